@@ -1,0 +1,3 @@
+"""planner: physiotherapy routines in the terminal."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Pure values and rules: no file, no clock, no terminal."""

@@ -1,0 +1,50 @@
+"""Text that people wrote: made safe to show once, where it enters from a file."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_SLUG_GAP = re.compile(r"[^a-z0-9]+")
+MAX_ID = 60
+
+# Cc control, Cf format (bidi overrides, zero-width, BOM, soft hyphen), Cs lone
+# surrogates, Co private use, Zl/Zp line separators: none may reach a terminal.
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_KEEP = frozenset({"\u200d"})  # the joiner inside one emoji or one Indic syllable changes no line
+
+
+def clean(text: str) -> str:
+    """Text without anything a terminal would act on: one line, no control or format characters.
+
+    Tabs and line ends become one space; every other unsafe character is dropped.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
+    return "".join(c for c in spaced if c in _KEEP or unicodedata.category(c) not in _UNSAFE)
+
+
+def slug(title: str) -> str:
+    """A file stem for a title: `[a-z0-9]+(-[a-z0-9]+)*`, at most 60 characters, never empty."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    stem = _SLUG_GAP.sub("-", plain).strip("-")[:MAX_ID].strip("-")
+    return stem or "routine"
+
+
+def is_slug(stem: str) -> bool:
+    """Whether a file stem is a plain id: lower-case words joined by single hyphens, at most 60 characters."""
+    return len(stem) <= MAX_ID and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem) is not None
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word a person most likely meant, or None when nothing is close."""
+    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 step`, `2 steps`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

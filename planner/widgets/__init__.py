@@ -1,0 +1,1 @@
+"""Pieces of a screen that know the model and no store."""
