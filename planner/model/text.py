@@ -13,7 +13,6 @@ MAX_ID = 60
 # Cc control, Cf format (bidi overrides, zero-width, BOM, soft hyphen), Cs lone
 # surrogates, Co private use, Zl/Zp line separators: none may reach a terminal.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-_KEEP = frozenset({"\u200d"})  # the joiner inside one emoji or one Indic syllable changes no line
 
 
 def clean(text: str) -> str:
@@ -24,7 +23,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    return "".join(c for c in spaced if c in _KEEP or unicodedata.category(c) not in _UNSAFE)
+    return "".join(c for c in spaced if unicodedata.category(c) not in _UNSAFE)
 
 
 def slug(title: str) -> str:

@@ -1,0 +1,69 @@
+"""An exercise: one movement of the library, with its usual dose and where that comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from planner.model.dose import ANY_DOSE, NO_DOSE, Dose, DoseRange
+
+Kind = Literal["stretch", "mobility", "strength", "nerve", "breathing", "aerobic"]
+Position = Literal["supine", "prone", "side-lying", "quadruped", "sitting", "kneeling", "standing"]
+Direction = Literal["flexion", "extension", "rotation", "side-bend", "neutral", "mixed"]
+
+KINDS: tuple[Kind, ...] = ("stretch", "mobility", "strength", "nerve", "breathing", "aerobic")
+POSITIONS: tuple[Position, ...] = (
+    "supine",
+    "prone",
+    "side-lying",
+    "quadruped",
+    "sitting",
+    "kneeling",
+    "standing",
+)
+DIRECTIONS: tuple[Direction, ...] = ("flexion", "extension", "rotation", "side-bend", "neutral", "mixed")
+
+# What a person on the mat calls the positions.
+POSITION_WORDS: dict[Position, str] = {
+    "supine": "on your back",
+    "prone": "face down",
+    "side-lying": "on your side",
+    "quadruped": "on hands and knees",
+    "sitting": "sitting",
+    "kneeling": "kneeling",
+    "standing": "standing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise. `how` is one instruction a line; `direction` is that of the spine.
+
+    `dose` is the default that a routine's step overrides key by key, `range` what the sources allow.
+    Every dose and claim is a medical claim, so `sources` says where it comes from.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    position: Position
+    direction: Direction = "neutral"
+    aka: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    why: str = ""
+    how: tuple[str, ...] = ()
+    easier: str = ""
+    harder: str = ""
+    caution: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    dose: Dose = NO_DOSE
+    range: DoseRange = ANY_DOSE
+    own: bool = False
+    """Whether it comes from the person's own folder rather than from the program."""
+
+    def matches(self, query: str) -> bool:
+        """Whether every word of `query` occurs in the name, other names, targets, kind or equipment."""
+        words = (self.id, self.name, *self.aka, *self.targets, self.kind, self.position, *self.equipment)
+        hay = " ".join(words).casefold()
+        return all(word in hay for word in query.casefold().split())

@@ -1,0 +1,100 @@
+"""A session: one time that a routine was done, as its log file tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+Status = Literal["running", "finished", "stopped"]
+Reason = Literal["pain", "leg", "numbness", "time", "other"]
+Side = Literal["left", "right"]
+
+STATUSES: tuple[Status, ...] = ("running", "finished", "stopped")
+REASONS: tuple[Reason, ...] = ("pain", "leg", "numbness", "time", "other")
+
+REASON_WORDS: dict[Reason, str] = {
+    "pain": "pain that is sharp, shooting or getting worse",
+    "leg": "symptoms further down the leg",
+    "numbness": "numbness or weakness",
+    "time": "no time, or interrupted",
+    "other": "another reason",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DoneSet:
+    """One set of one step on one side. `reps` is how many were really done, `hold` seconds of each.
+
+    `skipped` means that none of it was done. `round` is 1 outside groups.
+    """
+
+    step: int
+    exercise: str
+    set: int = 1
+    side: Side | None = None
+    reps: int = 0
+    hold: int | None = None
+    round: int = 1
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Where and why a session was ended early; `step` counts from 1."""
+
+    step: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Where a session is that has not ended: what a resume needs.
+
+    `phase` indexes the timeline from 0; `left_ms` is what remains of it in milliseconds (None for
+    reps at one's own pace); `outcomes` has one letter for each phase: `d` done, `s` skipped, `.` not
+    reached; `written` is the wall time of the last write.
+    """
+
+    phase: int
+    left_ms: int | None
+    outcomes: str
+    written: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session. Pain is 0-10 on the numeric rating scale; `leg_*` is how far down symptoms reach."""
+
+    id: str
+    status: Status
+    routine: str
+    title: str
+    started: datetime
+    ended: datetime | None = None
+    plan: str = ""
+    pain_before: int | None = None
+    pain_after: int | None = None
+    leg_before: str = ""
+    leg_after: str = ""
+    note: str = ""
+    done: tuple[DoneSet, ...] = ()
+    stopped: Stopped | None = None
+    running: Running | None = None
+    speed: int = 1
+    """Above 1 for a look at high speed, which counts for nothing."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether this session counts in progress and adherence: it was finished, at real speed."""
+        return self.status == "finished" and self.speed == 1
+
+    @property
+    def day(self) -> date:
+        """The local day on which it began, as it was there and then."""
+        return self.started.date()
+
+    @property
+    def seconds(self) -> int | None:
+        """How long it took, in seconds; None while it runs."""
+        return None if self.ended is None else round((self.ended - self.started).total_seconds())
