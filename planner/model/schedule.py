@@ -1,10 +1,16 @@
-"""The schedule: plans on days and times, single extras, skips, moves and pauses."""
+"""The schedule: plans on days and times, single extras, skips, moves and pauses, and the days they fall on.
+
+All dates and times of day are the user's local ones: 07:00 stays 07:00 wherever they are.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from planner.model.session import Session
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -19,10 +25,10 @@ class Move:
     `was` picks one of several times on that day; None means the first (or only) one.
     """
 
-    on: date
-    to: date
-    at: time | None = None
-    was: time | None = None
+    on: dt.date
+    to: dt.date
+    at: dt.time | None = None
+    was: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,11 @@ class Plan:
     routine: str = ""
     sequence: tuple[str, ...] = ()
     days: tuple[Day, ...] = ()
-    at: tuple[time, ...] = ()
-    from_: date | None = None
-    until: date | None = None
+    at: tuple[dt.time, ...] = ()
+    from_: dt.date | None = None
+    until: dt.date | None = None
     every: int = 1
-    skip: tuple[date, ...] = ()
+    skip: tuple[dt.date, ...] = ()
     moves: tuple[Move, ...] = ()
 
 
@@ -49,16 +55,16 @@ class Once:
     """One extra session on a day."""
 
     routine: str
-    on: date
-    at: time | None = None
+    on: dt.date
+    at: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
     """A range of days, both included, on which nothing is planned."""
 
-    from_: date
-    to: date
+    from_: dt.date
+    to: dt.date
     why: str = ""
 
 
@@ -71,3 +77,161 @@ class Schedule:
     pauses: tuple[Pause, ...] = ()
     week_start: Day = "mon"
     weekly_goal: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place in the calendar where a session stands, or stood.
+
+    `plan` is empty for an extra and for a session that nobody planned. `routine` is empty for a plan
+    with a sequence until `planner.model.week` knows whose turn it is. A moved occurrence appears
+    twice: on its old day as `moved` with `moved_to`, and where it stands now with `moved_from`;
+    both keep in `was` the time the plan gives it, so that day and time of origin name it. `note`
+    is why a pause is made.
+    """
+
+    date: dt.date
+    time: dt.time | None
+    routine: str
+    plan: str = ""
+    status: Status = "planned"
+    session: Session | None = None
+    moved_to: dt.date | None = None
+    moved_from: dt.date | None = None
+    was: dt.time | None = None
+    note: str = ""
+
+    @property
+    def origin(self) -> dt.date:
+        """The day the plan itself puts it on: what `skip` and the `on` of a move name."""
+        return self.moved_from or self.date
+
+
+# A plan without a first day has always held; its weeks are counted from this day's week.
+_ALWAYS = dt.date(1970, 1, 5)
+
+_Slot = tuple[dt.date, dt.time | None]
+
+
+def week_of(day: dt.date, week_start: Day = "mon") -> dt.date:
+    """The first day of the week that `day` is in; never before the calendar's first day."""
+    back = (day.weekday() - DAYS.index(week_start)) % 7
+    return dt.date.fromordinal(max(1, day.toordinal() - back))
+
+
+def _week_number(day: dt.date, week_start: Day) -> int:
+    # Day 1 of the calendar is a Monday. A number has no first day that could lie before the calendar.
+    return (day.toordinal() - 1 - DAYS.index(week_start)) // 7
+
+
+def falls_on(plan: Plan, day: dt.date, week_start: Day = "mon") -> bool:
+    """Whether the plan's own rhythm has `day`, before any skip, move or pause.
+
+    `every` counts weeks from the week of `from_`; without one, from the week of 5 January 1970.
+    """
+    if DAYS[day.weekday()] not in plan.days:
+        return False
+    if (plan.from_ and day < plan.from_) or (plan.until and day > plan.until):
+        return False
+    weeks = _week_number(day, week_start) - _week_number(plan.from_ or _ALWAYS, week_start)
+    return weeks % plan.every == 0
+
+
+def times_of(plan: Plan) -> tuple[dt.time | None, ...]:
+    """The plan's times of day from early to late; one None for "any time"."""
+    return tuple(sorted(set(plan.at))) or (None,)
+
+
+def _moves(plan: Plan, week_start: Day) -> dict[_Slot, tuple[int, Move]]:
+    """The moves that move something, with their index, by the day and time they move away from."""
+    times = times_of(plan)
+    found: dict[_Slot, tuple[int, Move]] = {}
+    for index, move in enumerate(plan.moves):
+        slot = move.on, move.was or times[0]
+        if slot not in found and slot[1] in times and falls_on(plan, move.on, week_start):
+            found[slot] = index, move
+    return found
+
+
+def _days(plan: Plan, start: dt.date, end: dt.date, week_start: Day) -> Iterator[dt.date]:
+    """The days of the plan's own rhythm from `start` up to, not including, `end`."""
+    first = max(start, plan.from_ or start).toordinal()
+    last = end.toordinal() - 1
+    if plan.until:
+        last = min(last, plan.until.toordinal())
+    for ordinal in range(first, last + 1):
+        day = dt.date.fromordinal(ordinal)
+        if falls_on(plan, day, week_start):
+            yield day
+
+
+def _of_plan(plan: Plan, start: dt.date, end: dt.date, week_start: Day) -> Iterator[Occurrence]:
+    """What a plan puts into the window, pauses left aside."""
+    routine = "" if plan.sequence else plan.routine
+    moves = {
+        (on, was): move
+        for (on, was), (_, move) in _moves(plan, week_start).items()
+        if (move.to, move.at or was) != (on, was)
+    }
+    skips = frozenset(plan.skip)
+    for day in _days(plan, start, end, week_start):
+        for time in times_of(plan):
+            slot = Occurrence(day, time, routine, plan.id, "skipped" if day in skips else "planned", was=time)
+            move = moves.get((day, time))
+            yield replace(slot, status="moved", moved_to=move.to) if move else slot
+    for (on, was), move in moves.items():
+        if start <= move.to < end:
+            status: Status = "skipped" if on in skips else "planned"
+            yield Occurrence(move.to, move.at or was, routine, plan.id, status, moved_from=on, was=was)
+
+
+def by_time(occurrence: Occurrence) -> tuple[dt.date, dt.time]:
+    """What occurrences are sorted by: the day, then any-time ones, then the clock."""
+    return occurrence.date, occurrence.time or dt.time.min
+
+
+def occurrences(schedule: Schedule, start: dt.date, end: dt.date) -> tuple[Occurrence, ...]:
+    """Everything the schedule has from `start` up to, not including, `end`, in order.
+
+    Each is `planned`, `skipped`, `moved` or `paused`: what became of it is for `planner.model.week`.
+    A skip names a day of the plan's rhythm and holds for what was moved away from there; a pause
+    holds for whatever stands on its days, extras and moved ones too. A move that names no occurrence
+    is passed over. The cost depends on the window, not on how long ago a plan began.
+    """
+    found = [one for plan in schedule.plans for one in _of_plan(plan, start, end, schedule.week_start)]
+    found += [Occurrence(once.on, once.at, once.routine) for once in schedule.once if start <= once.on < end]
+    pauses = [pause for pause in schedule.pauses if pause.from_ < end and pause.to >= start]
+    return tuple(sorted((_paused(one, pauses) for one in found), key=by_time))
+
+
+def _paused(occurrence: Occurrence, pauses: list[Pause]) -> Occurrence:
+    if occurrence.status == "planned":
+        for pause in pauses:
+            if pause.from_ <= occurrence.date <= pause.to:
+                return replace(occurrence, status="paused", note=pause.why)
+    return occurrence
+
+
+def check_moves(schedule: Schedule) -> tuple[tuple[str, int], ...]:
+    """The moves that move nothing, as plan id and index in `moves`.
+
+    The plan has no session on the move's `on` day (or none at its `was`), or an earlier move has
+    taken that one already.
+    """
+    return tuple(
+        (plan.id, index)
+        for plan in schedule.plans
+        for used in [{index for index, _ in _moves(plan, schedule.week_start).values()}]
+        for index in range(len(plan.moves))
+        if index not in used
+    )
+
+
+def check_skips(schedule: Schedule) -> tuple[tuple[str, int], ...]:
+    """The skips that skip nothing, as plan id and index in `skip`: the plan has no session on that day."""
+    return tuple(
+        (plan.id, index)
+        for plan in schedule.plans
+        for index, day in enumerate(plan.skip)
+        if not falls_on(plan, day, schedule.week_start)
+    )

@@ -1,0 +1,1 @@
+"""What docs/performance.md quotes: `python -m benchmarks` runs all, `python -m benchmarks.NAME` one."""

@@ -1,0 +1,147 @@
+"""The application: five modes, the theme, the keys, and the way from one screen to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from importlib import import_module
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from planner.clock import Clock
+from planner.commands import all_commands, bindings
+from planner.store import settings
+from planner.store.home import Home
+from planner.store.settings import Settings
+from planner.themes import DARK, THEMES
+from planner.widgets.line_filter import CleanLines
+
+_ROOMS = {
+    "today": "Today",
+    "library": "Library",
+    "routines": "Routines",
+    "week": "WeekScreen",
+    "progress": "Progress",
+}
+
+
+class PlannerApp(App[None]):
+    """The app over one home. `run` names a routine to start at once; `speed` runs it faster, for a look."""
+
+    TITLE = "planner"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    DEFAULT_MODE = "today"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock | None = None,
+        preferences: Settings = settings.DEFAULTS,
+        *,
+        run: str = "",
+        speed: int = 1,
+    ) -> None:
+        super().__init__()
+        self.home = home
+        self.clock = clock or Clock()
+        self.preferences = preferences
+        self._first_run = run
+        self._speed = speed
+        self._clean = CleanLines()
+        for mode, name in _ROOMS.items():
+            self.add_mode(mode, partial(self._room, mode, name))
+
+    def _room(self, mode: str, name: str) -> Screen[None]:
+        room: type[Screen[None]] = getattr(import_module(f"planner.screens.{mode}"), name)
+        return room(self.home, self.clock)  # type: ignore[call-arg]  # every room takes these two
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The usual filters, and ours before them."""
+        return [self._clean, *super().get_line_filters()]
+
+    def on_mount(self) -> None:
+        """Take the person's colours and keys, then show the safety page if it was never read."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = self.preferences.theme in self.available_themes
+        self.theme = self.preferences.theme if known else DARK.name
+        self.set_keymap({name: key for name, key in self.preferences.keys.items() if name in all_commands()})
+        self._begin()
+
+    @work
+    async def _begin(self) -> None:
+        if self.preferences.safety_read is None:
+            from planner.screens.safety import FirstPage
+
+            if not await self.push_screen_wait(FirstPage(self.home, self.clock)):
+                self.exit()
+                return
+        if self._first_run:
+            await self._run_routine(self._first_run, "")
+        else:
+            await self._offer_unfinished()
+
+    async def _offer_unfinished(self) -> None:
+        from planner.screens.resume import offer_unfinished
+
+        await offer_unfinished(self)
+
+    async def _run_routine(self, routine: str, plan: str) -> None:
+        from planner.screens.run import RunScreen
+
+        screen = RunScreen(self.home, self.clock, self.preferences, routine, plan=plan, speed=self._speed)
+        await self.push_screen_wait(screen)
+
+    @work
+    async def action_run(self, routine: str, plan: str = "") -> None:
+        """Run a routine over whatever is open."""
+        await self._run_routine(routine, plan)
+
+    def action_go(self, mode: str) -> None:
+        """Open one of the five modes."""
+        self.switch_mode(mode)
+
+    def action_problems(self) -> None:
+        """Show what is wrong in which file."""
+        from planner.screens.problems import Problems
+
+        self.push_screen(Problems(self.home))
+
+    def action_warning_signs(self) -> None:
+        """Show the signs that need a doctor now."""
+        from planner.screens.safety import WarningSigns
+
+        self.push_screen(WarningSigns())
+
+    def action_help(self) -> None:
+        """Show what the keys do on the open screen."""
+        from planner.screens.help import Help
+
+        self.push_screen(Help(self.screen, self.preferences.keys))
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: every command of the open screen, then those of the app."""
+        section = getattr(screen, "SECTION", "")
+        for command in all_commands().values():
+            room = command.id.partition(".")[0]
+            if room in ("app", section):
+                call = partial(self.run_palette, screen if room == section else self, command.action)
+                yield SystemCommand(command.words, command.help, call)
+
+    @work
+    async def run_palette(self, where: object, action: str) -> None:
+        """Run a command that was chosen in the palette."""
+        await self.run_action(action, where)  # type: ignore[arg-type]  # the app or a screen
+

@@ -1,0 +1,86 @@
+"""What the five modes share: the home as it stands on the disk, read off the screen's own thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.events import ScreenResume
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from planner.clock import Clock
+from planner.store.contents import Contents
+from planner.store.errors import PlannerError
+from planner.store.home import Home
+from planner.widgets.top_bar import TopBar
+
+T = TypeVar("T")
+
+
+class Room(Screen[None]):
+    """A mode's screen. Subclasses give `SECTION`, `body()` and `show()`.
+
+    `contents` is read again in a thread whenever the screen is shown; `show(contents)` puts it on the
+    screen. `save(do)` runs a change in a thread, one after the other, and tells the person what went wrong.
+    """
+
+    SECTION = ""
+    """The mode's name, and the name of its section in `commands`."""
+
+    contents: var[Contents | None] = var(None, init=False)
+
+    def __init__(self, home: Home, clock: Clock) -> None:
+        super().__init__()
+        self.home = home
+        self.clock = clock
+        self._saving = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(self.SECTION)
+        yield from self.body()
+        yield Footer(show_command_palette=False)
+
+    def body(self) -> ComposeResult:
+        """The widgets between the bar at the top and the footer."""
+        raise TypeError(f"{type(self).__name__} has no body")
+
+    def show(self, contents: Contents) -> None:
+        """Put what was read on the screen."""
+        raise TypeError(f"{type(self).__name__} shows nothing")
+
+    @on(ScreenResume)
+    def reload(self) -> None:
+        """Read the home again."""
+        self._read()
+
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        await self.read()
+
+    async def read(self) -> None:
+        """Read the home in a thread, then show it. Screens that need more override this."""
+        self.contents = await asyncio.to_thread(Contents.read, self.home)
+
+    def watch_contents(self, contents: Contents | None) -> None:
+        """Show what was read."""
+        if contents is not None:
+            self.query_one(TopBar).problems = len(contents.problems)
+            self.show(contents)
+
+    async def save(self, do: Callable[[], T]) -> T | None:
+        """Run a change in a thread; None, and a message on the screen, when it did not reach the disk."""
+        async with self._saving:
+            try:
+                return await asyncio.to_thread(do)
+            except PlannerError as error:
+                self.tell(str(error), wrong=True)
+                return None
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Say one sentence at the edge of the screen; the text is never read as markup."""
+        self.notify(text, severity="error" if wrong else "information", markup=False)

@@ -1,0 +1,121 @@
+"""Small questions that stand over a screen: yes or no, one line of text, one of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+
+def plain(text: str, id: str | None = None, classes: str | None = None) -> Static:
+    """A widget that shows text as it is, never as markup."""
+    return Static(Content(text), id=id, classes=classes, markup=False)
+
+
+class Confirm(ModalScreen[bool]):
+    """A question with yes and no; the safe answer is no."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "Yes", id="confirm.yes"),
+        Binding("n,escape,q", "answer(False)", "No", id="confirm.no"),
+    ]
+
+    def __init__(self, question: str, yes: str = "Yes", no: str = "No") -> None:
+        super().__init__()
+        self.question, self.yes, self.no = question, yes, no
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield plain(self.question, classes="question")
+            yield plain(f"y  {self.yes}      n  {self.no}", classes="keys")
+
+    def action_answer(self, answer: bool) -> None:
+        """Close with the answer."""
+        self.dismiss(answer)
+
+
+class AskText(ModalScreen[str | None]):
+    """One line of text; None when cancelled. `check` returns what is wrong with a text, or nothing."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="ask.cancel")]
+
+    def __init__(
+        self,
+        question: str,
+        value: str = "",
+        hint: str = "",
+        check: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.question, self.value, self.hint, self.check = question, value, hint, check
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield plain(self.question, classes="question")
+            yield Input(self.value, placeholder=self.hint, select_on_focus=True)
+            yield plain("", id="wrong")
+            yield plain("enter  done      esc  cancel", classes="keys")
+
+    @on(Input.Submitted)
+    def done(self, event: Input.Submitted) -> None:
+        """Close with the text, unless something is wrong with it."""
+        event.stop()
+        wrong = self.check(event.value) if self.check else ""
+        if wrong:
+            self.query_one("#wrong", Static).update(Content(wrong))
+        else:
+            self.dismiss(event.value)
+
+    def action_cancel(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class Choose(ModalScreen[int | None]):
+    """One of a list; its index, or None when cancelled."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "cancel", "Cancel", id="choose.cancel"),
+        Binding("j", "step(1)", "Down", id="choose.down"),
+        Binding("k", "step(-1)", "Up", id="choose.up"),
+    ]
+
+    def __init__(self, question: str, options: Sequence[str], start: int = 0) -> None:
+        super().__init__()
+        self.question, self.options, self.start = question, options, start
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield plain(self.question, classes="question")
+            yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
+            yield plain("↑ ↓ enter  choose      esc  cancel", classes="keys")
+
+    def on_mount(self) -> None:
+        """Start at the given option."""
+        self.query_one(OptionList).highlighted = self.start if self.options else None
+
+    @on(OptionList.OptionSelected)
+    def done(self, event: OptionList.OptionSelected) -> None:
+        """Close with the chosen index."""
+        event.stop()
+        self.dismiss(event.option_index)
+
+    def action_step(self, by: int) -> None:
+        """Move the highlight."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    def action_cancel(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

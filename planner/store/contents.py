@@ -1,0 +1,70 @@
+"""All that a home holds, as read at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from planner.model.exercise import Exercise
+from planner.model.routine import Routine
+from planner.model.schedule import Schedule
+from planner.store import check, exercises, routines, schedule, settings
+from planner.store.errors import Problem, Unknown
+from planner.store.home import Home
+from planner.store.settings import DEFAULTS, Settings
+from planner.store.shelf import Entry, Shelf
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The library, the routines, the schedule and the settings; the log is read by date when needed."""
+
+    library: Shelf[Exercise]
+    routines: Shelf[Routine]
+    schedule_file: Entry[Schedule]
+    settings_file: Entry[Settings]
+
+    @staticmethod
+    def read(home: Home) -> Contents:
+        """Read everything; a bad file becomes problems and stops nothing."""
+        return Contents(
+            exercises.load(home), routines.load(home), schedule.load(home), settings.load(home)
+        )
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule, or an empty one while its file is broken."""
+        return self.schedule_file.value or schedule.EMPTY
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, or the defaults while their file is broken."""
+        return self.settings_file.value or DEFAULTS
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What to call each routine, by id."""
+        return {name: routine.title for name, routine in self.routines.values.items()}
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem: of each file by itself, then of what files say about each other."""
+        across = [check.routine(entry, self.library.values) for entry in self.routines.entries]
+        across.append(check.schedule(self.schedule_file, self.routines))
+        own = (self.library, self.routines, self.schedule_file, self.settings_file)
+        return (*(p for part in own for p in part.problems), *(p for found in across for p in found))
+
+    def routine(self, name: str) -> Entry[Routine]:
+        """A routine's file by id or title; Unknown with the nearest name when there is none."""
+        found = self.routines.by_id.get(name)
+        if found is None:
+            wanted = name.casefold()
+            same = [i for i, title in self.titles.items() if title.casefold() == wanted]
+            if len(same) != 1:
+                raise Unknown(unknown("routine", name, self.routines.by_id, self.titles.values()))
+            found = self.routines.by_id[same[0]]
+        return found
+
+    def problems_of(self, entry: Entry[Routine]) -> tuple[Problem, ...]:
+        """What is wrong with one routine, by itself and with its exercises."""
+        return (*entry.problems, *check.routine(entry, self.library.values))

@@ -1,0 +1,49 @@
+"""The exercise library: the built-in exercises, and the person's own, which come first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planner.model.dose import Dose, DoseRange
+from planner.model.exercise import Exercise
+from planner.store.home import Home, built_in
+from planner.store.reading import Reader, Values
+from planner.store.schema import EXERCISE
+from planner.store.shelf import Shelf, read_shelf
+
+
+def build_dose(reader: Reader, values: Values, path: tuple[str | int, ...]) -> Dose:
+    """A dose from the keys of a step or of an exercise's `[dose]`; a hold and a tempo together is an error."""
+    if "hold" in values and "tempo" in values:
+        words = "hold and tempo both time a repetition: keep one of them"
+        reader.error((*path, "tempo"), words, key=True)
+    keys = ("sets", "reps", "hold", "tempo", "sides", "relax", "rest", "load")
+    return Dose(**{key: values[key] for key in keys if key in values})
+
+
+def build(stem: str, reader: Reader) -> Exercise | None:
+    """An exercise from its file, or None when the file has errors."""
+    values = reader.root(EXERCISE)
+    dose = build_dose(reader, values.pop("dose", {}), ("dose",))
+    limits = DoseRange(**values.pop("range", {}))
+    for key in limits.outside(dose):
+        reader.warning(("dose", key), f"{key} lies outside this exercise's own range")
+    if reader.failed:
+        return None
+    for key in ("format", "x"):
+        values.pop(key, None)
+    return Exercise(id=stem, dose=dose, range=limits, **values)
+
+
+def _own(stem: str, reader: Reader) -> Exercise | None:
+    exercise = build(stem, reader)
+    return None if exercise is None else replace(exercise, own=True)
+
+
+def load(home: Home) -> Shelf[Exercise]:
+    """The whole library. An own exercise with the id of a built-in one replaces it, unless it is broken."""
+    shipped = read_shelf(home, built_in(), build)
+    own = read_shelf(home, home.exercises, _own)
+    usable = tuple(entry for entry in own.entries if not entry.broken)
+    broken = tuple(entry for entry in own.entries if entry.broken)
+    return Shelf((*broken, *shipped.entries, *usable), (*shipped.notes, *own.notes))

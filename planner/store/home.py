@@ -1,0 +1,103 @@
+"""The one folder in which everything a person owns stands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.store.errors import HomeError, NotSaved
+from planner.store.files import create_bytes, read_bytes
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def built_in() -> Path:
+    """The folder of the exercises that come with the program."""
+    return PACKAGE / "library"
+
+
+def starters() -> Path:
+    """The folder of the starter routines: inside an installed package, beside it in a checkout."""
+    inside = PACKAGE / "routines"
+    return inside if inside.is_dir() else PACKAGE.parent / "routines"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where things stand. Nothing here is read or made until it is asked for."""
+
+    root: Path
+
+    @staticmethod
+    def locate(given: str | None, environ: Mapping[str, str]) -> Home:
+        """`--home`, else `$PLANNER_HOME`, else the platform's folder for a user's data."""
+        named = given or environ.get("PLANNER_HOME")
+        if named:
+            if "\0" in named:
+                raise HomeError("the name of the home folder has a NUL character in it")
+            try:
+                return Home(Path(named).expanduser().absolute())
+            except RuntimeError:
+                raise HomeError(f"there is no user for the home folder {named}") from None
+        from platformdirs import user_data_path
+
+        return Home(user_data_path("planner"))
+
+    @property
+    def routines(self) -> Path:
+        """One file a routine."""
+        return self.root / "routines"
+
+    @property
+    def exercises(self) -> Path:
+        """The person's own exercises, one file each."""
+        return self.root / "exercises"
+
+    @property
+    def schedule(self) -> Path:
+        """What is planned when."""
+        return self.root / "schedule.toml"
+
+    @property
+    def settings(self) -> Path:
+        """How the program behaves."""
+        return self.root / "settings.toml"
+
+    @property
+    def log(self) -> Path:
+        """One file a session, in a folder for each year."""
+        return self.root / "log"
+
+    @property
+    def backups(self) -> Path:
+        """Earlier versions of files that the program changed."""
+        return self.root / ".planner" / "backups"
+
+    def label(self, path: Path) -> str:
+        """A path as it is shown: from the home where it lies in it, `library/...` for a built-in."""
+        for base in (self.root, PACKAGE):
+            if path.is_relative_to(base):
+                return path.relative_to(base).as_posix()
+        return str(path)
+
+    def prepare(self) -> bool:
+        """On the first start, copy the starter routines in; True when it did.
+
+        A home that has a `routines` folder is never touched again. HomeError when it cannot be made.
+        """
+        try:
+            if self.routines.exists():
+                return False
+            self.routines.mkdir(parents=True)
+            for source in sorted(starters().glob("*.toml")):
+                target = self.routines / source.name
+                if not os.path.lexists(target):
+                    create_bytes(target, read_bytes(source))
+        except FileExistsError:
+            return False  # another planner made it at this very moment
+        except (OSError, NotSaved) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise HomeError(f"cannot make the home folder {self.root}: {reason}") from error
+        return True

@@ -1,0 +1,273 @@
+"""From the plain data of a file to typed values, with every problem listed rather than the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from planner.model.text import clean, nearest
+from planner.model.units import duration, parse_duration, parse_load, parse_tempo, parse_time
+from planner.store.errors import Problem
+from planner.store.schema import FORMAT, Field, Table
+from planner.store.toml_text import Document
+
+Values = dict[str, Any]
+Path = tuple[str | int, ...]
+
+
+class Wrong(ValueError):
+    """A value that does not fit its key: what is wrong, and what to write instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def said(value: object) -> str:
+    """A value as the person wrote it, short enough for a message."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        plain = clean(value)
+        return f'"{plain if len(plain) <= 40 else plain[:37] + "..."}"'
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    return str(value)
+
+
+def _whole(value: object, field: Field, kind: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Wrong(f"{field.name} must be {kind}, not {said(value)}")
+    return value
+
+
+def _int(value: object, field: Field) -> int:
+    span = f"a whole number from {field.low} to {field.high}"
+    number = _whole(value, field, span)
+    if not field.low <= number <= field.high:
+        raise Wrong(f"{field.name} must be {span}, not {number}")
+    return number
+
+
+def _seconds(value: object, field: Field) -> int:
+    if isinstance(value, str):
+        try:
+            seconds = parse_duration(value)
+        except ValueError as error:
+            raise Wrong(f"{field.name} is {said(value)}: {error}") from None
+    else:
+        seconds = _whole(value, field, 'a duration like "30s" or "1m30s", or whole seconds')
+    if not field.low <= seconds <= field.high:
+        span = f"{duration(field.low)} to {duration(field.high)}"
+        raise Wrong(f"{field.name} must be from {span}, not {said(value)}")
+    return seconds
+
+
+def _parsed(parse: Callable[[str], Any]) -> Callable[[object, Field], Any]:
+    def read(value: object, field: Field) -> Any:
+        if not isinstance(value, str):
+            raise Wrong(f"{field.name} must be text in quotes, not {said(value)}")
+        try:
+            return parse(value)
+        except ValueError as error:
+            raise Wrong(f"{field.name} is {said(value)}: {error}") from None
+
+    return read
+
+
+def _text(value: object, field: Field) -> str:
+    if not isinstance(value, str):
+        raise Wrong(f"{field.name} must be text in quotes, not {said(value)}")
+    text = clean(value)
+    if field.required and not text.strip():
+        raise Wrong(f"{field.name} must not be empty")
+    return text
+
+
+def _flag(value: object, field: Field) -> bool:
+    if not isinstance(value, bool):
+        raise Wrong(f"{field.name} must be true or false, not {said(value)}")
+    return value
+
+
+def _time(value: object, field: Field) -> time:
+    if isinstance(value, time):
+        return value.replace(second=0, microsecond=0)
+    read: time = _parsed(parse_time)(value, field)
+    return read
+
+
+def _date(value: object, field: Field) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        try:
+            plain = date.fromisoformat(value.strip())
+        except ValueError:
+            raise Wrong(f"{field.name} must be a date like 2026-11-23, not {said(value)}") from None
+        raise Wrong("a date is written without quotes:", f"{field.name} = {plain.isoformat()}")
+    raise Wrong(f"{field.name} must be a date like 2026-11-23, not {said(value)}")
+
+
+def _moment(value: object, field: Field) -> datetime:
+    if not isinstance(value, datetime):
+        raise Wrong(f"{field.name} must be a date and time like 2026-11-22T07:00:00+01:00, not {said(value)}")
+    try:
+        return value if value.tzinfo else value.astimezone()
+    except (OverflowError, ValueError, OSError):
+        raise Wrong(f"{field.name} is a moment that no calendar here knows: {value}") from None
+
+
+def _choice(value: object, field: Field) -> str:
+    if isinstance(value, str) and value in field.allowed:
+        return value
+    near = nearest(value, field.allowed) if isinstance(value, str) else None
+    hint = f'Did you mean "{near}"?' if near else ""
+    raise Wrong(f"{field.name} must be one of {', '.join(field.allowed)}, not {said(value)}.", hint)
+
+
+def _free(value: object, field: Field) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Wrong(f"{field.name} must be a table, [{field.name}]")
+    return value
+
+
+_READERS: Mapping[str, Callable[[Any, Field], Any]] = {
+    "text": _text,
+    "flag": _flag,
+    "int": _int,
+    "seconds": _seconds,
+    "tempo": _parsed(parse_tempo),
+    "load": _parsed(parse_load),
+    "time": _time,
+    "date": _date,
+    "moment": _moment,
+    "choice": _choice,
+    "free": _free,
+}
+
+
+class Reader:
+    """Reads one document by its table; `problems` collects what is wrong, with its place."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def error(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Note an error at a value, or at its key."""
+        part = "key" if key else "value"
+        self.problems.append(self.document.problem(path, message, hint=hint, part=part))
+
+    def warning(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Note a warning at a value, or at its key."""
+        part = "key" if key else "value"
+        self.problems.append(
+            self.document.problem(path, message, hint=hint, severity="warning", part=part)
+        )
+
+    @property
+    def failed(self) -> bool:
+        """Whether any of the problems is an error."""
+        return any(p.severity == "error" for p in self.problems)
+
+    def root(self, table: Table) -> Values:
+        """The whole file. A newer format is read as far as it goes, with a warning."""
+        data = self.document.data
+        if isinstance(data.get("format"), int) and data["format"] > FORMAT:
+            self.warning(("format",), "this file is from a newer planner: it is read and never changed")
+        return self.table(table, data, ())
+
+    def table(self, table: Table, data: Mapping[str, Any], path: Path) -> Values:
+        """The values of one table that are right; the rest becomes problems."""
+        values: Values = {}
+        fields = table.by_name
+        for key, value in data.items():
+            field = fields.get(key)
+            if field is None:
+                self._unknown(table, key, path)
+                continue
+            try:
+                values[key] = self._value(field, value, (*path, key))
+            except Wrong as wrong:
+                self.error((*path, key), str(wrong), wrong.hint)
+        for field in table.required:
+            if field.name not in data:
+                self.error(path, f"{table.name} has no {field.name}: {field.about}", key=True)
+        return values
+
+    def _unknown(self, table: Table, key: str, path: Path) -> None:
+        near = nearest(key, table.order)
+        hint = f'Did you mean "{near}"?' if near else ""
+        self.warning((*path, key), f'unknown key "{clean(key)}" is left alone.', hint, key=True)
+
+    def _value(self, field: Field, value: Any, path: Path) -> Any:
+        if field.table is not None:
+            return self._tables(field, field.table, value, path)
+        read = _READERS[field.kind]
+        if field.pair:
+            return self._pair(field, value)
+        if not field.many and not (field.one_or_many and isinstance(value, list)):
+            one = read(value, field)
+            return (one,) if field.one_or_many else one
+        if not isinstance(value, list):
+            raise Wrong(f"{field.name} must be a list in square brackets, not {said(value)}")
+        items = []
+        for index, item in enumerate(value[: field.at_most]):
+            try:
+                items.append(read(item, field))
+            except Wrong as wrong:
+                self.error((*path, index), str(wrong), wrong.hint)
+        return tuple(items)
+
+    def _pair(self, field: Field, value: Any) -> tuple[Any, Any]:
+        if not isinstance(value, list) or len(value) != 2:
+            raise Wrong(f"{field.name} must be a list of two, lowest and highest")
+        read = _READERS[field.kind]
+        low, high = read(value[0], field), read(value[1], field)
+        if low > high:
+            raise Wrong(f"{field.name}: the lowest comes first")
+        return low, high
+
+    def _tables(self, field: Field, table: Table, value: Any, path: Path) -> Any:
+        if field.named:
+            groups = _free(value, field)
+            return {
+                clean(name): self.table(table, self._inner(field, item), (*path, name))
+                for name, item in groups.items()
+            }
+        if not field.many:
+            return self.table(table, self._inner(field, value), path)
+        if not isinstance(value, list):
+            raise Wrong(f"{field.name} is written with two brackets: [[{field.name}]]")
+        if len(value) > field.at_most:
+            raise Wrong(f"{len(value)} times {field.name}: at most {field.at_most} are read")
+        rows = []
+        for index, item in enumerate(value):
+            place = (*path, index)
+            before = len(self.problems)
+            try:
+                row = self.table(table, self._inner(field, item), place)
+            except Wrong as wrong:
+                self.error(place, str(wrong), wrong.hint)
+                continue
+            row[BROKEN] = any(p.severity == "error" for p in self.problems[before:])
+            row[INDEX] = index
+            rows.append(row)
+        return tuple(rows)
+
+    @staticmethod
+    def _inner(field: Field, value: Any) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise Wrong(f"{field.name} must be a table, not {said(value)}")
+        return value
+
+
+BROKEN = "\x00broken"
+"""Set in each row of a list of tables: whether that row has an error. No TOML key is spelt so."""
+
+INDEX = "\x00index"
+"""Set in each row of a list of tables: its place in the file, from 0."""

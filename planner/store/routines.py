@@ -1,0 +1,95 @@
+"""The person's routines: one file each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from planner.model.routine import (
+    DEFAULT_FLOOR,
+    DEFAULT_READY,
+    DEFAULT_REST,
+    DEFAULT_SWITCH,
+    Group,
+    Routine,
+    Step,
+)
+from planner.model.text import slug
+from planner.store.edits import Edit, SetValue, edit
+from planner.store.errors import NotSaved
+from planner.store.exercises import build_dose
+from planner.store.files import create_bytes
+from planner.store.home import Home
+from planner.store.reading import Reader
+from planner.store.schema import ROUTINE
+from planner.store.shelf import Entry, Shelf, change_entry, read_entry, read_shelf
+from planner.store.toml_text import parse
+
+
+def build(stem: str, reader: Reader) -> Routine | None:
+    """A routine from its file, or None when the file has errors."""
+    values = reader.root(ROUTINE)
+    steps = tuple(
+        Step(
+            exercise=row.get("exercise", ""),
+            dose=build_dose(reader, row, ("step", index)),
+            group=row.get("group", ""),
+            note=row.get("note", ""),
+        )
+        for index, row in enumerate(values.get("step", ()))
+    )
+    groups = {name: Group(row.get("rounds", 1), row.get("rest")) for name, row in values.get("group", {}).items()}
+    for name in groups.keys() - {step.group for step in steps}:
+        reader.warning(("group", name), f"no step is in the group {name}", key=True)
+    if reader.failed:
+        return None
+    return Routine(
+        id=stem,
+        title=values["title"],
+        steps=steps,
+        description=values.get("description", ""),
+        prescribed_by=values.get("prescribed_by", ""),
+        prescribed_on=values.get("prescribed_on"),
+        review_on=values.get("review_on"),
+        ready=values.get("ready", DEFAULT_READY),
+        floor=values.get("floor", DEFAULT_FLOOR),
+        rest=values.get("rest", DEFAULT_REST),
+        switch=values.get("switch", DEFAULT_SWITCH),
+        groups=MappingProxyType(groups),
+    )
+
+
+def load(home: Home) -> Shelf[Routine]:
+    """Every routine of the home."""
+    return read_shelf(home, home.routines, build)
+
+
+def change(home: Home, entry: Entry[Routine], edits: Sequence[Edit]) -> Entry[Routine]:
+    """Save named operations into a routine's file and read it back; NotSaved or Conflict when that fails."""
+    return change_entry(home, entry, edits, build)
+
+
+def create(home: Home, title: str, like: Entry[Routine] | None = None) -> Entry[Routine]:
+    """A new routine, empty or a copy of another with its comments. NotSaved when it cannot be written."""
+    path = _free_path(home, slug(title))
+    if like is not None and like.document is not None:
+        document = edit(like.document, [SetValue(("title",), title)])
+    else:
+        start = parse(home.label(path), b"format = 1\n")
+        document = edit(start, [SetValue(("title",), title)])
+    try:
+        home.routines.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSaved(f"cannot make the folder {home.routines}: {error.strerror}") from error
+    create_bytes(path, document.raw)
+    return read_entry(home, path, build)
+
+
+def _free_path(home: Home, stem: str) -> Path:
+    path, number = home.routines / f"{stem}.toml", 2
+    while os.path.lexists(path):
+        path = home.routines / f"{stem}-{number}.toml"
+        number += 1
+    return path

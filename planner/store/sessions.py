@@ -1,0 +1,211 @@
+"""The log: one file a session, found by the date in its name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from planner.model.session import DoneSet, Running, Session, Stopped
+from planner.model.text import slug
+from planner.model.units import duration
+from planner.store.errors import Conflict, NotSaved
+from planner.store.files import create_bytes, replace_bytes
+from planner.store.home import Home
+from planner.store.reading import BROKEN, Reader, Values
+from planner.store.schema import FORMAT, SESSION
+from planner.store.shelf import Entry, Shelf, read_entry, toml_files
+
+# A session left running is looked for among this many of the newest files.
+_NEWEST = 40
+
+
+def build(stem: str, reader: Reader) -> Session | None:
+    """A session from its file, or None when the file has errors."""
+    values = reader.root(SESSION)
+    status, ended = values.get("status"), values.get("ended")
+    if status == "running" and "running" not in values:
+        reader.error(("status",), "a running session needs its [running] table")
+    if status == "stopped" and "stopped" not in values:
+        reader.error(("status",), "a stopped session needs its [stopped] table")
+    if ended is not None and "started" in values and ended < values["started"]:
+        reader.error(("ended",), "the session ends before it began")
+    if reader.failed:
+        return None
+    return Session(
+        id=stem,
+        status=values["status"],
+        routine=values["routine"],
+        title=values.get("title", values["routine"]),
+        started=values["started"],
+        ended=ended,
+        plan=values.get("plan", ""),
+        pain_before=values.get("pain_before"),
+        pain_after=values.get("pain_after"),
+        leg_before=values.get("leg_before", ""),
+        leg_after=values.get("leg_after", ""),
+        note=values.get("note", ""),
+        done=tuple(_done(row) for row in values.get("done", ()) if not row[BROKEN]),
+        stopped=_stopped(values.get("stopped")),
+        running=_running(values.get("running")) if status == "running" else None,
+        speed=values.get("speed", 1),
+    )
+
+
+def _done(row: Values) -> DoneSet:
+    return DoneSet(
+        step=row["step"],
+        exercise=row["exercise"],
+        set=row.get("set", 1),
+        side=row.get("side"),
+        reps=row.get("reps", 0),
+        hold=row.get("hold"),
+        round=row.get("round", 1),
+        skipped=row.get("skipped", False),
+    )
+
+
+def _stopped(row: Values | None) -> Stopped | None:
+    return None if row is None else Stopped(row["step"], row["reason"])
+
+
+def _running(row: Values | None) -> Running | None:
+    return None if row is None else Running(row["phase"], row.get("left_ms"), row["outcomes"], row["written"])
+
+
+def load(home: Home, first: date | None = None, last: date | None = None) -> Shelf[Session]:
+    """The sessions from `first` to `last`, both included, oldest first; without limits the whole log."""
+    low = first.isoformat() if first else ""
+    high = last.isoformat() if last else "9999"
+    paths = [path for path in _files(home) if low <= path.name[:10] <= high]
+    return Shelf(tuple(read_entry(home, path, build) for path in paths))
+
+
+def left_running(home: Home) -> Entry[Session] | None:
+    """The newest session that never ended, or None."""
+    for path in list(_files(home))[: -_NEWEST - 1 : -1]:
+        entry = read_entry(home, path, build)
+        if entry.value is not None and entry.value.status == "running":
+            return entry
+    return None
+
+
+def _files(home: Home) -> Iterator[Path]:
+    try:
+        years = sorted(name for name in os.listdir(home.log) if len(name) == 4 and name.isdigit())
+    except OSError:
+        return
+    for year in years:
+        yield from toml_files(home.log / year)
+
+
+class Journal:
+    """The log file of one session, written anew and whole each time: a crash leaves the last one."""
+
+    def __init__(self, home: Home, path: Path, written: bytes) -> None:
+        self.home = home
+        self.path = path
+        self._written = written
+
+    @staticmethod
+    def begin(home: Home, session: Session) -> Journal:
+        """Make the log file of a new session; `session.id` is not used: the name comes from its start."""
+        stem = file_stem(session.routine, session.started)
+        folder = home.log / f"{session.started:%Y}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotSaved(f"cannot make the folder {home.label(folder)}: {error.strerror}") from error
+        path, number = folder / f"{stem}.toml", 2
+        while os.path.lexists(path):
+            path, number = folder / f"{stem}-{number}.toml", number + 1
+        data = render(session)
+        create_bytes(path, data)
+        return Journal(home, path, data)
+
+    @staticmethod
+    def take_up(home: Home, entry: Entry[Session]) -> Journal:
+        """Go on in the log file of a session that was left running."""
+        if entry.document is None:
+            raise NotSaved(f"{entry.label} cannot be read, so it is never written: mend it first")
+        return Journal(home, entry.path, entry.document.raw)
+
+    def write(self, session: Session) -> None:
+        """Write the session as it is now; NotSaved with a plain sentence when the disk says no."""
+        data = render(session)
+        if data == self._written:
+            return
+        try:
+            replace_bytes(self.path, data, expected=self._written, backups=None)
+        except Conflict:
+            # Somebody else wrote into this very log. Theirs stays, ours goes on beside it.
+            other = Journal.begin(self.home, session)
+            self.path = other.path
+        self._written = data
+
+    def discard(self) -> None:
+        """Take the log file away, into the backups."""
+        from planner.store.files import remove_file
+
+        remove_file(self.path, expected=self._written, backups=self.home.backups)
+
+
+def file_stem(routine: str, started: datetime) -> str:
+    """`2026-11-22T0700-morning-relief`: the local date and minute, then the routine."""
+    return f"{started:%Y-%m-%dT%H%M}-{slug(routine)}"
+
+
+def render(session: Session) -> bytes:
+    """A session as the text of its file, in the order of the schema; what is empty is left out."""
+    lines = [f"format = {FORMAT}"]
+    plain: dict[str, object] = {
+        "status": session.status,
+        "routine": session.routine,
+        "title": session.title,
+        "plan": session.plan or None,
+        "started": session.started.replace(microsecond=0),
+        "ended": session.ended.replace(microsecond=0) if session.ended else None,
+        "speed": session.speed if session.speed > 1 else None,
+        "pain_before": session.pain_before,
+        "pain_after": session.pain_after,
+        "leg_before": session.leg_before or None,
+        "leg_after": session.leg_after or None,
+        "note": session.note or None,
+    }
+    width = max(len(key) for key, value in plain.items() if value is not None)
+    lines = [f"{'format':<{width}} = {FORMAT}"]
+    lines += [f"{key:<{width}} = {_value(value)}" for key, value in plain.items() if value is not None]
+    if session.done:
+        lines += ["done = [", *(f"  {_done_row(row)}," for row in session.done), "]"]
+    if session.stopped is not None:
+        lines += ["", "[stopped]", f"step   = {session.stopped.step}"]
+        lines += [f"reason = {_value(session.stopped.reason)}"]
+    if session.running is not None:
+        now = session.running
+        lines += ["", "[running]", f"phase    = {now.phase}"]
+        lines += [f"left_ms  = {now.left_ms}"] if now.left_ms is not None else []
+        lines += [f'outcomes = "{now.outcomes}"', f"written  = {now.written.isoformat()}"]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _done_row(row: DoneSet) -> str:
+    parts: dict[str, object] = {"step": row.step, "exercise": row.exercise}
+    if row.round > 1:
+        parts["round"] = row.round
+    parts["set"] = row.set
+    if row.side:
+        parts["side"] = row.side
+    if row.skipped:
+        parts["skipped"] = True
+    else:
+        parts["reps"] = row.reps
+        if row.hold:
+            parts["hold"] = duration(row.hold)
+    return "{ " + ", ".join(f"{key} = {_value(value)}" for key, value in parts.items()) + " }"
+
+
+def _value(value: object) -> str:
+    from tomlkit import item
+
+    return item(value).as_string()

@@ -1,0 +1,148 @@
+"""What a folder of TOML files holds: one entry a file, broken ones among them."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from planner.model.text import MAX_ID, clean, is_slug
+from planner.store.edits import Edit, SetValue
+from planner.store.errors import BrokenFile, NotSaved, Problem, UnreadableFile
+from planner.store.files import read_bytes
+from planner.store.home import Home
+from planner.store.reading import Reader
+from planner.store.saving import save
+from planner.store.schema import FORMAT
+from planner.store.toml_text import Document, parse
+
+T = TypeVar("T")
+
+_CONFLICT_MARKS = (".sync-conflict-", "conflicted copy", ".conflict-")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """One file. `value` is None when it has errors; `document` is None when it could not be parsed."""
+
+    id: str
+    path: Path
+    label: str
+    value: T | None = None
+    document: Document | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether the file cannot be used as it is."""
+        return self.value is None
+
+
+@dataclass(frozen=True)
+class Shelf(Generic[T]):
+    """The entries of a folder, by name, and what is wrong with the folder itself."""
+
+    entries: tuple[Entry[T], ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry[T]]:
+        """The entries by id; a later one replaces an earlier one with the same id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def values(self) -> Mapping[str, T]:
+        """The usable values by id."""
+        return {entry.id: entry.value for entry in self.by_id.values() if entry.value is not None}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of every file, and of the folder."""
+        return (*self.notes, *(p for entry in self.entries for p in entry.problems))
+
+
+Build = Callable[[str, Reader], T | None]
+
+
+def read_entry(home: Home, path: Path, build: Build[T]) -> Entry[T]:
+    """One file, whatever state it is in; never raises for what the file says or is."""
+    label, stem = home.label(path), clean(path.stem)
+    try:
+        document = parse(label, read_bytes(path))
+    except UnreadableFile as error:
+        return Entry(stem, path, label, problems=(Problem(label, 0, 0, "error", str(error)),))
+    except BrokenFile as error:
+        return Entry(stem, path, label, problems=error.problems)
+    reader = Reader(document)
+    value = build(stem, reader)
+    return Entry(stem, path, label, value, document, tuple(reader.problems))
+
+
+def read_single(home: Home, path: Path, build: Build[T]) -> Entry[T]:
+    """A file there is only one of, such as the schedule; an empty one when it does not exist yet."""
+    if not os.path.lexists(path):
+        document = parse(home.label(path), b"")
+        return Entry(path.stem, path, document.label, build(path.stem, Reader(document)), document)
+    return read_entry(home, path, build)
+
+
+def change_entry(home: Home, entry: Entry[T], edits: Sequence[Edit], build: Build[T]) -> Entry[T]:
+    """Save named operations into one file and read it back.
+
+    NotSaved when the file is broken or the disk says no, Conflict when its target changed underneath.
+    """
+    if entry.document is None:
+        raise NotSaved(f"{entry.label} cannot be read, so it is never written: mend it first")
+    if not entry.document.raw:
+        edits = (SetValue(("format",), FORMAT), *edits)
+    save(entry.path, entry.document, edits, backups=home.backups)
+    return read_entry(home, entry.path, build)
+
+
+def toml_files(folder: Path) -> Iterator[Path]:
+    """The files that people mean, by name: no dotfiles, no droppings of editors, no copies of sync tools."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return
+    for name in names:
+        if name.endswith(".toml") and not name.startswith(".") and not _is_conflict(name):
+            yield folder / name
+
+
+def _is_conflict(name: str) -> bool:
+    return any(mark in name for mark in _CONFLICT_MARKS)
+
+
+def read_shelf(home: Home, folder: Path, build: Build[T]) -> Shelf[T]:
+    """Every file of a folder; a folder that is not there is empty."""
+    paths = list(toml_files(folder))
+    return Shelf(tuple(read_entry(home, path, build) for path in paths), tuple(_notes(home, folder, paths)))
+
+
+def _notes(home: Home, folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for path in paths:
+        label = home.label(path)
+        if not is_slug(path.stem):
+            rule = f"file names are lower-case words joined by hyphens, at most {MAX_ID} characters"
+            yield Problem(label, 0, 0, "warning", rule)
+        key = unicodedata.normalize("NFC", path.stem).casefold()
+        if key in seen:
+            yield Problem(label, 0, 0, "error", f"has the same name as {seen[key]} on some systems")
+        seen.setdefault(key, label)
+    try:
+        names = sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield Problem(home.label(folder), 0, 0, "error", f"cannot be read: {error.strerror}")
+        return
+    for name in names:
+        if _is_conflict(name) and not name.startswith("."):
+            words = "a copy left by a sync or a conflict: compare, then delete it"
+            yield Problem(home.label(folder / name), 0, 0, "warning", words)

@@ -1,0 +1,193 @@
+"""The benchmarks' own tools: what they say about a program must be what the program did."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import BEGIN, END, PAGE, with_block
+from benchmarks.pty_harness import Chunk, HarnessError, Terminal, clean_environment, repaints
+from benchmarks.report import table
+from benchmarks.screen import Screen, strip_escapes
+from benchmarks.start_up import imported
+
+
+def program(code: str) -> list[str]:
+    """A command line that runs a few lines of Python."""
+    return [sys.executable, "-c", code]
+
+
+def test_what_a_program_paints_is_seen_and_the_program_is_reaped() -> None:
+    """The text is on the screen, the exit code is the program's own, and no process is left."""
+    with Terminal(program("print('hello'); raise SystemExit(3)"), limit=20) as terminal:
+        painted = terminal.wait_for_text("hello")
+        assert terminal.wait_for_exit() == 3
+    assert 0 < painted < 20
+    assert terminal.screen.text().startswith("hello")
+    with pytest.raises(ChildProcessError):
+        os.waitpid(terminal.pid, os.WNOHANG)
+
+
+def test_a_program_that_would_never_end_is_ended() -> None:
+    """Leaving the block ends the program, also one that ignores a polite request."""
+    code = (
+        "import signal, threading; signal.signal(15, signal.SIG_IGN); print('up'); threading.Event().wait()"
+    )
+    with Terminal(program(code), limit=20) as terminal:
+        terminal.wait_for_text("up")
+        assert (terminal.peak_rss_kib() or 1) > 0
+    assert terminal.exit_code == -9
+
+
+def test_the_program_has_a_terminal_of_the_size_asked_for_and_a_clean_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is the controlling terminal, and nothing of the caller's environment but PATH comes through."""
+    monkeypatch.setenv("PLANNER_HOME", "/somewhere")
+    code = (
+        "import os; s = os.get_terminal_size(0); tty = os.open('/dev/tty', os.O_RDWR)\n"
+        "print(s.columns, s.lines, os.isatty(tty), os.environ['TERM'], 'PLANNER_HOME' in os.environ, 'end')"
+    )
+    with Terminal(program(code), size=(100, 30), term="linux", limit=20) as terminal:
+        terminal.wait_for_text("100 30 True linux False end")
+    assert "PLANNER_HOME" not in clean_environment()
+
+
+def test_a_key_is_timed_and_the_terminal_answers_questions() -> None:
+    """The program asks where its cursor is, as Textual does, and echoes a key after it was pressed."""
+    code = (
+        "import os, tty; tty.setraw(0); os.write(1, b'ab\\x1b[6n')\n"
+        "answer = os.read(0, 20); os.write(1, b' at ' + answer[2:-1] + b' ready')\n"
+        "os.read(0, 1); os.write(1, b'\\r\\x1b[Kdone'); os.read(0, 1)"
+    )
+    with Terminal(program(code), limit=20) as terminal:
+        terminal.wait_for_text("ab at 1;3 ready")
+        terminal.wait_for_quiet(0.05)
+        repaint = terminal.press(" ", quiet=0.05)
+        assert terminal.screen.text().strip() == "done"
+    assert 0 < repaint.first_byte <= repaint.complete < 10
+    assert repaint.bytes == len(b"\r\x1b[Kdone")
+
+
+def test_a_window_counts_what_is_written_and_used_in_it() -> None:
+    """What came before it does not count."""
+    code = (
+        "import os, threading, tty; tty.setraw(0); os.write(1, b'up'); os.read(0, 1)\n"
+        "os.write(1, b'one'); threading.Event().wait()"
+    )
+    with Terminal(program(code), limit=20) as terminal:
+        terminal.wait_for_text("up")
+        terminal.send(" ")
+        window = terminal.watch(0.5)
+    assert (window.bytes, window.repaints) == (3, 1)
+    assert window.bytes_per_second == 3 / window.seconds
+    assert window.cpu_seconds is None or 0 <= window.cpu_seconds <= window.seconds
+
+
+def test_a_burst_is_one_repaint_and_a_query_is_none() -> None:
+    """Bytes close together belong together; escape sequences alone paint nothing."""
+    written = ((1.0, b"on"), (1.01, b"e"), (2.0, b"\x1b[6n"), (3.0, b"\x1b[1;1Htwo"))
+    assert repaints([Chunk(at, data) for at, data in written]) == 2
+    assert repaints([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("print('something else')", "did not paint 'hello'; the screen shows:\n  | something else"),
+        ("print('here'); import threading; threading.Event().wait()", "did not paint 'hello'"),
+    ],
+)
+def test_text_that_never_comes_is_an_error_that_shows_the_screen(code: str, words: str) -> None:
+    """Whether the program ends or goes on, the wait is over in time and says what is there instead."""
+    with Terminal(program(code), limit=20) as terminal, pytest.raises(HarnessError) as caught:
+        terminal.wait_for_text("hello", within=1)
+    assert words in str(caught.value)
+
+
+def test_a_program_that_does_not_exist_is_named() -> None:
+    """No terminal is left open for it."""
+    with pytest.raises(FileNotFoundError, match="no-such-program"):
+        Terminal(["no-such-program"])
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("plain\r\ntwo", "plain\ntwo"),
+        ("\x1b[1mbo\x1b[0mld", "bold"),
+        ("\x1b]0;title\x07a\x1b]8;;http://x\x1b\\b", "ab"),
+        ("\x1b[2;3Hhere", "\n  here"),
+        ("abc\x1b[2Dx", "axc"),
+        ("0123456789abc", "0123456789\nabc"),
+        ("\x1b[?7l0123456789ab", "012345678b"),
+        ("深蹲!\r\x1b[4CX", "深蹲X"),
+        ("1\r\n2\r\n3\r\n4", "2\n3\n4"),
+        ("old\x1b[?1049hnew", "new"),
+        ("abc\x1b[2J\x1b[Hx", "x"),
+        ("abc\rx\x1b[K", "x"),
+        ("abcd\x1b[1;2H\x1b[2X", "a  d"),
+        ("e\u0301!", "e!"),
+    ],
+)
+def test_the_screen_shows_what_a_terminal_would(written: str, shown: str) -> None:
+    """In one piece or character by character, with the escape sequences cut anywhere."""
+    whole, pieces = Screen(10, 3), Screen(10, 3)
+    whole.feed(written)
+    for mark in written:
+        pieces.feed(mark)
+    assert whole.text().rstrip("\n") == shown
+    assert pieces.text() == whole.text()
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("\x1b[?2026$p", "\x1b[?2026;2$y"),
+        ("\x1b[?2048$p", "\x1b[?2048;0$y"),
+        ("\x1b[5n", "\x1b[0n"),
+        ("ab\x1b[6n", "\x1b[1;3R"),
+        ("\x1b[c", "\x1b[?62;22c"),
+        ("\x1b[>31u\x1b[?1000h text", ""),
+    ],
+)
+def test_queries_are_answered_as_a_terminal_does(query: str, answer: str) -> None:
+    """Known and unknown modes, status, cursor position, attributes; nothing else is answered."""
+    assert Screen(80, 24).feed(query) == answer
+
+
+def test_escape_sequences_are_no_visible_text() -> None:
+    """What is left is what a reader sees."""
+    assert strip_escapes("\x1b[?2026h\x1b[1;1Hok\x1b[?2026l\r\n") == "ok"
+    assert strip_escapes("\x1b[6n\x1b]2;title\x07") == ""
+
+
+def test_imports_of_a_plain_command_are_seen() -> None:
+    """A module imported by name or from within another shows with its top-level package."""
+    assert {"json", "tomllib"} <= imported(program("import json.decoder, tomllib"))
+    assert "tomllib" not in imported(program("pass"))
+    with pytest.raises(HarnessError, match="exit code 4"):
+        imported(program("raise SystemExit(4)"))
+
+
+def test_tables_are_aligned() -> None:
+    """Names to the left, numbers to the right."""
+    assert table(("", "ms"), [("painted", "9")]) == "|         | ms |\n| ------- | -: |\n| painted |  9 |"
+
+
+def test_only_what_stands_between_the_markers_is_replaced() -> None:
+    """The rest of the page is a person's; a page without its markers is left alone."""
+    page = f"before\n{BEGIN}\nold\n{END}\nafter\n"
+    assert with_block(page, "new") == f"before\n{BEGIN}\n\nnew\n\n{END}\nafter\n"
+    assert with_block(with_block(page, "new"), "new") == with_block(page, "new")
+    for broken in ("", BEGIN, END, f"{END}{BEGIN}", page + page):
+        with pytest.raises(ValueError, match="once each"):
+            with_block(broken, "new")
+
+
+def test_the_page_has_its_markers() -> None:
+    """docs/performance.md can be written by the benchmarks."""
+    assert with_block(Path(PAGE).read_text(encoding="utf-8"), "block")
