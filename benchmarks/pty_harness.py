@@ -164,6 +164,15 @@ class Terminal:
             raise HarnessError(self._told(f"did not paint {missing}"))
         return self.chunks[-1].at - self.started if self.chunks else 0.0
 
+    def wait_for_painting(self, within: float = 20.0) -> float:
+        """Wait until anything at all stands on the screen; seconds from the start to the byte that did it.
+
+        Raises HarnessError after `within` seconds, or when the program ends with an empty screen.
+        """
+        if not self._read_until(lambda: bool(self.screen.text().strip()), within):
+            raise HarnessError(self._told("painted nothing"))
+        return self.chunks[-1].at - self.started
+
     def wait_for_quiet(self, quiet: float = 0.15, within: float = 20.0) -> float:
         """Wait until nothing has come for `quiet` seconds; seconds from the start to the last byte.
 

@@ -21,8 +21,13 @@ ROUTINE = "core-three"
 """The starter routine that is run."""
 
 SECONDS = 20
+"""How long to watch."""
+
 PRESSES = 10
-"""How long to watch, and how often to press space."""
+"""How often to press space."""
+
+KEYS = ""
+"""What is typed, one key at a time, to get past what is asked before the timer begins."""
 
 TEXT = "Get ready"
 """What the timer shows when it has begun."""
@@ -33,25 +38,30 @@ class Cost:
     """What one program did and used. `peak_rss_kib` is None where `/proc` is missing."""
 
     window: Window
-    keys: tuple[Repaint, ...]
+    pauses: tuple[Repaint, ...]
     peak_rss_kib: int | None
 
 
-def cost(argv: Sequence[str], text: str, seconds: float, presses: int) -> Cost:
-    """Run the program, watch it for `seconds`, then press space `presses` times."""
-    with Terminal(argv, limit=60 + seconds + 5 * presses) as terminal:
+def cost(argv: Sequence[str], keys: str, text: str, seconds: float, presses: int) -> Cost:
+    """Run the program, type the keys, watch it for `seconds`, then press space `presses` times."""
+    with Terminal(argv, limit=60 + seconds + 5 * (presses + len(keys))) as terminal:
+        for key in keys:
+            # Not before the screen that asks is there: the first bytes only set up the terminal.
+            terminal.wait_for_painting()
+            terminal.wait_for_quiet()
+            terminal.press(key)
         terminal.wait_for_text(text)
         terminal.wait_for_quiet()
         window = terminal.watch(seconds)
-        keys = tuple(terminal.press(" ") for _ in range(presses))
-        return Cost(window, keys, terminal.peak_rss_kib())
+        pauses = tuple(terminal.press(" ") for _ in range(presses))
+        return Cost(window, pauses, terminal.peak_rss_kib())
 
 
-def measure(seconds: int, presses: int, text: str) -> Report:
+def measure(seconds: int, presses: int, keys: str, text: str) -> Report:
     """Watch the bare clock and the planner's timer, one after the other."""
-    bare = cost((*BARE, "--clock"), PAINTED, seconds, presses)
+    bare = cost((*BARE, "--clock"), "", PAINTED, seconds, presses)
     with prepared_home() as home:
-        app = cost(planner(home, "run", ROUTINE), text, seconds, presses)
+        app = cost(planner(home, "run", ROUTINE), keys, text, seconds, presses)
     # A window of whole seconds can hold one second's boundary more than it is long.
     too_often = app.window.repaints > seconds + 1
     over = f"{app.window.repaints} repaints in {seconds} s without a key, more than one a second"
@@ -61,7 +71,7 @@ def measure(seconds: int, presses: int, text: str) -> Report:
         headings=("", "bare clock", "planner"),
         rows=tuple(zip(_LABELS, _cells(bare), _cells(app), strict=True)),
         notes=(
-            f"Watched for {seconds} s, then {presses} presses of space (medians). "
+            f"Watched for {seconds} s, then {presses} presses of space (medians).",
             "Limit: at most one repaint a second unless a key is pressed.",
         ),
         figures={"seconds": seconds, "presses": presses, "bare": _figures(bare), "planner": _figures(app)},
@@ -87,9 +97,9 @@ def _cells(cost: Cost) -> tuple[str, ...]:
         f"{window.bytes_per_second:.0f}",
         f"{window.repaints / window.seconds:.2f}",
         "not measured" if cpu is None else f"{cpu:.1f} %",
-        f"{1000 * median(key.first_byte for key in cost.keys):.1f} ms",
-        f"{1000 * median(key.complete for key in cost.keys):.1f} ms",
-        f"{median(key.bytes for key in cost.keys):.0f}",
+        f"{1000 * median(key.first_byte for key in cost.pauses):.1f} ms",
+        f"{1000 * median(key.complete for key in cost.pauses):.1f} ms",
+        f"{median(key.bytes for key in cost.pauses):.0f}",
         "not measured" if memory is None else f"{memory / 1024:.0f} MiB",
     )
 
@@ -101,9 +111,9 @@ def _figures(cost: Cost) -> dict[str, object]:
         "bytes_per_second": round(window.bytes_per_second, 1),
         "repaints": window.repaints,
         "cpu_percent": None if window.cpu_percent is None else round(window.cpu_percent, 2),
-        "key_first_byte_ms": [round(1000 * key.first_byte, 2) for key in cost.keys],
-        "key_complete_ms": [round(1000 * key.complete, 2) for key in cost.keys],
-        "key_bytes": [key.bytes for key in cost.keys],
+        "key_first_byte_ms": [round(1000 * key.first_byte, 2) for key in cost.pauses],
+        "key_complete_ms": [round(1000 * key.complete, 2) for key in cost.pauses],
+        "key_bytes": [key.bytes for key in cost.pauses],
         "peak_rss_kib": cost.peak_rss_kib,
     }
 
@@ -111,17 +121,15 @@ def _figures(cost: Cost) -> dict[str, object]:
 def main() -> None:
     """Measure and print."""
     parser = arguments("benchmarks.running_screen", __doc__)
-    parser.add_argument(
-        "--seconds", type=at_least_one, default=SECONDS, help="how long to watch (default %(default)s)"
+    option = parser.add_argument
+    option("--seconds", type=at_least_one, default=SECONDS, help="how long to watch (default %(default)s)")
+    option("--presses", type=at_least_one, default=PRESSES, help="presses of space (default %(default)s)")
+    option("--keys", default=KEYS, help="typed first, to get to the timer (default %(default)r)")
+    option("--text", default=TEXT, help="what the timer shows once it runs (default %(default)r)")
+    given = parser.parse_args()
+    publish(
+        gather(lambda: [measure(given.seconds, given.presses, given.keys, given.text)]), as_json=given.json
     )
-    parser.add_argument(
-        "--presses", type=at_least_one, default=PRESSES, help="presses of space (default %(default)s)"
-    )
-    parser.add_argument(
-        "--text", default=TEXT, help="what the timer shows once it runs (default %(default)r)"
-    )
-    options = parser.parse_args()
-    publish(gather(lambda: [measure(options.seconds, options.presses, options.text)]), as_json=options.json)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from planner.clock import Clock
 from planner.commands import all_commands, bindings
+from planner.screens.base import StartRoutine
 from planner.store import settings
 from planner.store.home import Home
 from planner.store.settings import Settings
@@ -38,7 +39,11 @@ class PlannerApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-narrow"),
+        (80, "-normal"),
+        (110, "-wide"),
+    ]
 
     def __init__(
         self,
@@ -100,6 +105,11 @@ class PlannerApp(App[None]):
         screen = RunScreen(self.home, self.clock, self.preferences, routine, plan=plan, speed=self._speed)
         await self.push_screen_wait(screen)
 
+    @on(StartRoutine)
+    def start_routine(self, event: StartRoutine) -> None:
+        """Run the routine that a screen asks for."""
+        self.action_run(event.routine, event.plan)
+
     @work
     async def action_run(self, routine: str, plan: str = "") -> None:
         """Run a routine over whatever is open."""
@@ -144,4 +154,3 @@ class PlannerApp(App[None]):
     async def run_palette(self, where: object, action: str) -> None:
         """Run a command that was chosen in the palette."""
         await self.run_action(action, where)  # type: ignore[arg-type]  # the app or a screen
-

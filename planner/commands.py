@@ -25,9 +25,7 @@ class Command:
 
     def binding(self) -> Binding:
         """The binding for Textual."""
-        return Binding(
-            self.keys, self.action, self.words, show=self.footer, id=self.id, tooltip=self.help
-        )
+        return Binding(self.keys, self.action, self.words, show=self.footer, id=self.id, tooltip=self.help)
 
 
 APP = (
@@ -43,15 +41,20 @@ APP = (
 )
 
 TODAY = (
-    Command("today.run", "enter,r", "run", "Start", "Start the chosen session", footer=True),
-    Command("today.down", "down,j", "move(1)", "Next", "The next session"),
-    Command("today.up", "up,k", "move(-1)", "Previous", "The session before"),
-    Command("today.preview", "space", "preview", "Steps", "Show the steps of the chosen session", footer=True),
+    Command("today.run", "r", "run", "Start", "Start the chosen session (also enter)", footer=True),
+    Command("today.down", "j", "move(1)", "Next", "The next session or routine (also the arrow)"),
+    Command("today.up", "k", "move(-1)", "Previous", "The one before (also the arrow)"),
+)
+
+PROGRESS = (
+    Command("progress.down", "j", "move(1)", "Next", "The session before it in time (also the arrow)"),
+    Command("progress.up", "k", "move(-1)", "Previous", "The session after it in time (also the arrow)"),
 )
 
 SECTIONS: Mapping[str, tuple[Command, ...]] = {
     "app": APP,
     "today": TODAY,
+    "progress": PROGRESS,
 }
 
 

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks.__main__ import BEGIN, END, PAGE, with_block
 from benchmarks.pty_harness import Chunk, HarnessError, Terminal, clean_environment, repaints
@@ -141,6 +143,18 @@ def test_the_screen_shows_what_a_terminal_would(written: str, shown: str) -> Non
         pieces.feed(mark)
     assert whole.text().rstrip("\n") == shown
     assert pieces.text() == whole.text()
+
+
+@given(
+    st.lists(st.text(alphabet="\x1b[]?;012Hm$pJKlh ab深\r\n\x07\\", max_size=8), max_size=8),
+)
+@settings(max_examples=100)
+def test_where_output_is_cut_never_matters(pieces: list[str]) -> None:
+    """Law: a screen fed in pieces is the screen fed at once, whatever the program writes."""
+    whole, parts = Screen(10, 3), Screen(10, 3)
+    answers = whole.feed("".join(pieces))
+    assert "".join(parts.feed(piece) for piece in pieces) == answers
+    assert parts.text() == whole.text()
 
 
 @pytest.mark.parametrize(

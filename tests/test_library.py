@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
-from planner.model.dose import SIDES
-from planner.model.exercise import DIRECTIONS, KINDS, POSITIONS
+from planner.model.dose import SIDES, Dose
+from planner.model.exercise import DIRECTIONS, KINDS, POSITIONS, Exercise
+from planner.model.routine import Group, Routine, Step
+from planner.model.timeline import measure
 from planner.model.units import parse_duration, parse_tempo
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +36,9 @@ TEXTS = ("name", "why", "easier", "harder")
 LISTS = ("aka", "targets", "equipment", "how", "caution", "sources")
 EXERCISE_KEYS = {"format", "kind", "position", "direction", "dose", "range", *TEXTS, *LISTS}
 DOSE_KEYS = {"sets", "reps", "hold", "tempo", "sides", "relax", "rest", "load"}
-ROUTINE_KEYS = {"format", "title", "description", "ready", "rest", "switch", "floor", "step", "group"}
+PAUSES = ("ready", "rest", "switch", "floor")
+ROUTINE_KEYS = {"format", "title", "description", *PAUSES, "step", "group"}
+
 
 Table = dict[str, Any]
 
@@ -70,6 +74,22 @@ def merged(dose: Table, default: Table) -> Table:
 
 def as_number(value: str | int) -> int:
     return value if isinstance(value, int) else parse_duration(value)
+
+
+def as_dose(table: Table) -> Dose:
+    values: Table = {key: table[key] for key in ("sets", "reps", "sides") if key in table}
+    values |= {key: parse_duration(table[key]) for key in ("hold", "relax", "rest") if key in table}
+    if "tempo" in table:
+        values["tempo"] = parse_tempo(table["tempo"])
+    return Dose(**values)
+
+
+def as_routine(stem: str, table: Table) -> Routine:
+    steps = tuple(Step(step["exercise"], as_dose(step), step.get("group", "")) for step in table["step"])
+    groups = table.get("group", {}).items()
+    pauses: Table = {key: parse_duration(table[key]) for key in PAUSES if key in table}
+    rounds = {name: Group(group["rounds"], parse_duration(group["rest"])) for name, group in groups}
+    return Routine(stem, table["title"], steps, groups=rounds, **pauses)
 
 
 def check_dose(dose: Table) -> None:
@@ -213,7 +233,7 @@ def test_a_routine_is_well_formed(routine: Table) -> None:
     assert routine["format"] == 1
     assert routine["title"].strip()
     assert routine["description"].strip()
-    for key in ("ready", "rest", "switch", "floor"):
+    for key in PAUSES:
         assert parse_duration(routine.get(key, "1s")) > 0
     groups = routine.get("group", {})
     named = [step.get("group", "") for step in routine["step"]]
@@ -240,7 +260,7 @@ def test_the_starters_show_the_whole_format() -> None:
     shown = {key for routine in ROUTINES.values() for step in routine["step"] for key in step}
     assert {"sets", "reps", "hold", "tempo", "sides", "relax", "rest", "group", "note"} <= shown
     top = {key for routine in ROUTINES.values() for key in routine}
-    assert {"ready", "rest", "switch", "floor", "group"} <= top
+    assert {*PAUSES, "group"} <= top
     sides = {step.get("sides") for routine in ROUTINES.values() for step in routine["step"]}
     assert {"each", "alternate"} <= sides
 
@@ -251,6 +271,19 @@ def test_the_body_changes_position_little(routine: Table) -> None:
     positions = [LIBRARY[step["exercise"]]["position"] for step in routine["step"]]
     visits = [now for at, now in enumerate(positions) if at == 0 or positions[at - 1] != now]
     assert len(visits) == len(set(visits))
+
+
+@pytest.mark.parametrize("stem", ROUTINES)
+def test_a_routine_takes_as_long_as_its_comment_says(stem: str) -> None:
+    """The minutes in the first line of a starter routine are those of its timeline."""
+    library = {
+        name: Exercise(name, table["name"], table["kind"], table["position"], dose=as_dose(table["dose"]))
+        for name, table in LIBRARY.items()
+    }
+    head = (ROOT / "routines" / f"{stem}.toml").read_text(encoding="utf-8").splitlines()[0]
+    found = re.search(r"about (\d+) minutes", head)
+    assert found is not None
+    assert int(found[1]) == round(measure(as_routine(stem, ROUTINES[stem]), library).seconds / 60)
 
 
 @each_file

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.model.timeline import Phase, Timeline
+from planner.model.timeline import Phase, PhaseKind, Timeline
 
 Cue = Literal["three", "two", "one", "half", "work", "rest", "switch", "end", "finish"]
 CUES: tuple[Cue, ...] = ("three", "two", "one", "half", "work", "rest", "switch", "end", "finish")
@@ -19,6 +19,10 @@ COUNTDOWN_FROM = 5
 """Seconds that a phase has at least, to be counted down."""
 HALF_FROM = 20
 """Seconds that a hold has at least, to be told halfway."""
+
+
+# Getting ready needs no cue of its own: the end of the step before it was one.
+_BEGINS: dict[PhaseKind, Cue] = {"work": "work", "relax": "rest", "switch": "switch", "rest": "rest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +52,21 @@ def marks(phase: Phase) -> tuple[tuple[int, Cue], ...]:
 def opening(timeline: Timeline, index: int, *, after_done: bool) -> tuple[Cue, ...]:
     """The cues at the beginning of phase `index`; `finish` at the index after the last.
 
-    `after_done` says that the phase before it ran to its end: only then is a step at its end. The rest
-    after a step begins with `end` instead of `rest`, so that one thing is told once.
+    `after_done` says that the phase before it was done: only work that was done ends a step with `end`.
+    A rest after it then goes without saying.
     """
     if index == len(timeline):
         return ("finish",)
-    phase = timeline.phases[index]
-    last_work = index > 0 and timeline.phases[index - 1].kind == "work" and _no_more_work(timeline, index)
-    if phase.kind == "rest" and _no_more_work(timeline, index):
-        return ("end",) if after_done and last_work else ()
-    ended: tuple[Cue, ...] = ("end",) if after_done and last_work else ()
-    if phase.kind in ("relax", "rest"):
-        return (*ended, "rest")
-    if phase.kind in ("work", "switch"):
-        return (*ended, "work" if phase.kind == "work" else "switch")
-    return ended
+    begins = _BEGINS.get(timeline.phases[index].kind)
+    own = () if begins is None else (begins,)
+    if not after_done or not _ends_step(timeline, index):
+        return own
+    return ("end",) if begins == "rest" else ("end", *own)
 
 
-def _no_more_work(timeline: Timeline, index: int) -> bool:
-    """Whether the step of the phase before `index` is over but for the rest after it."""
-    if index in timeline.step_starts:
-        return True
-    return timeline.phases[index].kind == "rest" and timeline.next_step(index) == index + 1
+def _ends_step(timeline: Timeline, index: int) -> bool:
+    """Whether the last work of a step lies right before phase `index`."""
+    if not index or timeline.phases[index - 1].kind != "work":
+        return False
+    rest_after = timeline.phases[index].kind == "rest" and timeline.next_step(index) == index + 1
+    return rest_after or timeline.next_step(index - 1) == index

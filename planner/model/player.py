@@ -81,7 +81,7 @@ class Player:
     since: int | None = None
     """The instant from which time runs; None while it does not."""
     seen: int = 0
-    """The last instant at which anyone looked while time ran."""
+    """The last instant that counts: of a look while time ran, or of a key that changed the phase."""
 
     def __post_init__(self) -> None:
         if not self.outcomes:
@@ -157,7 +157,7 @@ class Player:
         """Begin with the first phase; a session without phases is finished at once."""
         if self.status != "ready":
             return Change(self)
-        return replace(self, status="running", seen=now)._enter(0, self.outcomes, now)
+        return replace(self, status="running")._enter(0, self.outcomes, now)
 
     def tick(self, now: int) -> Change:
         """Look at the clock: end the phases whose deadline has passed and start those after them.
@@ -168,57 +168,189 @@ class Player:
             return Change(self)
         away = now - self.seen
         if away > self.gap_ms:
-            halted = self._halted("paused", self.seen)
-            events = (Event("gap", self.index, self.seen, away), Event("paused", self.index, self.seen))
-            return Change(halted, events)
+            gap = Event("gap", self.index, self.seen, away)
+            return Change(self, (gap,)).then(lambda player: player._pause(self.seen))
         return self._run_to(max(now, self.seen))
 
     def pause(self, now: int) -> Change:
         """Stop the time, with the exact remainder kept."""
-        return self.tick(now).then(lambda player: player._pause(now))
+        return self._do(now, Player._pause)
 
     def resume(self, now: int, away_ms: int = 0) -> Change:
         """Let the time run on. `away_ms` counts that much time before `now` as lived through.
 
-        That is for a gap which the person spent on the exercise; it ends at the first reps at one's own
-        pace, and nothing from before the pause is counted.
+        That is for a gap in which the person went on exercising. It counts nothing from before the
+        pause or the last key, and goes no further than the next reps at one's own pace.
         """
         if self.status != "paused":
             return Change(self)
-        since = max(self.seen, now - max(0, away_ms)) if away_ms else now
+        now = max(now, self.seen)
+        since = max(self.seen, now - max(0, away_ms))
         running = replace(self, status="running", since=since, seen=since)
-        resumed = Change(running, (Event("resumed", self.index, since),))
-        return resumed.then(lambda player: player._run_to(max(now, since)))
+        return Change(running, (Event("resumed", self.index, since),)).then(lambda p: p._run_to(now))
 
     def next(self, now: int) -> Change:
         """Leave the current phase: reps at one's own pace are then done, anything timed is skipped.
 
         While paused it stays paused, at the beginning of the next phase.
         """
-        return self.tick(now).then(lambda player: player._next(now))
+        return self._do(now, Player._next)
 
     def done(self, now: int) -> Change:
         """Say that reps at one's own pace are done; in a timed phase nothing changes."""
-        ticked = self.tick(now)
-        phase = ticked.player.phase
-        return ticked.then(lambda player: player._next(now)) if phase and phase.own_pace else ticked
+        return self._do(now, Player._done)
 
     def skip_step(self, now: int) -> Change:
         """Skip what remains of this step in this round, with the rest after it."""
-        return self.tick(now).then(lambda player: player._skip_step(now))
+        return self._do(now, Player._skip_step)
 
     def previous(self, now: int) -> Change:
         """Go back one phase, which is then not done; in the first phase begin it again."""
-        return self.tick(now).then(lambda player: player._back_to(max(0, player.index - 1), now))
+        return self._do(now, Player._previous)
 
     def restart_phase(self, now: int) -> Change:
         """Begin the current phase again, with its full time."""
-        return self.tick(now).then(lambda player: player._back_to(player.index, now))
+        return self._do(now, Player._restart_phase)
 
     def extend(self, now: int, ms: int) -> Change:
-        """Give a timed phase more time, or less when `ms` is negative: at least 1 s stays left."""
-        return self.tick(now).then(lambda player: player._extend(now, ms))
+        """Give a timed phase `ms` more, or less when negative: 1 s stays left, or what there was below it."""
+        return self._do(now, lambda player, at: player._extend(at, ms))
 
     def stop(self, now: int) -> Change:
-        """End the session early; the current phase and those after it stay not done."""
-        return self.tick(now).then(lambda player: player._stop(now))
+        """End a session that has begun; the current phase and those after it stay not done."""
+        return self._do(now, Player._stop)
+
+    # How
+
+    @property
+    def _length(self) -> int | None:
+        """Milliseconds that the current phase takes in all; None at one's own pace."""
+        phase = self.phase
+        if phase is None:
+            return 0
+        return None if phase.seconds is None else phase.seconds * 1000 + self.extra
+
+    def _instant(self, now: int) -> int:
+        """`now`, or the last instant seen when a look at `now` would find a gap or a clock set back."""
+        return now if 0 <= now - self.seen <= self.gap_ms else self.seen
+
+    def _do(self, now: int, operation: Callable[[Player, int], Change]) -> Change:
+        """Tick, then the operation if the session is under way."""
+        at = max(now, self.seen)
+        ticked = self.tick(at)
+        if ticked.player.status not in ("running", "paused"):
+            return ticked
+        return ticked.then(lambda player: operation(player, at))
+
+    def _run_to(self, now: int) -> Change:
+        """Let time run from `seen` to `now`, through as many phases as end in between."""
+        player = self
+        events: list[Event] = []
+        cues: list[DueCue] = []
+        while player.since is not None:
+            deadline = player.deadline
+            until = now if deadline is None else min(now, deadline)
+            cues += player._marks_until(until)
+            player = replace(player, seen=until)
+            if deadline is None or deadline > now:
+                break
+            left = player._leave(DONE, player.index + 1, deadline)
+            player = left.player
+            events += left.events
+            cues += left.cues
+        fresh = tuple(cue for cue in cues if now - cue.at <= self.gap_ms)
+        return Change(player, tuple(events), fresh)
+
+    def _marks_until(self, until: int) -> list[DueCue]:
+        """The cues within the current phase after `seen`, up to and with `until`."""
+        phase, deadline = self.phase, self.deadline
+        if phase is None or deadline is None:
+            return []
+        due = [DueCue(cue, deadline - left, self.index) for left, cue in marks(phase)]
+        return [cue for cue in due if self.seen < cue.at <= until]
+
+    def _leave(self, outcome: str, index: int, at: int) -> Change:
+        """Give the phases before `index` that are left their outcome, and go on there."""
+        kind: EventKind = "done" if outcome == DONE else "skipped"
+        events = tuple(Event(kind, i, at) for i in range(self.index, index))
+        outcomes = self.outcomes[: self.index] + outcome * (index - self.index) + self.outcomes[index:]
+        entered = self._enter(index, outcomes, at, after_done=outcome == DONE)
+        return replace(entered, events=events + entered.events)
+
+    def _enter(self, index: int, outcomes: str, at: int, *, after_done: bool = False) -> Change:
+        """Begin phase `index`, or finish; while paused it waits there, and says nothing."""
+        running = self.status == "running"
+        finished = index == len(self.timeline)
+        player = replace(
+            self,
+            status="finished" if finished else self.status,
+            index=index,
+            outcomes=outcomes,
+            spent=0,
+            extra=0,
+            since=at if running and not finished else None,
+            seen=at,
+        )
+        about = max(0, index - 1) if finished else index
+        event = Event("finished" if finished else "started", about, at)
+        cues = opening(self.timeline, index, after_done=after_done) if running else ()
+        return Change(player, (event,), tuple(DueCue(cue, at, about) for cue in cues))
+
+    def _halted(self, status: PlayerStatus, at: int) -> Player:
+        """This player with time stopped at the instant `at`."""
+        return replace(self, status=status, spent=self.elapsed_ms(at), since=None)
+
+    def _pause(self, at: int) -> Change:
+        if self.status == "paused":
+            return Change(self)
+        return Change(self._halted("paused", at), (Event("paused", self.index, at),))
+
+    def _next(self, at: int) -> Change:
+        own_pace = self.timeline.phases[self.index].own_pace
+        return self._leave(DONE if own_pace else SKIPPED, self.index + 1, at)
+
+    def _done(self, at: int) -> Change:
+        return self._next(at) if self.timeline.phases[self.index].own_pace else Change(self)
+
+    def _skip_step(self, at: int) -> Change:
+        return self._leave(SKIPPED, self.timeline.next_step(self.index), at)
+
+    def _previous(self, at: int) -> Change:
+        index = max(0, self.index - 1)
+        return self._enter(index, self.outcomes[:index] + LEFT + self.outcomes[index + 1 :], at)
+
+    def _restart_phase(self, at: int) -> Change:
+        return self._enter(self.index, self.outcomes, at)
+
+    def _extend(self, at: int, ms: int) -> Change:
+        left = self.left_ms(at)
+        if left is None:
+            return Change(self)
+        after = min(max(left + ms, min(left, LEAST_LEFT_MS)), max(left, MOST_LEFT_MS))
+        if after == left:
+            return Change(self)
+        longer = replace(self, extra=self.extra + after - left, seen=at)
+        return Change(longer, (Event("extended", self.index, at, after - left),))
+
+    def _stop(self, at: int) -> Change:
+        return Change(self._halted("stopped", at), (Event("stopped", self.index, at),))
+
+
+def done_sets(player: Player) -> tuple[DoneSet, ...]:
+    """What was done and what was skipped, by round, step, set and side, in the order in which they began.
+
+    Only phases that were done count their reps. A set is skipped when it was reached and none of it was
+    done; a set not reached is left out.
+    """
+    found: dict[tuple[int, int, int, Side | None], DoneSet] = {}
+    for phase, outcome in zip(player.timeline.phases, player.outcomes, strict=True):
+        if phase.kind != "work" or outcome == LEFT:
+            continue
+        key = (phase.round, phase.step, phase.set, phase.side)
+        hold = phase.seconds if phase.hold else None
+        before = found.get(
+            key, DoneSet(phase.step, phase.exercise, phase.set, phase.side, 0, hold, phase.round)
+        )
+        reps = before.reps + (phase.count if outcome == DONE else 0)
+        found[key] = replace(before, reps=reps, skipped=reps == 0)
+    return tuple(found.values())

@@ -185,9 +185,9 @@ def _of_plan(plan: Plan, start: dt.date, end: dt.date, week_start: Day) -> Itera
             yield Occurrence(move.to, move.at or was, routine, plan.id, status, moved_from=on, was=was)
 
 
-def by_time(occurrence: Occurrence) -> tuple[dt.date, dt.time]:
+def by_time(occurrence: Occurrence) -> tuple[dt.date, bool, dt.time]:
     """What occurrences are sorted by: the day, then any-time ones, then the clock."""
-    return occurrence.date, occurrence.time or dt.time.min
+    return occurrence.date, occurrence.time is not None, occurrence.time or dt.time.min
 
 
 def occurrences(schedule: Schedule, start: dt.date, end: dt.date) -> tuple[Occurrence, ...]:

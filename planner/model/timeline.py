@@ -25,14 +25,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import Literal
 
 from planner.model.dose import SECONDS_A_REP, Dose
 from planner.model.exercise import Exercise
 from planner.model.routine import Group, Routine
 from planner.model.session import Side
-from planner.model.units import MAX_SECONDS, Tempo, about
+from planner.model.units import MAX_SECONDS, Tempo, duration
 
 PhaseKind = Literal["ready", "work", "relax", "switch", "rest"]
 PHASE_KINDS: tuple[PhaseKind, ...] = ("ready", "work", "relax", "switch", "rest")
@@ -42,11 +42,11 @@ TempoPart = Literal["work", "hold", "back"]
 MAX_PHASES = 20_000
 
 
-class TooLong(ValueError):
+class TooLong(ValueError):  # noqa: N818 - the name says what is wrong; ValueError says that it is an error
     """The routine multiplies to more phases or more time than one session may have."""
 
 
-class UnknownExercise(ValueError):
+class UnknownExercise(ValueError):  # noqa: N818 - as above
     """A step names an exercise that is not in the library; `step` counts from 1."""
 
     def __init__(self, step: int, exercise: str) -> None:
@@ -196,7 +196,7 @@ def compile_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> Time
         )
     if size.seconds > MAX_SECONDS:
         raise TooLong(
-            f"the steps add up to {about(size.seconds)}, and at most 24 hours are possible: "
+            f"the steps add up to {duration(size.seconds)}, and at most 24h are possible: "
             "lower times, sets, reps or rounds"
         )
     return Timeline(tuple(_walk(routine, _runs(routine, exercises))))
@@ -213,7 +213,7 @@ def measure(routine: Routine, exercises: Mapping[str, Exercise]) -> Size:
     for run in runs:
         first, last = run.items[0], run.items[-1]
         inner = _step_size(routine, first)
-        for earlier, item in zip(run.items, run.items[1:], strict=False):
+        for earlier, item in pairwise(run.items):
             inner += _pause_size(_rest_after(routine, earlier))
             inner += _pause_size(_ready(routine, item, earlier.exercise))
             inner += _step_size(routine, item)
@@ -239,7 +239,7 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Neighbouring steps done in rounds, with `rest` seconds between; a step alone is a run of one."""
+    """Neighbouring steps done in rounds, with `rest` seconds between; steps without a group go once."""
 
     items: tuple[_Item, ...]
     rounds: int
@@ -255,8 +255,8 @@ def _runs(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[_Run, ..
         dose = step.dose.over(exercise.dose)
         items.append(_Item(number, exercise, dose, step.group, step.dose.rest))
     runs: list[_Run] = []
-    for name, members in groupby(items, lambda item: item.group or item.number):
-        group = routine.groups.get(str(name), Group()) if isinstance(name, str) else Group()
+    for name, members in groupby(items, lambda item: item.group):
+        group = routine.groups.get(name, Group()) if name else Group()
         rest = routine.rest if group.rest is None else group.rest
         runs.append(_Run(tuple(members), group.rounds, rest))
     return tuple(runs)
@@ -283,9 +283,9 @@ def _pause_size(seconds: int) -> Size:
     return Size(1, seconds) if seconds else Size()
 
 
-def _step_size(routine: Routine, dose_of: _Item) -> Size:
+def _step_size(routine: Routine, item: _Item) -> Size:
     """All sets of one step with the rests between them."""
-    dose = dose_of.dose
+    dose = item.dose
     reps, sides = dose.rep_count, len(dose.side_names)
     rep = Size(1, SECONDS_A_REP if dose.rep_seconds is None else dose.rep_seconds)
     switch = _pause_size(_switch(routine, dose))

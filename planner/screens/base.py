@@ -9,6 +9,7 @@ from typing import TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.events import ScreenResume
+from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Footer
@@ -20,6 +21,15 @@ from planner.store.home import Home
 from planner.widgets.top_bar import TopBar
 
 T = TypeVar("T")
+
+
+class StartRoutine(Message):
+    """A routine is to be run; the app does it, over whatever is open."""
+
+    def __init__(self, routine: str, plan: str = "") -> None:
+        super().__init__()
+        self.routine = routine
+        self.plan = plan
 
 
 class Room(Screen[None]):
@@ -49,7 +59,7 @@ class Room(Screen[None]):
         """The widgets between the bar at the top and the footer."""
         raise TypeError(f"{type(self).__name__} has no body")
 
-    def show(self, contents: Contents) -> None:
+    def show(self, contents: Contents) -> None:  # noqa: ARG002 - for subclasses
         """Put what was read on the screen."""
         raise TypeError(f"{type(self).__name__} shows nothing")
 
@@ -80,6 +90,10 @@ class Room(Screen[None]):
             except PlannerError as error:
                 self.tell(str(error), wrong=True)
                 return None
+
+    def start_routine(self, routine: str, plan: str = "") -> None:
+        """Run a routine over this screen, as part of a plan or by itself."""
+        self.post_message(StartRoutine(routine, plan))
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Say one sentence at the edge of the screen; the text is never read as markup."""

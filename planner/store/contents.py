@@ -8,6 +8,7 @@ from functools import cached_property
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.schedule import Schedule
+from planner.model.text import clean, nearest
 from planner.store import check, exercises, routines, schedule, settings
 from planner.store.errors import Problem, Unknown
 from planner.store.home import Home
@@ -61,7 +62,9 @@ class Contents:
             wanted = name.casefold()
             same = [i for i, title in self.titles.items() if title.casefold() == wanted]
             if len(same) != 1:
-                raise Unknown(unknown("routine", name, self.routines.by_id, self.titles.values()))
+                near = nearest(name, self.routines.by_id)
+                hint = f' Did you mean "{near}"?' if near else ""
+                raise Unknown(f'there is no routine "{clean(name)}".{hint}')
             found = self.routines.by_id[same[0]]
         return found
 

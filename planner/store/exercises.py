@@ -13,7 +13,7 @@ from planner.store.shelf import Shelf, read_shelf
 
 
 def build_dose(reader: Reader, values: Values, path: tuple[str | int, ...]) -> Dose:
-    """A dose from the keys of a step or of an exercise's `[dose]`; a hold and a tempo together is an error."""
+    """A dose from the keys of a step or of an exercise's `[dose]`; hold and tempo together is an error."""
     if "hold" in values and "tempo" in values:
         words = "hold and tempo both time a repetition: keep one of them"
         reader.error((*path, "tempo"), words, key=True)

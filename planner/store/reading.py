@@ -16,7 +16,7 @@ Values = dict[str, Any]
 Path = tuple[str | int, ...]
 
 
-class Wrong(ValueError):
+class WrongValue(ValueError):
     """A value that does not fit its key: what is wrong, and what to write instead."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -40,7 +40,7 @@ def said(value: object) -> str:
 
 def _whole(value: object, field: Field, kind: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise Wrong(f"{field.name} must be {kind}, not {said(value)}")
+        raise WrongValue(f"{field.name} must be {kind}, not {said(value)}")
     return value
 
 
@@ -48,7 +48,7 @@ def _int(value: object, field: Field) -> int:
     span = f"a whole number from {field.low} to {field.high}"
     number = _whole(value, field, span)
     if not field.low <= number <= field.high:
-        raise Wrong(f"{field.name} must be {span}, not {number}")
+        raise WrongValue(f"{field.name} must be {span}, not {number}")
     return number
 
 
@@ -57,39 +57,39 @@ def _seconds(value: object, field: Field) -> int:
         try:
             seconds = parse_duration(value)
         except ValueError as error:
-            raise Wrong(f"{field.name} is {said(value)}: {error}") from None
+            raise WrongValue(f"{field.name} is {said(value)}: {error}") from None
     else:
         seconds = _whole(value, field, 'a duration like "30s" or "1m30s", or whole seconds')
     if not field.low <= seconds <= field.high:
         span = f"{duration(field.low)} to {duration(field.high)}"
-        raise Wrong(f"{field.name} must be from {span}, not {said(value)}")
+        raise WrongValue(f"{field.name} must be from {span}, not {said(value)}")
     return seconds
 
 
 def _parsed(parse: Callable[[str], Any]) -> Callable[[object, Field], Any]:
     def read(value: object, field: Field) -> Any:
         if not isinstance(value, str):
-            raise Wrong(f"{field.name} must be text in quotes, not {said(value)}")
+            raise WrongValue(f"{field.name} must be text in quotes, not {said(value)}")
         try:
             return parse(value)
         except ValueError as error:
-            raise Wrong(f"{field.name} is {said(value)}: {error}") from None
+            raise WrongValue(f"{field.name} is {said(value)}: {error}") from None
 
     return read
 
 
 def _text(value: object, field: Field) -> str:
     if not isinstance(value, str):
-        raise Wrong(f"{field.name} must be text in quotes, not {said(value)}")
+        raise WrongValue(f"{field.name} must be text in quotes, not {said(value)}")
     text = clean(value)
     if field.required and not text.strip():
-        raise Wrong(f"{field.name} must not be empty")
+        raise WrongValue(f"{field.name} must not be empty")
     return text
 
 
 def _flag(value: object, field: Field) -> bool:
     if not isinstance(value, bool):
-        raise Wrong(f"{field.name} must be true or false, not {said(value)}")
+        raise WrongValue(f"{field.name} must be true or false, not {said(value)}")
     return value
 
 
@@ -107,18 +107,18 @@ def _date(value: object, field: Field) -> date:
         try:
             plain = date.fromisoformat(value.strip())
         except ValueError:
-            raise Wrong(f"{field.name} must be a date like 2026-11-23, not {said(value)}") from None
-        raise Wrong("a date is written without quotes:", f"{field.name} = {plain.isoformat()}")
-    raise Wrong(f"{field.name} must be a date like 2026-11-23, not {said(value)}")
+            raise WrongValue(f"{field.name} must be a date like 2026-11-23, not {said(value)}") from None
+        raise WrongValue("a date is written without quotes:", f"{field.name} = {plain.isoformat()}")
+    raise WrongValue(f"{field.name} must be a date like 2026-11-23, not {said(value)}")
 
 
 def _moment(value: object, field: Field) -> datetime:
     if not isinstance(value, datetime):
-        raise Wrong(f"{field.name} must be a date and time like 2026-11-22T07:00:00+01:00, not {said(value)}")
+        raise WrongValue(f"{field.name} must be a date and time like 2026-11-22T07:00:00+01:00, not {said(value)}")
     try:
         return value if value.tzinfo else value.astimezone()
     except (OverflowError, ValueError, OSError):
-        raise Wrong(f"{field.name} is a moment that no calendar here knows: {value}") from None
+        raise WrongValue(f"{field.name} is a moment that no calendar here knows: {value}") from None
 
 
 def _choice(value: object, field: Field) -> str:
@@ -126,12 +126,12 @@ def _choice(value: object, field: Field) -> str:
         return value
     near = nearest(value, field.allowed) if isinstance(value, str) else None
     hint = f'Did you mean "{near}"?' if near else ""
-    raise Wrong(f"{field.name} must be one of {', '.join(field.allowed)}, not {said(value)}.", hint)
+    raise WrongValue(f"{field.name} must be one of {', '.join(field.allowed)}, not {said(value)}.", hint)
 
 
 def _free(value: object, field: Field) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise Wrong(f"{field.name} must be a table, [{field.name}]")
+        raise WrongValue(f"{field.name} must be a table, [{field.name}]")
     return value
 
 
@@ -192,7 +192,7 @@ class Reader:
                 continue
             try:
                 values[key] = self._value(field, value, (*path, key))
-            except Wrong as wrong:
+            except WrongValue as wrong:
                 self.error((*path, key), str(wrong), wrong.hint)
         for field in table.required:
             if field.name not in data:
@@ -214,22 +214,22 @@ class Reader:
             one = read(value, field)
             return (one,) if field.one_or_many else one
         if not isinstance(value, list):
-            raise Wrong(f"{field.name} must be a list in square brackets, not {said(value)}")
+            raise WrongValue(f"{field.name} must be a list in square brackets, not {said(value)}")
         items = []
         for index, item in enumerate(value[: field.at_most]):
             try:
                 items.append(read(item, field))
-            except Wrong as wrong:
+            except WrongValue as wrong:
                 self.error((*path, index), str(wrong), wrong.hint)
         return tuple(items)
 
     def _pair(self, field: Field, value: Any) -> tuple[Any, Any]:
         if not isinstance(value, list) or len(value) != 2:
-            raise Wrong(f"{field.name} must be a list of two, lowest and highest")
+            raise WrongValue(f"{field.name} must be a list of two, lowest and highest")
         read = _READERS[field.kind]
         low, high = read(value[0], field), read(value[1], field)
         if low > high:
-            raise Wrong(f"{field.name}: the lowest comes first")
+            raise WrongValue(f"{field.name}: the lowest comes first")
         return low, high
 
     def _tables(self, field: Field, table: Table, value: Any, path: Path) -> Any:
@@ -242,16 +242,16 @@ class Reader:
         if not field.many:
             return self.table(table, self._inner(field, value), path)
         if not isinstance(value, list):
-            raise Wrong(f"{field.name} is written with two brackets: [[{field.name}]]")
+            raise WrongValue(f"{field.name} is written with two brackets: [[{field.name}]]")
         if len(value) > field.at_most:
-            raise Wrong(f"{len(value)} times {field.name}: at most {field.at_most} are read")
+            raise WrongValue(f"{len(value)} times {field.name}: at most {field.at_most} are read")
         rows = []
         for index, item in enumerate(value):
             place = (*path, index)
             before = len(self.problems)
             try:
                 row = self.table(table, self._inner(field, item), place)
-            except Wrong as wrong:
+            except WrongValue as wrong:
                 self.error(place, str(wrong), wrong.hint)
                 continue
             row[BROKEN] = any(p.severity == "error" for p in self.problems[before:])
@@ -262,7 +262,7 @@ class Reader:
     @staticmethod
     def _inner(field: Field, value: Any) -> Mapping[str, Any]:
         if not isinstance(value, dict):
-            raise Wrong(f"{field.name} must be a table, not {said(value)}")
+            raise WrongValue(f"{field.name} must be a table, not {said(value)}")
         return value
 
 

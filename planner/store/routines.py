@@ -40,7 +40,9 @@ def build(stem: str, reader: Reader) -> Routine | None:
         )
         for index, row in enumerate(values.get("step", ()))
     )
-    groups = {name: Group(row.get("rounds", 1), row.get("rest")) for name, row in values.get("group", {}).items()}
+    groups = {
+        name: Group(row.get("rounds", 1), row.get("rest")) for name, row in values.get("group", {}).items()
+    }
     for name in groups.keys() - {step.group for step in steps}:
         reader.warning(("group", name), f"no step is in the group {name}", key=True)
     if reader.failed:

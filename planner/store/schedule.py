@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
-from planner.model.schedule import Day, Move, Once, Pause, Plan, Schedule
-from planner.model.text import slug
-from planner.store.edits import Edit, InsertItem, RemoveItem
-from planner.store.errors import Unknown
+from planner.model.schedule import Day, Move, Once, Pause, Plan, Schedule, times_of
+from planner.model.text import clean, slug
+from planner.model.units import parse_time
+from planner.store.edits import AppendValue, Edit, InsertItem, RemoveItem, RemoveValue, SetValue, Unset
+from planner.store.errors import NotSaved, Unknown
 from planner.store.home import Home
 from planner.store.reading import BROKEN, Reader, Values
-from planner.store.schema import PLAN, SCHEDULE
+from planner.store.schema import MOVE, ONCE, PLAN, SCHEDULE
 from planner.store.shelf import Entry, change_entry, read_single
 
 EMPTY = Schedule()
@@ -28,13 +31,9 @@ def build(_stem: str, reader: Reader) -> Schedule:
             reader.error(("pause", index, "to"), "the pause ends before it begins")
     return Schedule(
         plans=tuple(_plan(row) for row in values.get("plan", ()) if not row[BROKEN]),
-        once=tuple(
-            Once(row["routine"], row["on"], row.get("at")) for row in values.get("once", ()) if not row[BROKEN]
-        ),
+        once=tuple(Once(r["routine"], r["on"], r.get("at")) for r in values.get("once", ()) if not r[BROKEN]),
         pauses=tuple(
-            Pause(row["from"], row["to"], row.get("why", ""))
-            for row in values.get("pause", ())
-            if not row[BROKEN]
+            Pause(r["from"], r["to"], r.get("why", "")) for r in values.get("pause", ()) if not r[BROKEN]
         ),
         week_start=values.get("week_start", EMPTY.week_start),
         weekly_goal=values.get("weekly_goal", EMPTY.weekly_goal),
@@ -92,8 +91,8 @@ def add_plan(
     every: int = 1,
 ) -> InsertItem:
     """The operation that puts a routine on days of the week, with a free id made from the routine's."""
-    plans = entry.document.data.get("plan", []) if entry.document else []
-    taken = {plan.get("id") for plan in plans if isinstance(plan, dict)}
+    plans = _rows(entry, "plan")
+    taken = {plan.get("id") for plan in plans}
     name, number = slug(routine), 2
     while name in taken:
         name, number = f"{slug(routine)}-{number}", number + 1
@@ -110,15 +109,152 @@ def add_plan(
     return InsertItem(("plan",), len(plans), values, order=PLAN.order)
 
 
+def _rows(entry: Entry[Schedule], name: str) -> list[dict[str, Any]]:
+    """The tables of one name as they stand in the file, broken ones among them."""
+    rows = entry.document.data.get(name, []) if entry.document else []
+    return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
+
+
 def plan_index(entry: Entry[Schedule], plan: str) -> int:
-    """The place of a plan in the file, from 0; Unknown when there is none of that id."""
-    plans = entry.document.data.get("plan", []) if entry.document else []
-    for index, row in enumerate(plans):
-        if isinstance(row, dict) and row.get("id") == plan:
-            return index
-    raise Unknown(f'there is no plan "{plan}" in {entry.label}')
+    """The place of a plan in the file, from 0; Unknown when there is none, or more than one, of that id."""
+    found = [n for n, row in enumerate(_rows(entry, "plan")) if clean(str(row.get("id"))) == plan]
+    if not found:
+        raise Unknown(f'there is no plan "{plan}" in {entry.label}')
+    if len(found) > 1:
+        raise Unknown(f'{len(found)} plans are called "{plan}" in {entry.label}: give each its own id')
+    return found[0]
 
 
 def remove_plan(entry: Entry[Schedule], plan: str) -> RemoveItem:
     """The operation that takes a plan off the week; Unknown when there is none of that id."""
     return RemoveItem(("plan",), plan_index(entry, plan))
+
+
+def skip(entry: Entry[Schedule], plan: str, day: date) -> Edit:
+    """The operation that leaves out one day of a plan, at all its times; NotSaved when it is left out."""
+    index = plan_index(entry, plan)
+    path = ("plan", index, "skip")
+    days = _rows(entry, "plan")[index].get("skip", [])
+    if day in days:
+        raise NotSaved(f"{plan} is skipped on {day} already")
+    return AppendValue(path, day) if days else SetValue(path, [day], order=PLAN.order)
+
+
+def unskip(entry: Entry[Schedule], plan: str, day: date) -> Edit:
+    """The operation that takes a skip back; Unknown when that day is not skipped."""
+    index = plan_index(entry, plan)
+    path = ("plan", index, "skip")
+    days = _rows(entry, "plan")[index].get("skip", [])
+    if day not in days:
+        raise Unknown(f"{plan} is not skipped on {day}")
+    return RemoveValue(path, days.index(day)) if len(days) > 1 else Unset(path)
+
+
+def move(
+    entry: Entry[Schedule],
+    plan: str,
+    on: date,
+    to: date,
+    *,
+    at: time | None = None,
+    was: time | None = None,
+) -> Edit:
+    """The operation that moves one occurrence, or moves it on if it was moved before.
+
+    `on` is the day the plan itself has it on and `was` its time there; `at` is the new time, None for
+    the same one.
+    """
+    index = plan_index(entry, plan)
+    path = ("plan", index, "moves")
+    rows = _rows(entry, "plan")[index].get("moves", [])
+    known = _move_index(entry, plan, on, was)
+    row: dict[str, object] = dict(rows[known]) if known is not None else {"on": on}
+    row.pop("at", None)
+    row["to"] = to
+    if at is not None and at != was:
+        row["at"] = f"{at:%H:%M}"
+    if known is not None:
+        return SetValue((*path, known), row, order=MOVE.order)
+    if was is not None and len(_times(entry, plan)) > 1:
+        row["was"] = f"{was:%H:%M}"
+    return AppendValue(path, row) if rows else SetValue(path, [row], order=PLAN.order)
+
+
+def move_back(entry: Entry[Schedule], plan: str, on: date, was: time | None = None) -> Edit:
+    """The operation that puts a moved occurrence back where its plan has it; Unknown if it was not moved."""
+    index = plan_index(entry, plan)
+    path = ("plan", index, "moves")
+    known = _move_index(entry, plan, on, was)
+    if known is None:
+        raise Unknown(f"{plan} was not moved from {on}")
+    return RemoveValue(path, known) if len(_rows(entry, "plan")[index]["moves"]) > 1 else Unset(path)
+
+
+def _times(entry: Entry[Schedule], plan: str) -> tuple[time | None, ...]:
+    plans = (entry.value or EMPTY).plans
+    return next((times_of(each) for each in plans if each.id == plan), (None,))
+
+
+def _move_index(entry: Entry[Schedule], plan: str, on: date, was: time | None) -> int | None:
+    """The place in a plan's `moves` of the one that takes an occurrence away from its day and time."""
+    first = _times(entry, plan)[0]
+    moves = _rows(entry, "plan")[plan_index(entry, plan)].get("moves", [])
+    for index, row in enumerate(moves):
+        same_day = isinstance(row, dict) and row.get("on") == on
+        if same_day and (_clock(row.get("was")) or first) == (was or first):
+            return index
+    return None
+
+
+def _clock(value: object) -> time | None:
+    """A time of day as a file may spell it: text, or a TOML time."""
+    if isinstance(value, time):
+        return value.replace(second=0, microsecond=0)
+    try:
+        return parse_time(str(value))
+    except ValueError:
+        return None
+
+
+def add_once(entry: Entry[Schedule], routine: str, on: date, at: time | None = None) -> InsertItem:
+    """The operation that puts one extra session on a day, after the extras of the file."""
+    values: dict[str, object] = {"routine": routine, "on": on}
+    if at is not None:
+        values["at"] = f"{at:%H:%M}"
+    return InsertItem(("once",), len(_rows(entry, "once")), values, order=ONCE.order)
+
+
+def once_index(entry: Entry[Schedule], once: Once) -> int:
+    """The place of an extra session in the file, from 0; Unknown when there is none such."""
+    for index, row in enumerate(_rows(entry, "once")):
+        same = row.get("on") == once.on and _clock(row.get("at")) == once.at
+        if same and clean(str(row.get("routine"))) == once.routine:
+            return index
+    raise Unknown(f"there is no extra session of {once.routine} on {once.on} in {entry.label}")
+
+
+def move_once(entry: Entry[Schedule], once: Once, to: date, at: time | None) -> tuple[Edit, ...]:
+    """The operations that move an extra session to another day and time; `at` None is any time."""
+    index = once_index(entry, once)
+    edits: list[Edit] = []
+    if to != once.on:
+        edits.append(SetValue(("once", index, "on"), to))
+    if at != once.at:
+        path = ("once", index, "at")
+        edits.append(SetValue(path, f"{at:%H:%M}", order=ONCE.order) if at else Unset(path))
+    return tuple(edits)
+
+
+def remove_once(entry: Entry[Schedule], once: Once) -> RemoveItem:
+    """The operation that takes an extra session off its day; Unknown when there is none such."""
+    return RemoveItem(("once",), once_index(entry, once))
+
+
+def preview(entry: Entry[Schedule], edits: Sequence[Edit]) -> Schedule:
+    """The schedule as it would be after some operations; nothing is written. NotSaved if they do not fit."""
+    if entry.document is None:
+        return EMPTY
+    data = entry.document.data
+    for each in edits:
+        data = each.apply_data(data)
+    return build(entry.id, Reader(replace(entry.document, data=data)))

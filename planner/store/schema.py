@@ -241,7 +241,7 @@ RUNNING = Table(
     (
         Field("phase", "int", "the phase, from 0", high=20_000, required=True),
         Field("left_ms", "int", "milliseconds left of it", high=MAX_SECONDS * 1000),
-        Field("outcomes", "text", "one letter for each phase: d done, s skipped, . not reached", required=True),
+        Field("outcomes", "text", "a letter for each phase: d done, s skipped, . not reached", required=True),
         Field("written", "moment", "when this was last written", required=True),
     ),
 )

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+from planner.model.schedule import Schedule
 from planner.model.session import DoneSet, Running, Session, Stopped
 from planner.model.text import slug
 from planner.model.units import duration
+from planner.model.week import last_finished
 from planner.store.errors import Conflict, NotSaved
-from planner.store.files import create_bytes, replace_bytes
+from planner.store.files import create_bytes, remove_file, replace_bytes
 from planner.store.home import Home
 from planner.store.reading import BROKEN, Reader, Values
 from planner.store.schema import FORMAT, SESSION
@@ -82,6 +84,28 @@ def load(home: Home, first: date | None = None, last: date | None = None) -> She
     return Shelf(tuple(read_entry(home, path, build) for path in paths))
 
 
+def last_done(home: Home, schedule: Schedule, before: date) -> dict[str, str]:
+    """For each plan with a sequence, the routine of its last session finished before a day.
+
+    Reads backwards, and only logs of the routines in question, until each plan has its answer.
+    """
+    wanted = {plan.id: {slug(name) for name in plan.sequence} for plan in schedule.plans if plan.sequence}
+    found: dict[str, str] = {}
+    if not wanted:
+        return found
+    limit = before.isoformat()
+    for path in reversed(list(_files(home))):
+        if path.name[:10] >= limit or not any(path.stem[16:].startswith(tuple(w)) for w in wanted.values()):
+            continue
+        entry = read_entry(home, path, build)
+        for plan, routine in last_finished([entry.value] if entry.value else [], before).items():
+            if wanted.pop(plan, None) is not None:
+                found[plan] = routine
+        if not wanted:
+            break
+    return found
+
+
 def left_running(home: Home) -> Entry[Session] | None:
     """The newest session that never ended, or None."""
     for path in list(_files(home))[: -_NEWEST - 1 : -1]:
@@ -146,8 +170,6 @@ class Journal:
 
     def discard(self) -> None:
         """Take the log file away, into the backups."""
-        from planner.store.files import remove_file
-
         remove_file(self.path, expected=self._written, backups=self.home.backups)
 
 
@@ -158,7 +180,6 @@ def file_stem(routine: str, started: datetime) -> str:
 
 def render(session: Session) -> bytes:
     """A session as the text of its file, in the order of the schema; what is empty is left out."""
-    lines = [f"format = {FORMAT}"]
     plain: dict[str, object] = {
         "status": session.status,
         "routine": session.routine,

@@ -12,7 +12,7 @@ from planner.model.text import clean
 class CleanLines(LineFilter):
     """Drops control and format characters from every segment of text that is about to be written."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
         """The same segments, clean; most are already, and pass as they are."""
         if all(control or text.isprintable() for text, _, control in segments):
             return segments

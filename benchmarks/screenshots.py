@@ -1,0 +1,73 @@
+"""Pictures of every screen from the real app over a furnished home: `python -m benchmarks.screenshots`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from benchmarks.stage import StillClock, furnish
+from planner.app import PlannerApp
+from planner.store.settings import Settings
+
+SIZES = ((80, 24), (120, 40))
+
+# The keys from the first screen to each picture.
+PICTURES: Mapping[str, Sequence[str]] = {
+    "today": (),
+    "library": ("2", "down", "down"),
+    "routines": ("3",),
+    "composer": ("3", "enter", "down"),
+    "week": ("4",),
+    "progress": ("5",),
+    "help": ("question_mark",),
+    "warning-signs": ("w",),
+    "check-in": ("enter",),
+}
+
+
+async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
+    """One picture, as SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = furnish(Path(folder) / "planner")
+        app = PlannerApp(home, StillClock(), Settings(safety_read=date(2026, 11, 1)))
+        async with app.run_test(size=size) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause(0.3)
+            await pilot.pause(0.2)
+            return app.export_screenshot(title=f"planner: {name}")
+
+
+def main() -> None:
+    """Make the pictures; with `--png` also as PNG, through rsvg-convert."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "names", nargs="*", choices=[*PICTURES, []], help="which pictures; all when none is named"
+    )
+    parser.add_argument("--to", type=Path, default=Path("docs/screenshots"), help="the folder")
+    parser.add_argument("--png", action="store_true", help="PNG as well")
+    given = parser.parse_args()
+    given.to.mkdir(parents=True, exist_ok=True)
+    if given.png and shutil.which("rsvg-convert") is None:
+        parser.error("rsvg-convert is not installed")
+    for name in given.names or PICTURES:
+        for size in SIZES:
+            suffix = "" if size == SIZES[0] else "-large"
+            target = given.to / f"{name}{suffix}.svg"
+            target.write_text(asyncio.run(take(name, PICTURES[name], size)), encoding="utf-8")
+            if given.png:
+                png = target.with_suffix(".png")
+                subprocess.run(["rsvg-convert", "-w", "1400", str(target), "-o", str(png)], check=True)
+            print(target)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The plain-text commands: one noun a file, and no terminal library anywhere."""

@@ -1,0 +1,92 @@
+"""A timeline in lines of plain text, and as plain values for `--json`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from planner.commandline.output import table
+from planner.model.exercise import POSITION_WORDS, Exercise
+from planner.model.routine import Routine
+from planner.model.text import plural
+from planner.model.timeline import Phase, Timeline
+from planner.model.units import about, clock, duration
+
+_PAUSES = {"ready": "get ready", "relax": "relax", "switch": "change sides", "rest": "rest"}
+
+
+def effort(phase: Phase) -> str:
+    """What is to be done in a phase of work: `hold, left, rep 2 of 3, set 1 of 2`."""
+    parts = ["hold"] if phase.hold else [plural(phase.count, "rep")]
+    if phase.tempo:
+        parts.append(f"tempo {phase.tempo}")
+    if phase.side:
+        parts.append(phase.side)
+    if phase.hold and phase.reps > 1:
+        parts.append(f"{phase.rep} of {phase.reps}")
+    elif phase.tempo and phase.count < phase.reps:
+        parts.append(f"rep {phase.rep} of {phase.reps}")
+    if phase.sets > 1:
+        parts.append(f"set {phase.set} of {phase.sets}")
+    return ", ".join(parts)
+
+
+def words(phase: Phase) -> str:
+    """A phase in a few words, without its exercise and its time."""
+    return effort(phase) if phase.kind == "work" else _PAUSES[phase.kind]
+
+
+def length(phase: Phase) -> str:
+    """How long a phase takes: `25s`, or about how long reps at one's own pace take."""
+    return f"about {duration(phase.estimate)}" if phase.seconds is None else duration(phase.seconds)
+
+
+def heading(phase: Phase, library: Mapping[str, Exercise]) -> str:
+    """The exercise of a step with its number and its round: `2. Bird dog (on hands and knees), round 1 of 2`."""
+    exercise = library[phase.exercise]
+    rounds = f", round {phase.round} of {phase.rounds}" if phase.rounds > 1 else ""
+    return f"{phase.step}. {exercise.name} ({POSITION_WORDS[exercise.position]}){rounds}"
+
+
+def listed(routine: Routine, timeline: Timeline, library: Mapping[str, Exercise]) -> Iterator[str]:
+    """The whole of a routine, each phase with its offset on the clock, and the total."""
+    rows = [
+        (f"  {clock(timeline.seconds_before(index)):>7}", words(phase), length(phase))
+        for index, phase in enumerate(timeline.phases)
+    ]
+    lines = table(rows, cuttable=(1,))
+    for index, line in enumerate(lines):
+        phase = timeline.phases[index]
+        if index in timeline.step_starts:
+            yield ""
+            yield heading(phase, library)
+            note = routine.steps[phase.step - 1].note
+            if note:
+                yield f"   {note}"
+        yield line
+    yield ""
+    yield total(timeline)
+
+
+def total(timeline: Timeline) -> str:
+    """How long it takes in all, and in how many phases."""
+    if not len(timeline):
+        return "There are no steps yet."
+    estimated = "about " if any(phase.own_pace for phase in timeline.phases) else ""
+    return f"Total: {estimated}{clock(timeline.total)} ({about(timeline.total)}), {plural(len(timeline), 'phase')}"
+
+
+def as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
+    """The routine as plain values. `seconds` of a phase is null for reps at one's own pace."""
+    phases = [
+        {
+            "kind": phase.kind,
+            "seconds": phase.seconds,
+            "step": phase.step,
+            "exercise": phase.exercise,
+            "set": phase.set,
+            "rep": phase.rep,
+            "side": phase.side,
+        }
+        for phase in timeline.phases
+    ]
+    return {"id": routine.id, "title": routine.title, "seconds": timeline.total, "phases": phases}

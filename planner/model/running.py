@@ -1,0 +1,84 @@
+"""A session while it runs: the player's state as what the log says, and back again.
+
+The log file of a running session is all that a crash leaves, so what is written here must be enough to
+go on in the same phase with the same time left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from planner.model.cues import marks
+from planner.model.player import GAP_MS, Player, done_sets
+from planner.model.session import Reason, Running, Session, Stopped
+from planner.model.timeline import Timeline
+
+SECOND_MS = 1_000
+
+
+def snapshot(session: Session, player: Player, now: int, wall: datetime) -> Session:
+    """The session as it stands at the player's instant `now`, which is `wall` on the clock on the wall.
+
+    Finished only when the player is; one that was stopped needs its reason: see `stop`.
+    """
+    done = done_sets(player)
+    if player.status == "finished":
+        return replace(session, status="finished", done=done, ended=wall, running=None)
+    running = Running(player.index, player.left_ms(now), player.outcomes, wall)
+    return replace(session, status="running", done=done, running=running)
+
+
+def stop(session: Session, player: Player, reason: Reason, wall: datetime) -> Session:
+    """The session as it was ended early, in the phase that the player is in."""
+    phase = player.phase or player.timeline.phases[-1]
+    return replace(
+        session,
+        status="stopped",
+        done=done_sets(player),
+        ended=wall,
+        running=None,
+        stopped=Stopped(phase.step, reason),
+    )
+
+
+def interrupted(session: Session, reason: Reason, timeline: Timeline | None) -> Session:
+    """A session that was left running, ended when it was last seen, with what was done by then.
+
+    Without a timeline, or with one that has changed since, the step is the last one that the log names.
+    """
+    last = max((row.step for row in session.done), default=1)
+    left = session.running
+    if left is not None and timeline is not None and left.phase < len(timeline):
+        last = timeline.phases[left.phase].step
+    ended = max(left.written, session.started) if left is not None else session.started
+    return replace(session, status="stopped", ended=ended, running=None, stopped=Stopped(last, reason))
+
+
+def resume(session: Session, timeline: Timeline, gap_ms: int = GAP_MS) -> Player:
+    """A paused player where the session was left.
+
+    Raises ValueError with a plain sentence when the routine no longer fits what the log tells.
+    """
+    left = session.running
+    if left is None:
+        raise ValueError("the log does not say where the session was left")
+    return Player.at(timeline, left.phase, left.left_ms, left.outcomes, gap_ms)
+
+
+def next_look(player: Player, now: int) -> int | None:
+    """Milliseconds until something is to be shown or heard; None while time does not run.
+
+    That is when the count-down shows another second, at the next cue, and at the end of the phase; at
+    one's own pace, when another second of the estimate has passed.
+    """
+    phase = player.phase
+    if player.status != "running" or phase is None:
+        return None
+    left = player.left_ms(now)
+    if left is None:
+        return SECOND_MS - player.elapsed_ms(now) % SECOND_MS
+    if left <= 0:
+        return 0
+    ahead = [at for at, _ in marks(phase) if at < left]
+    return left - max(((left - 1) // SECOND_MS) * SECOND_MS, *ahead, 0)

@@ -1,0 +1,144 @@
+"""Progress: sessions a week against the goal, pain before and after, and every session in a list."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from planner.commands import bindings
+from planner.model.progress import Summary, pain_points, summary, weekly
+from planner.model.schedule import week_of
+from planner.model.session import REASON_WORDS, Session
+from planner.model.text import plural
+from planner.model.units import about
+from planner.screens.base import Room
+from planner.store import sessions
+from planner.store.contents import Contents
+from planner.widgets.trend import PainTrend, WeekBars
+
+_WEEKS = 6
+_STATUS = {"finished": "done", "stopped": "stopped", "running": "not ended"}
+
+
+class Progress(Room):
+    """What was done and how it felt, from the log alone."""
+
+    SECTION = "progress"
+    CSS_PATH = "progress.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("progress")]
+
+    told: tuple[Session, ...] = ()
+    unreadable = 0
+
+    def body(self) -> ComposeResult:
+        yield Static(id="summary")
+        with Horizontal(id="charts"):
+            with Vertical(id="weeks"):
+                yield Static("Sessions a week", classes="heading")
+                yield WeekBars()
+            with Vertical(id="pain"):
+                yield Static("Pain", classes="heading")
+                yield PainTrend()
+        yield Static(id="empty", classes="empty")
+        yield DataTable(id="sessions", cursor_type="row", zebra_stripes=True)
+        yield Static(id="detail")
+
+    def on_mount(self) -> None:
+        """Lay the table out."""
+        self.query_one(DataTable).add_columns("Day", "Routine", "Time", "Pain", "Leg", "")
+
+    async def read(self) -> None:
+        """Read the home and the whole log."""
+        contents, shelf = await asyncio.to_thread(
+            lambda: (Contents.read(self.home), sessions.load(self.home))
+        )
+        self.told = tuple(sorted(shelf.values.values(), key=lambda s: s.started, reverse=True))
+        self.unreadable = sum(entry.broken for entry in shelf.entries)
+        self.contents = contents
+
+    def show(self, contents: Contents) -> None:
+        """Put figures, charts and the list on the screen."""
+        schedule, now = contents.schedule, self.clock.now()
+        figures = summary(self.told, schedule.weekly_goal, now, schedule.week_start)
+        self.query_one("#summary", Static).update(self._words(figures))
+        newest = week_of(now.date(), schedule.week_start)
+        first = newest.fromordinal(newest.toordinal() - 7 * (_WEEKS - 1))
+        weeks = weekly(self.told, first, _WEEKS, schedule.week_start)
+        self.query_one(WeekBars).show(weeks, schedule.weekly_goal)
+        self.query_one(PainTrend).show(pain_points(self.told))
+        table = self.query_one(DataTable)
+        chosen = table.cursor_row
+        table.clear()
+        for session in self.told:
+            table.add_row(*(Text(cell) for cell in _cells(session)))
+        table.move_cursor(row=min(chosen, max(0, len(self.told) - 1)))
+        self.query_one("#empty").display = not self.told
+        self.query_one("#charts").display = table.display = bool(self.told)
+        words = "No session yet. 1 opens today: enter there starts one."
+        self.query_one("#empty", Static).update(words)
+        table.focus()
+
+    def _words(self, figures: Summary) -> Content:
+        words = [plural(figures.sessions, "session") + " in all"]
+        words.append(f"{figures.this_week} of {figures.goal} this week")
+        if figures.weeks:
+            words.append(
+                f"goal reached in {figures.weeks_at_goal} of the last {plural(figures.weeks, 'week')}"
+            )
+        lines = ["  ·  ".join(words)]
+        if figures.pain is not None:
+            change = figures.pain
+            real = "more than the scale's own noise" if change.real else "too small a change to read into"
+            words_of = f"Last session: pain {change.before} before, {change.after} after"
+            lines.append(words_of + (f" ({real})." if change.points else "."))
+        if self.unreadable:
+            lines.append(f"{plural(self.unreadable, 'log file')} cannot be read: ! lists them.")
+        return Content("\n".join(lines))
+
+    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+        """Tell more of the chosen session."""
+        detail = self.query_one("#detail", Static)
+        chosen = self.told[event.cursor_row] if event.cursor_row < len(self.told) else None
+        detail.update(Content("\n".join(_detail(chosen)) if chosen else ""))
+
+    def action_move(self, by: int) -> None:
+        """Move the choice."""
+        table = self.query_one(DataTable)
+        table.action_cursor_down() if by > 0 else table.action_cursor_up()
+
+
+def _cells(session: Session) -> Iterable[str]:
+    yield f"{session.started:%a} {session.started.day} {session.started:%b %H:%M}"
+    yield session.title
+    yield about(session.seconds) if session.seconds is not None else ""
+    yield _pair(session.pain_before, session.pain_after)
+    yield _pair(session.leg_before or None, session.leg_after or None)
+    trial = " (trial at high speed)" if session.speed > 1 else ""
+    yield _STATUS[session.status] + trial
+
+
+def _pair(before: object, after: object) -> str:
+    if before is None and after is None:
+        return ""
+    return f"{'?' if before is None else before} → {'?' if after is None else after}"
+
+
+def _detail(session: Session) -> Iterable[str]:
+    reps = sum(row.reps for row in session.done)
+    skipped = sum(row.skipped for row in session.done)
+    done = len(session.done) - skipped
+    figures = f"{plural(done, 'set')} done, {plural(reps, 'rep')}, {plural(skipped, 'set')} skipped"
+    yield f"{session.title}: {figures}."
+    if session.stopped is not None:
+        why = REASON_WORDS[session.stopped.reason]
+        yield f"Stopped at step {session.stopped.step}: {why}."
+    if session.note:
+        yield session.note

@@ -1,0 +1,411 @@
+"""Where everything stands in a TOML text: keys, values, tables and comments, by offset.
+
+The scanner reads TOML 1.0 and 1.1. It trusts a parser to judge the values; it finds the places,
+and refuses with a `ScanError` what has no place to give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import NamedTuple
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value: `("step", 2, "reps")`. Items of an array count from 0."""
+
+MAX_DEPTH = 64
+
+
+class ScanError(ValueError):
+    """A text that is not TOML; `offset` is where the scanner stopped."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+class Span(NamedTuple):
+    """A stretch of text, from `start` up to and without `end`."""
+
+    start: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """One `key = value`, in a table or an inline table; or one element of an array (`key` is empty)."""
+
+    path: KeyPath
+    key: Span
+    value: Span
+
+
+class Comment(NamedTuple):
+    """One comment, from its `#` to the end of its line, and what it belongs to.
+
+    A loose comment is cut off by blank lines on both sides: it belongs to none of the tables
+    beside it; `owner` is what they have in common.
+    """
+
+    span: Span
+    owner: KeyPath
+    loose: bool = False
+
+
+@dataclass(slots=True)
+class Block:
+    """A table as it stands: the comment lines that touch it from above, its header, its keys.
+
+    `start` and `end` are whole lines. What follows until the next block starts (blank lines,
+    loose comments) belongs to neither. The root block, `path == ()`, has no header.
+    """
+
+    path: KeyPath
+    array: bool
+    name: Span
+    header: Span
+    start: int
+    end: int
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Index:
+    """The places of one text."""
+
+    text: str
+    keys: dict[KeyPath, Span] = field(default_factory=dict)
+    """The key of each path, its own part only; for a table the name in its header."""
+    values: dict[KeyPath, Span] = field(default_factory=dict)
+    """The value of each path that has one written out: not the tables with a header or dotted keys."""
+    inside: dict[KeyPath, list[Entry]] = field(default_factory=dict)
+    """What stands in each array and inline table, in order."""
+    blocks: list[Block] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+
+    def items(self, array: KeyPath) -> list[list[Block]]:
+        """The items of an array of tables, each with the blocks that are part of it, in order."""
+        found: list[list[Block]] = []
+        size = len(array)
+        for block in self.blocks:
+            if len(block.path) <= size or block.path[:size] != array or not isinstance(block.path[size], int):
+                continue
+            number = block.path[size]
+            while len(found) <= number:
+                found.append([])
+            found[number].append(block)
+        return found
+
+    def table(self, path: KeyPath) -> Block | None:
+        """The block with this very header; the root block for `()`."""
+        return next((block for block in self.blocks if block.path == path), None)
+
+    def under(self, path: KeyPath) -> list[Block]:
+        """Every block at or below a path."""
+        return [block for block in self.blocks if block.path[: len(path)] == path]
+
+    def entries(self) -> Iterator[Entry]:
+        """Every `key = value` line of the tables, in order."""
+        for block in self.blocks:
+            yield from block.entries
+
+
+def line_start(text: str, offset: int) -> int:
+    """The offset at which the line of `offset` begins."""
+    return text.rfind("\n", 0, offset) + 1
+
+
+def line_end(text: str, offset: int) -> int:
+    """The offset after the line end of the line of `offset`."""
+    return text.find("\n", offset) + 1 or len(text)
+
+
+_BLANKS = re.compile(r"[ \t]*")
+_COMMENT = re.compile(r"#[^\r\n]*")
+_KEY_PART = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'""")
+_BARE = re.compile(r"[^\s,\[\]{}#\"'=]+(?: \d\d:[^\s,\]}#]+)?")
+_STRING = re.compile(
+    r'''"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'''
+    r"""|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"""
+    r"""|"(?!"")(?:[^"\\\r\n]|\\[^\r\n])*+"|\'(?!\'\')[^'\r\n]*+\'|""|\'\'"""
+)
+_LINE = re.compile(
+    r"""([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+("(?!"")[^"\\\r\n]*+"|'(?!'')[^'\r\n]*+'|[^\s,\[\]{}#"'=]++)"""
+    r"[ \t]*+(#[^\r\n]*+)?+(?=\r?\n|\Z)"
+)
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[^uUx])")
+_ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
+
+
+def key_text(raw: str) -> str:
+    """What one part of a key says, without its quotes and escapes."""
+    if raw[0] == "'":
+        return raw[1:-1]
+    if raw[0] != '"':
+        return raw
+
+    def plain(match: re.Match[str]) -> str:
+        code = match[1]
+        if code[0] not in "uUx":
+            return _ESCAPED.get(code, code)
+        try:
+            return chr(int(code[1:], 16))
+        except (ValueError, OverflowError):
+            raise ScanError("no such character", 0) from None
+
+    return _ESCAPE.sub(plain, raw[1:-1])
+
+
+def scan(text: str) -> Index:
+    """The index of a TOML text, with or without CRLF and final newline. ScanError where it is not TOML."""
+    scanner = _Scanner(text)
+    scanner.file()
+    return scanner.index
+
+
+class _Scanner:
+    """One walk through a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.index = Index(text)
+        self.counts: dict[KeyPath, int] = {}
+        self.tables: set[KeyPath] = set()
+        # The comment lines that touch each other just above the line being read, and those cut off.
+        self.run: list[Span] = []
+        self.loose: list[Span] = []
+        self.block = Block((), False, Span(0, 0), Span(0, 0), 0, 0)
+
+    def file(self) -> None:
+        text, size, pos = self.text, len(self.text), 0
+        self.index.blocks.append(self.block)
+        while pos < size:
+            first = pos
+            pos = self.blanks(pos)
+            char = text[pos : pos + 1]
+            if char == "#":
+                pos = self.comment_end(pos, keep=self.run)
+            elif char in {"\n", "\r", ""}:
+                self.settle()
+            elif char == "[":
+                pos = self.header(first, pos)
+            elif (match := _LINE.match(text, pos)) is not None:
+                pos = self.line(match)
+            else:
+                pos = self.entry(pos, self.block.path, self.block.entries)
+                self.adopt(self.block.path)
+                pos = self.tail(pos, self.block.entries[-1].path)
+                self.block.end = line_end(text, pos)
+            pos = self.newline(pos)
+        self.settle()
+        self.part(())
+
+    def line(self, match: re.Match[str]) -> int:
+        """What most lines are, in one look: a bare key, a value that ends on the line, perhaps a comment."""
+        index, block = self.index, self.block
+        path = (*block.path, match[1])
+        if path in index.values:
+            raise ScanError("a key twice", match.start())
+        key, value = Span(*match.span(1)), Span(*match.span(2))
+        index.keys.setdefault(path, key)
+        index.values[path] = value
+        block.entries.append(Entry(path, key, value))
+        self.adopt(block.path)
+        if match[3]:
+            index.comments.append(Comment(Span(*match.span(3)), path))
+        block.end = line_end(self.text, match.end())
+        return match.end()
+
+    def settle(self) -> None:
+        """A blank line or the end: comments that touch the table above are its own, others are loose."""
+        if self.run:
+            if line_start(self.text, self.run[0].start) == self.block.end:
+                self.block.end = line_end(self.text, self.run[-1].end)
+                self.adopt(self.block.path)
+            self.loose += self.run
+            self.run = []
+
+    def adopt(self, owner: KeyPath) -> None:
+        """Everything commented since the last line of this table stands inside it."""
+        if self.loose or self.run:
+            self.index.comments += [Comment(span, owner) for span in (*self.loose, *self.run)]
+            self.loose, self.run = [], []
+
+    def part(self, following: KeyPath) -> None:
+        """The table is over: what is still loose stays loose, inside what the tables on both sides share."""
+        if self.loose:
+            shared = zip(self.block.path, following, strict=False)
+            owner = tuple(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], shared))
+            self.index.comments += [Comment(span, owner, loose=True) for span in self.loose]
+            self.loose = []
+
+    def header(self, first: int, pos: int) -> int:
+        text, opening = self.text, pos
+        array = text.startswith("[[", pos)
+        pos = self.blanks(pos + 1 + array)
+        parts, pos = self.key(pos)
+        pos = self.blanks(pos)
+        if not text.startswith("]]" if array else "]", pos):
+            raise ScanError("the name of a table is not closed", pos)
+        name = Span(parts[0][1].start, parts[-1][1].end)
+        path = self.resolve(parts, array)
+        if path in self.tables:
+            raise ScanError("a table twice", opening)
+        self.tables.add(path)
+        self.index.keys[path] = name
+        end = pos + 1 + array
+        if self.run and line_start(text, self.run[0].start) == 0:
+            self.settle()  # comments at the very top are the file's own
+        touching, self.run = self.run, []
+        self.part(path)
+        start = line_start(text, touching[0].start) if touching else first
+        self.index.comments += [Comment(span, path) for span in touching]
+        self.block = Block(path, array, name, Span(opening, end), start, start)
+        self.index.blocks.append(self.block)
+        end = self.tail(end, path)
+        self.block.end = line_end(text, end)
+        return end
+
+    def resolve(self, parts: list[tuple[str, Span]], array: bool) -> KeyPath:
+        """The path a header names: the last item of each array of tables on the way."""
+        path: KeyPath = ()
+        for number, (part, span) in enumerate(parts):
+            path = (*path, part)
+            self.index.keys.setdefault(path, span)
+            if array and number == len(parts) - 1:
+                count = self.counts.get(path, 0)
+                self.counts[path] = count + 1
+                path = (*path, count)
+            elif path in self.counts:
+                path = (*path, self.counts[path] - 1)
+        return path
+
+    def entry(self, pos: int, table: KeyPath, entries: list[Entry]) -> int:
+        """`key = value` at `pos`, noted in `entries`; the offset after the value."""
+        parts, after = self.key(pos)
+        path = table
+        for part, span in parts:
+            path = (*path, part)
+            self.index.keys.setdefault(path, span)
+        if path in self.index.values:
+            raise ScanError("a key twice", pos)
+        after = self.blanks(after)
+        if not self.text.startswith("=", after):
+            raise ScanError("a key without =", after)
+        start = self.blanks(after + 1)
+        end = self.value(start, path)
+        entries.append(Entry(path, Span(pos, parts[-1][1].end), Span(start, end)))
+        return end
+
+    def key(self, pos: int) -> tuple[list[tuple[str, Span]], int]:
+        parts = []
+        while True:
+            match = _KEY_PART.match(self.text, pos)
+            if match is None or len(parts) > MAX_DEPTH:
+                raise ScanError("not a key", pos)
+            parts.append((key_text(match[0]), Span(*match.span())))
+            after = self.blanks(match.end())
+            if not self.text.startswith(".", after):
+                return parts, match.end()
+            pos = self.blanks(after + 1)
+
+    def value(self, pos: int, path: KeyPath) -> int:
+        if len(path) > MAX_DEPTH:
+            raise ScanError("nested too deep", pos)
+        char = self.text[pos : pos + 1]
+        if char == "[":
+            end = self.array(pos, path)
+        elif char == "{":
+            end = self.inline_table(pos, path)
+        else:
+            match = (_STRING if char in {'"', "'"} else _BARE).match(self.text, pos)
+            if match is None:
+                raise ScanError("not a value", pos)
+            end = match.end()
+        self.index.values[path] = Span(pos, end)
+        return end
+
+    def array(self, pos: int, path: KeyPath) -> int:
+        entries = self.index.inside[path] = []
+        pos, _ = self.space(pos + 1, path, path, (*path, 0))
+        while not self.text.startswith("]", pos):
+            item = (*path, len(entries))
+            end = self.value(pos, item)
+            entries.append(Entry(item, Span(pos, pos), Span(pos, end)))
+            pos = self.separator(end, path, (*path, len(entries)), "]")
+        return pos + 1
+
+    def inline_table(self, pos: int, path: KeyPath) -> int:
+        entries = self.index.inside[path] = []
+        pos, _ = self.space(pos + 1, path, path, path)
+        while not self.text.startswith("}", pos):
+            pos = self.separator(self.entry(pos, path, entries), path, path, "}")
+        return pos + 1
+
+    def separator(self, pos: int, path: KeyPath, coming: KeyPath, closing: str) -> int:
+        """Past the comma after an element, if there is one; the offset of the next element or the end."""
+        last = self.index.inside[path][-1].path
+        pos, fresh = self.space(pos, path, last, path)
+        if self.text.startswith(",", pos):
+            return self.space(pos + 1, path, path if fresh else last, coming)[0]
+        if not self.text.startswith(closing, pos):
+            raise ScanError("no comma", pos)
+        return pos
+
+    def space(self, pos: int, path: KeyPath, last: KeyPath, coming: KeyPath) -> tuple[int, bool]:
+        """Past blanks, line ends and comments inside an array; whether a line was ended.
+
+        A comment on the line of `last` is that element's; lines that touch the next one are `coming`'s.
+        """
+        text, comments = self.text, self.index.comments
+        pos = self.blanks(pos)
+        if text[pos : pos + 1] not in {"#", "\r", "\n"}:
+            return pos, False
+        fresh, blank, run = False, False, list[Span]()
+        while text.startswith(("#", "\r", "\n"), pos):
+            if text[pos] == "#":
+                end = self.comment_end(pos)
+                if fresh:
+                    run.append(Span(pos, end))
+                else:
+                    comments.append(Comment(Span(pos, end), last))
+                pos, blank = end, False
+            else:
+                if blank:
+                    comments += [Comment(span, path) for span in run]
+                    run = []
+                pos, fresh, blank = self.newline(pos), True, True
+            pos = self.blanks(pos)
+        owner = path if text.startswith(("]", "}", ","), pos) else coming
+        comments += [Comment(span, owner) for span in run]
+        return pos, fresh
+
+    def blanks(self, pos: int) -> int:
+        match = _BLANKS.match(self.text, pos)
+        return match.end() if match else pos
+
+    def comment_end(self, pos: int, keep: list[Span] | None = None) -> int:
+        match = _COMMENT.match(self.text, pos)
+        end = match.end() if match else pos
+        if keep is not None:
+            keep.append(Span(pos, end))
+        return end
+
+    def tail(self, pos: int, owner: KeyPath) -> int:
+        """Past the comment after a value or a header, to the end of the line."""
+        pos = self.blanks(pos)
+        if self.text.startswith("#", pos):
+            end = self.comment_end(pos)
+            self.index.comments.append(Comment(Span(pos, end), owner))
+            pos = end
+        return pos
+
+    def newline(self, pos: int) -> int:
+        if self.text.startswith("\n", pos):
+            return pos + 1
+        if self.text.startswith("\r\n", pos):
+            return pos + 2
+        if pos < len(self.text):
+            raise ScanError("more on the line than one statement", pos)
+        return pos

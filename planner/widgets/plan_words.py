@@ -1,0 +1,50 @@
+"""A plan in words: its days, times, and from when until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from planner.model.dates import short_words
+from planner.model.schedule import DAYS, Plan
+from planner.model.text import plural
+
+
+def time_words(moment: time | None) -> str:
+    """`07:00`, or `any time`."""
+    return f"{moment:%H:%M}" if moment else "any time"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+
+
+def rhythm_words(plan: Plan) -> str:
+    """`mon wed fri at 07:00`, `every day, any time`, `sat at 10:00, every 2 weeks`."""
+    days = [day for day in DAYS if day in plan.days]
+    on = "every day" if len(days) == 7 else " ".join(days)
+    at = f" at {listed([time_words(moment) for moment in plan.at])}" if plan.at else ", any time"
+    every = f", every {plan.every} weeks" if plan.every > 1 else ""
+    return f"{on}{at}{every}"
+
+
+def span_words(plan: Plan, today: date) -> str:
+    """`from 23 Nov, no end`, `from 23 Nov until 31 Jan 2027`."""
+    start = f"from {short_words(plan.from_, today)}" if plan.from_ else ""
+    if plan.until:
+        return f"{start} until {short_words(plan.until, today)}".strip()
+    return f"{start}, no end" if start else "no end"
+
+
+def amount_words(plan: Plan) -> str:
+    """`3 a week`, `4 every 2 weeks`."""
+    count = len(set(plan.days)) * max(1, len(plan.at))
+    return f"{count} a week" if plan.every == 1 else f"{count} every {plural(plan.every, 'week')}"
+
+
+def plan_words(plan: Plan, today: date) -> str:
+    """`mon wed fri at 07:00 from 23 Nov, no end · 3 a week`."""
+    rhythm = rhythm_words(plan)
+    comma = "," if "," in rhythm or not plan.from_ else ""
+    return f"{rhythm}{comma} {span_words(plan, today)} · {amount_words(plan)}"

@@ -1,0 +1,38 @@
+"""How much of the whole is over, as one thin line: heavy for what is done, light for what is left."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+_OVER, _LEFT = "━", "─"
+
+
+class ProgressLine(Widget):
+    """One line; a step of it is written only when it reaches another column."""
+
+    DEFAULT_CSS = """
+    ProgressLine { height: 1; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.gone = 0.0
+
+    def show(self, gone: float) -> None:
+        """Show how much is over, from 0 to 1."""
+        before = self._columns()
+        self.gone = min(1.0, max(0.0, gone))
+        after = self._columns()
+        if before != after:
+            self.refresh(Region(min(before, after), 0, abs(after - before), 1))
+
+    def _columns(self) -> int:
+        return round(self.gone * self.size.width)
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        over = self._columns()
+        return Strip([Segment(_OVER * over + _LEFT * (self.size.width - over), self.rich_style)])

@@ -1,0 +1,195 @@
+"""What the person on the mat is told at one instant, in words; the widgets only draw it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.model.course import Course
+from planner.model.exercise import Exercise
+from planner.model.player import Player
+from planner.model.text import plural
+from planner.model.timeline import Pace, Phase, PhaseKind, TempoPart, pace_at
+from planner.model.units import clock, duration
+
+SYMBOLS: dict[PhaseKind, str] = {"ready": "○", "work": "●", "relax": "~", "switch": "↔", "rest": "~"}
+"""A shape for each kind of phase, beside its word and its colour."""
+
+_WORDS: dict[PhaseKind, str] = {"ready": "GET READY", "relax": "RELAX", "switch": "CHANGE SIDES", "rest": "REST"}
+_ARROWS = {"left": "←", "right": "→"}
+_BREATH: dict[TempoPart, str] = {"work": "IN", "hold": "HOLD", "back": "OUT"}
+_LIFT: dict[TempoPart, str] = {"work": "UP", "hold": "HOLD", "back": "DOWN"}
+_MOVE: dict[TempoPart, str] = {"work": "GO", "hold": "HOLD", "back": "BACK"}
+
+INSTRUCTION_MS = 8_000
+"""How long one instruction stands before the next takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One picture of the timer. Two that are equal need no repaint.
+
+    `banner` has the large words in one or more forms, the fullest first. `seconds` is what the count-down
+    shows, None at one's own pace, where `reps` stands instead. `gone` is how much of the whole is over,
+    from 0 to 1.
+    """
+
+    kind: PhaseKind
+    paused: bool
+    place: str
+    left: str
+    tape: str
+    banner: tuple[str, ...]
+    seconds: int | None
+    reps: int
+    name: str
+    count: str
+    how: str
+    then: str
+    gone: float
+
+
+def see(course: Course, player: Player, now: int) -> Sight | None:
+    """What there is to see of a session at the player's instant `now`; None before and after it."""
+    phase = player.phase
+    if phase is None:
+        return None
+    elapsed, total = player.elapsed_ms(now), player.total_left_ms(now)
+    pace = pace_at(phase, elapsed)
+    paused = player.status == "paused"
+    coming = _coming(course, player.index)
+    return Sight(
+        kind=phase.kind,
+        paused=paused,
+        place=f"step {phase.step} of {len(course.routine.steps)}",
+        left=f"{clock(-(-total // 1000))} left",
+        tape=_tape(course.exercise(phase), phase, pace, paused=paused),
+        banner=("PAUSED",) if paused else _banner(course.exercise(phase), phase, pace),
+        seconds=player.seconds_left(now),
+        reps=phase.count,
+        name=f"Next: {course.exercise(coming).name}" if coming else course.exercise(phase).name,
+        count=course.dose(coming).words() if coming else _count(course, phase, pace),
+        how=_how(course, coming or phase, pace, elapsed),
+        then=_then(course, player.index),
+        gone=1 - total / max(1, course.timeline.total * 1000),
+    )
+
+
+def _coming(course: Course, index: int) -> Phase | None:
+    """The first phase of the next step while resting before it; None in any other phase."""
+    if course.timeline.phases[index].kind != "rest" or course.timeline.next_step(index) != index + 1:
+        return None
+    return course.timeline.next_exercise(index)
+
+
+def _side(phase: Phase) -> str:
+    return f"{phase.side} side" if phase.side else ""
+
+
+def _pace_word(exercise: Exercise, pace: Pace) -> str:
+    """What to do in this part of a timed rep. An exercise that says when to breathe is breathed."""
+    lines = [line.casefold() for line in exercise.how]
+    if all(any(f"breathe {way}" in line for line in lines) for way in ("in", "out")):
+        return _BREATH[pace.part]
+    return (_LIFT if exercise.kind == "strength" else _MOVE)[pace.part]
+
+
+def _word(phase: Phase) -> str:
+    if phase.kind != "work":
+        return _WORDS[phase.kind]
+    return "HOLD" if phase.hold else "REPS"
+
+
+def _tape(exercise: Exercise, phase: Phase, pace: Pace | None, *, paused: bool) -> str:
+    """The phase in one line: its shape, its word, the side, and the pace."""
+    if phase.kind == "switch" and phase.side:
+        parts = [f"{_word(phase)} {_ARROWS[phase.side]} {phase.side.upper()}"]
+    else:
+        parts = [_word(phase), _side(phase).upper() if phase.kind in ("work", "relax") else ""]
+    if pace is not None:
+        word = _pace_word(exercise, pace)
+        parts.append(f"BREATHE {word}" if word in ("IN", "OUT") else word)
+    told = " · ".join(part for part in parts if part)
+    return f"‖ PAUSED · {told}" if paused else f"{SYMBOLS[phase.kind]} {told}"
+
+
+def _banner(exercise: Exercise, phase: Phase, pace: Pace | None) -> tuple[str, ...]:
+    """The same in as few words as carry across a room, the fullest form first."""
+    side = (phase.side or "").upper()
+    if phase.kind == "switch" and phase.side:
+        return (f"{_ARROWS[phase.side]} {side}", side)
+    if phase.kind == "ready":
+        return ("GET READY", "READY")
+    if phase.kind != "work":
+        return (_word(phase),)
+    if pace is not None:
+        word = _pace_word(exercise, pace)
+        return (f"{side} {word}", word) if side else (word,)
+    return (f"{_word(phase)} {side}", side) if side else (_word(phase),)
+
+
+def _count(course: Course, phase: Phase, pace: Pace | None) -> str:
+    """Where in the step: round, set and rep; before it, the whole dose."""
+    if phase.kind == "ready":
+        return course.dose(phase).words()
+    parts = [f"round {phase.round} of {phase.rounds}"] if phase.rounds > 1 else []
+    if phase.sets > 1:
+        parts.append(f"set {phase.set} of {phase.sets}")
+    if phase.kind == "work" and phase.own_pace:
+        both = ", sides in turn" if course.dose(phase).sides == "alternate" else ""
+        parts.append(f"{plural(phase.count, 'rep')}{both} · enter when done")
+    elif phase.reps > 1 and phase.kind != "rest":
+        parts.append(f"rep {pace.rep if pace else phase.rep} of {phase.reps}")
+    return " · ".join(parts)
+
+
+def _how(course: Course, phase: Phase, pace: Pace | None, elapsed: int) -> str:
+    """The one instruction that matters now; a longer list goes by one after the other."""
+    exercise, note = course.exercise(phase), course.note(phase)
+    if phase.kind == "switch":
+        return f"The same again on the {phase.side} side."
+    lines = exercise.how
+    if pace is not None:
+        breath = f"breathe {_pace_word(exercise, pace)}".casefold()
+        for line in lines:
+            if breath in line.casefold():
+                return line
+    if phase.kind in ("work", "relax"):
+        # The first line says how to lie or stand, and that is over; with the rep another line comes up.
+        lines = (note, *lines[1:]) if note else lines[1:] or lines
+        at = phase.rep - 1 + elapsed // INSTRUCTION_MS
+    else:
+        lines = (*lines, note) if note else lines
+        at = elapsed // INSTRUCTION_MS
+    return lines[at % len(lines)] if lines else ""
+
+
+def _then(course: Course, index: int) -> str:
+    """What comes after this phase; before a step, how to lie for it and which side comes first."""
+    phases = course.timeline.phases
+    phase = phases[index]
+    work = next((later for later in phases[index + 1 :] if later.kind == "work"), None)
+    if work is None:
+        return "This is the last one."
+    if _coming(course, index) or phase.kind == "ready":
+        first = f"{work.side} side first" if course.dose(work).sides in ("each", "alternate") and work.side else _side(work)
+        parts = [course.position(work), first]
+        return " · ".join(part for part in parts if part).capitalize()
+    if phase.kind in ("relax", "switch", "rest"):
+        return "Next: " + ", ".join(part for part in (_side(work), course.dose(work).words()) if part)
+    pause = phases[index + 1]
+    between = ""
+    if pause.kind in ("relax", "rest"):
+        between = f"{pause.kind} {duration(pause.estimate)}, then "
+    return f"Next: {between}{_after(course, phase, work)}"
+
+
+def _after(course: Course, phase: Phase, work: Phase) -> str:
+    """What differs between this work and the next."""
+    if (work.step, work.round) != (phase.step, phase.round):
+        return f"{course.exercise(work).name}, {course.position(work)}"
+    if work.set != phase.set:
+        side = f", {_side(work)}" if work.side else ""
+        return f"set {work.set} of {work.sets}{side}"
+    if work.side != phase.side:
+        return f"change to the {_side(work)}"
+    return f"rep {work.rep} of {work.reps}"

@@ -1,0 +1,85 @@
+"""The face of the timer: the phase, the side and the clock large, and one line for everything else."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from planner.widgets.big_text import BigText
+from planner.widgets.countdown import Countdown
+from planner.widgets.progress_line import ProgressLine
+from planner.widgets.sight import SYMBOLS, Sight
+
+
+class Words(Static):
+    """Text of the person's own, never read as markup, written again only when it is another one."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self.text = ""
+
+    def show(self, text: str) -> None:
+        """Show a text in the room that there is."""
+        if text != self.text:
+            self.text = text
+            self.update(Content(text), layout=False)
+
+
+class TimerFace(Widget):
+    """Shows one `Sight` after the other. The classes `-ready`, `-work` … and `-paused` tell the phase."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.routine_title = title
+        self._sight: Sight | None = None
+        self._lit = False
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Words(id="title")
+            yield Words(id="place")
+            yield Words(id="left")
+        yield ProgressLine(id="bar")
+        yield Words(id="tape")
+        yield BigText(id="banner")
+        yield Countdown(id="clock")
+        with Horizontal(id="exercise"):
+            yield Words(id="name")
+            yield Words(id="count")
+        yield Words(id="how")
+        yield Words(id="then")
+
+    def show(self, sight: Sight, *, lit: bool = False) -> None:
+        """Show a picture; `lit` turns the line with the phase into a bright bar for the moment."""
+        if lit != self._lit:
+            self._lit = lit
+            self.query_one("#tape").set_class(lit, "-lit")
+        if sight == self._sight:
+            return
+        before, self._sight = self._sight, sight
+        if before is None or (before.kind, before.paused) != (sight.kind, sight.paused):
+            for kind in SYMBOLS:
+                self.set_class(sight.kind == kind, f"-{kind}")
+            self.set_class(sight.paused, "-paused")
+        texts = {
+            "title": self.routine_title,
+            "place": sight.place,
+            "left": sight.left,
+            "tape": sight.tape,
+            "name": sight.name,
+            "count": sight.count,
+            "how": sight.how,
+            "then": sight.then,
+        }
+        for name, text in texts.items():
+            self.query_one(f"#{name}", Words).show(text)
+        self.query_one("#bar", ProgressLine).show(sight.gone)
+        self.query_one("#banner", BigText).show(*sight.banner)
+        countdown = self.query_one("#clock", Countdown)
+        if sight.seconds is None:
+            countdown.show_reps(sight.reps)
+        else:
+            countdown.show_seconds(sight.seconds)

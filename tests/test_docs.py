@@ -1,0 +1,53 @@
+"""What the pages say is true of the program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from planner.store import schema
+from planner.store.schema import Table
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+
+TABLES = sorted(
+    (table for table in vars(schema).values() if isinstance(table, Table)), key=lambda table: table.name
+)
+
+
+def documented_tables() -> list[list[str]]:
+    """The keys of each table of keys on the page, in its order."""
+    found: list[list[str]] = []
+    for line in FILES.splitlines():
+        if line.startswith("| key | value |"):
+            found.append([])
+        elif found and (key := re.match(r"\| `(\w+)` \|", line)):
+            found[-1].append(key[1])
+    return found
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_key_of_every_file_is_on_the_page(table: Table) -> None:
+    """docs/files.md has a table of exactly the keys that the reader knows, in the same order."""
+    assert list(table.order) in documented_tables()
+
+
+def test_the_page_knows_no_table_that_is_gone() -> None:
+    """Every table of keys in docs/files.md is one that the reader knows."""
+    known = [list(table.order) for table in TABLES]
+    assert [keys for keys in documented_tables() if keys not in known] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/planner",
+        "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest",
+    ],
+)
+def test_the_readme_has_its_two_commands(line: str) -> None:
+    """One line to set up and open, one to set up and test: each stands alone in a code block."""
+    assert line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
