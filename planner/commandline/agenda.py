@@ -76,4 +76,4 @@ def _row(one: Occurrence, titles: Mapping[str, str]) -> tuple[str, str, str]:
 
 
 def _score(week: Week) -> str:
-    return f"{week.done} of {plural(week.goal, 'session')} this week" if week.goal else ""
+    return f"Done in this week: {week.done} of {plural(week.goal, 'session')}"

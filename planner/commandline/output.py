@@ -153,12 +153,14 @@ def wrap(text: str, lead: str = "", hang: str | None = None, columns: int = COLU
     return [*lines, line]
 
 
-def table(rows: Sequence[Sequence[str]], cuttable: Sequence[int] = ()) -> list[str]:
-    """Lines with the columns aligned, in 80 cells: the columns of `cuttable` are cut first, in that order."""
+def table(
+    rows: Sequence[Sequence[str]], cuttable: Sequence[int] = (), columns: int = COLUMNS
+) -> list[str]:
+    """Lines of at most so many cells, aligned: the columns in `cuttable` are cut first, in that order."""
     if not rows:
         return []
     widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    room = COLUMNS - len(_GAP) * (len(widths) - 1)
+    room = columns - len(_GAP) * (len(widths) - 1)
     others = sorted(set(range(len(widths))) - set(cuttable), key=lambda column: -widths[column])
     for column in (*cuttable, *others):
         over = max(0, sum(widths) - room)

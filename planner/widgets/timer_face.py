@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -15,17 +16,22 @@ from planner.widgets.sight import SYMBOLS, Sight
 
 
 class Words(Static):
-    """Text of the person's own, never read as markup, written again only when it is another one."""
+    """Text that is never read as markup, and written again only when it is another one.
 
-    def __init__(self, *, id: str) -> None:
+    With `fits` the widget is as wide as its text, so the screen is laid out anew when that changes.
+    """
+
+    def __init__(self, *, id: str, fits: bool = False) -> None:
         super().__init__(id=id, markup=False)
         self.text = ""
+        self.fits = fits
 
     def show(self, text: str) -> None:
-        """Show a text in the room that there is."""
+        """Show a text."""
         if text != self.text:
+            wider = self.fits and cell_len(text) != cell_len(self.text)
             self.text = text
-            self.update(Content(text), layout=False)
+            self.update(Content(text), layout=wider)
 
 
 class TimerFace(Widget):
@@ -40,15 +46,15 @@ class TimerFace(Widget):
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Words(id="title")
-            yield Words(id="place")
-            yield Words(id="left")
+            yield Words(id="place", fits=True)
+            yield Words(id="left", fits=True)
         yield ProgressLine(id="bar")
         yield Words(id="tape")
         yield BigText(id="banner")
         yield Countdown(id="clock")
         with Horizontal(id="exercise"):
             yield Words(id="name")
-            yield Words(id="count")
+            yield Words(id="count", fits=True)
         yield Words(id="how")
         yield Words(id="then")
 

@@ -1,0 +1,150 @@
+"""`list`: the routines, the exercises, or the sessions, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.commandline import output
+from planner.commandline.call import Call
+from planner.model.exercise import Exercise
+from planner.model.routine import Routine
+from planner.model.session import Session
+from planner.model.text import clean, plural
+from planner.model.timeline import TooLong, UnknownExercise, compile_routine
+from planner.model.units import about
+from planner.store import sessions
+from planner.store.contents import Contents
+from planner.store.shelf import Entry
+
+_BROKEN = "has an error: see 'planner check'"
+
+
+def show(call: Call) -> int:
+    """`planner list routines|exercises|sessions`."""
+    contents = call.read()
+    lists = {"routines": _routines, "exercises": _exercises, "sessions": _sessions}
+    rows, values, cuttable = lists[call.args.what](call, contents)
+    if call.args.json:
+        output.say_json(values)
+    elif rows:
+        output.say(*output.table(rows, cuttable))
+    else:
+        output.note(_nothing(call))
+    return 0
+
+
+Rows = list[tuple[str, ...]]
+Found = tuple[Rows, list[dict[str, object]], tuple[int, ...]]
+
+
+def _nothing(call: Call) -> str:
+    wanted = clean(call.args.search or "")
+    return f'No {call.args.what} with "{wanted}".' if wanted else f"There are no {call.args.what} yet."
+
+
+def _routines(call: Call, contents: Contents) -> Found:
+    rows: Rows = []
+    values: list[dict[str, object]] = []
+    for entry in contents.routines.by_id.values():
+        routine = entry.value
+        if not _wanted(call, entry, routine.matches(call.args.search) if routine else None):
+            continue
+        if routine is None:
+            rows.append((entry.id, _BROKEN, "", ""))
+            values.append({"id": entry.id, "title": entry.id, "broken": True})
+            continue
+        seconds = _seconds(routine, contents.library.values)
+        length = "cannot be run" if seconds is None else about(seconds)
+        rows.append((routine.id, routine.title, plural(len(routine.steps), "step"), length))
+        value = {"id": routine.id, "title": routine.title, "description": routine.description}
+        values.append({**value, "steps": len(routine.steps), "seconds": seconds, "broken": False})
+    return rows, values, (1,)
+
+
+def _wanted(call: Call, entry: Entry[Routine] | Entry[Exercise], matches: bool | None) -> bool:
+    """Whether an entry belongs in the list; a broken one is found by its id alone."""
+    if matches is not None:
+        return matches
+    return all(word in entry.id.casefold() for word in call.args.search.casefold().split())
+
+
+def _seconds(routine: Routine, library: Mapping[str, Exercise]) -> int | None:
+    try:
+        return compile_routine(routine, library).total
+    except (TooLong, UnknownExercise):
+        return None
+
+
+def _exercises(call: Call, contents: Contents) -> Found:
+    rows: Rows = []
+    values: list[dict[str, object]] = []
+    for name, entry in sorted(contents.library.by_id.items()):
+        exercise = entry.value
+        if not _wanted(call, entry, exercise.matches(call.args.search) if exercise else None):
+            continue
+        if exercise is None:
+            rows.append((name, _BROKEN, "", "", ""))
+            values.append({"id": name, "name": name, "broken": True})
+            continue
+        rows.append((name, exercise.name, exercise.kind, exercise.position, exercise.dose.words()))
+        value: dict[str, object] = {"id": name, "name": exercise.name, "aka": exercise.aka}
+        value |= {"kind": exercise.kind, "position": exercise.position, "direction": exercise.direction}
+        value |= {"targets": exercise.targets, "equipment": exercise.equipment}
+        values.append({**value, "own": exercise.own, "broken": False})
+    return rows, values, (4, 1)
+
+
+def _sessions(call: Call, contents: Contents) -> Found:
+    shelf = sessions.load(call.home)
+    call.note_problems(shelf.problems)
+    found = [one for one in shelf.values.values() if _matches(one, call.args.search)]
+    rows: Rows = [
+        (
+            f"{one.started:%Y-%m-%d %H:%M}",
+            one.title,
+            _ending(one),
+            "" if one.seconds is None else about(one.seconds),
+            _pain(one),
+        )
+        for one in found
+    ]
+    return rows, [_session_json(one) for one in found], (1,)
+
+
+def _matches(session: Session, search: str) -> bool:
+    hay = f"{session.id} {session.routine} {session.title} {session.note}".casefold()
+    return all(word in hay for word in search.casefold().split())
+
+
+def _ending(session: Session) -> str:
+    if session.stopped is not None:
+        return f"stopped: {session.stopped.reason}"
+    if session.status == "running":
+        return "not ended"
+    return session.status if session.speed == 1 else f"{session.speed} times as fast"
+
+
+def _pain(session: Session) -> str:
+    if session.pain_before is None and session.pain_after is None:
+        return ""
+    before, after = ("?" if one is None else str(one) for one in (session.pain_before, session.pain_after))
+    return f"pain {before} > {after}"
+
+
+def _session_json(session: Session) -> dict[str, object]:
+    return {
+        "id": session.id,
+        "title": session.title,
+        "routine": session.routine,
+        "plan": session.plan,
+        "status": session.status,
+        "started": session.started.isoformat(),
+        "ended": None if session.ended is None else session.ended.isoformat(),
+        "seconds": session.seconds,
+        "pain_before": session.pain_before,
+        "pain_after": session.pain_after,
+        "leg_before": session.leg_before or None,
+        "leg_after": session.leg_after or None,
+        "speed": session.speed,
+        "note": session.note,
+    }
