@@ -51,10 +51,42 @@ PROGRESS = (
     Command("progress.up", "k", "move(-1)", "Previous", "The session after it in time (also the arrow)"),
 )
 
+WEEK = (
+    Command("week.open", "enter", "open", "Start", "Start the session; on a free day plan one", True),
+    Command("week.plan", "a,n", "plan", "Plan", "Put a routine on days and times", True),
+    Command("week.move", "m", "move", "Move", "Move the chosen session to another day or time", True),
+    Command("week.skip", "x", "skip", "Skip", "Skip the chosen session, or take its skip back", True),
+    Command("week.undo", "u", "undo", "Undo", "Take the last change back", True),
+    Command("week.redo", "U", "redo", "Redo", "Make the change again that was taken back"),
+    Command("week.extra", "o", "extra", "One extra", "Put one extra session on the chosen day"),
+    Command("week.remove", "d", "remove", "Remove", "Remove the plan, or the extra session; asks first"),
+    Command("week.run", "r", "run", "Start", "Start the chosen session"),
+    Command("week.day-before", "left,h", "day(-1)", "Day before", "The day before"),
+    Command("week.day-after", "right,l", "day(1)", "Day after", "The day after"),
+    Command("week.down", "down,j", "session(1)", "Next", "The next session of the day"),
+    Command("week.up", "up,k", "session(-1)", "Previous", "The session before it"),
+    Command("week.before", "left_square_bracket,pageup", "week(-1)", "Week before", "The week before"),
+    Command("week.after", "right_square_bracket,pagedown", "week(1)", "Week after", "The week after"),
+    Command("week.today", "t", "today", "Today", "Back to today"),
+    Command("week.go-to", "g", "go_to", "Go to a date", "Go to a date: 2026-12-24, fri, +2w"),
+)
+
+WEEK_MOVE = (
+    Command("week-move.set", "enter", "set_down", "Set it here", "Move it to where it is shown", True),
+    Command("week-move.leave", "escape", "give_up", "Leave it", "Leave the session where it was", True),
+    Command("week-move.time", "t", "time", "Time", "Give another time of day", True),
+    Command("week-move.day-before", "left,h", "carry(-1)", "Day before", "One day back"),
+    Command("week-move.day-after", "right,l", "carry(1)", "Day after", "One day on"),
+    Command("week-move.before", "up,k,left_square_bracket", "carry(-7)", "Week before", "One week back"),
+    Command("week-move.after", "down,j,right_square_bracket", "carry(7)", "Week after", "One week on"),
+)
+
 SECTIONS: Mapping[str, tuple[Command, ...]] = {
     "app": APP,
     "today": TODAY,
     "progress": PROGRESS,
+    "week": WEEK,
+    "week-move": WEEK_MOVE,
 }
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
-from planner.model.schedule import Schedule
+from planner.model.schedule import Schedule, check_moves, check_skips
 from planner.model.text import clean, nearest
-from planner.model.timeline import TooLong, measure
+from planner.model.timeline import MAX_PHASES, Size, TooLong, compile_routine, measure
+from planner.model.units import MAX_SECONDS, duration
 from planner.store.errors import Problem
 from planner.store.shelf import Entry, Shelf
 from planner.store.toml_text import Document
@@ -17,44 +19,125 @@ from planner.store.toml_text import Document
 
 def routine(entry: Entry[Routine], library: Mapping[str, Exercise]) -> tuple[Problem, ...]:
     """Unknown exercises, doses outside what an exercise's sources allow, a total that nobody could do."""
-    if entry.value is None or entry.document is None:
+    if entry.document is None:
         return ()
-    document, found = entry.document, []
-    known = True
-    for index, step in enumerate(entry.value.steps):
-        place = ("step", index)
+    unknown = tuple(_unknown_exercises(entry.document, library))
+    if entry.value is None:
+        return unknown
+    doses = _doses(entry.value, entry.document, library)
+    return (*unknown, *doses, *(() if unknown else _size(entry.value, entry.document, library)))
+
+
+def _rows(document: Document, array: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The tables of an array with their place in the file, whatever else a broken file has there."""
+    rows = document.data.get(array)
+    for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, dict):
+            yield index, row
+
+
+def _unknown_exercises(document: Document, library: Mapping[str, Exercise]) -> Iterator[Problem]:
+    for index, row in _rows(document, "step"):
+        name = row.get("exercise")
+        # An empty name is a problem of the file by itself, and told there.
+        if isinstance(name, str) and clean(name).strip() and clean(name) not in library:
+            words = f'there is no exercise "{clean(name)}" in the library.'
+            yield document.problem(("step", index, "exercise"), words, hint=_meant(name, library))
+
+
+def _meant(name: str, known: Mapping[str, object]) -> str:
+    near = nearest(name, known)
+    return f'Did you mean "{near}"?' if near else ""
+
+
+def _doses(value: Routine, document: Document, library: Mapping[str, Exercise]) -> Iterator[Problem]:
+    for index, step in enumerate(value.steps):
         exercise = library.get(step.exercise)
         if exercise is None:
-            known = False
-            near = nearest(step.exercise, library)
-            words = f'there is no exercise "{step.exercise}" in the library.'
-            hint = f'Did you mean "{near}"?' if near else ""
-            found.append(document.problem((*place, "exercise"), words, hint=hint))
             continue
         for key in exercise.range.outside(step.dose.over(exercise.dose)):
+            # What the exercise's own dose says is told in the exercise's file.
+            if getattr(step.dose, key) is None:
+                continue
             low, high = document_range(exercise, key)
-            words = f"{key} lies outside the {low} to {high} that the sources of {exercise.name} give"
-            found.append(document.problem((*place, key), words, severity="warning"))
-    if known:
-        try:
-            measure(entry.value, library)
-        except TooLong as error:
-            found.append(document.problem((), str(error)))
-    return tuple(found)
+            words = f"{key}: the sources of {exercise.name} give {low} to {high}"
+            yield document.problem(("step", index, key), words, severity="warning")
 
 
 def document_range(exercise: Exercise, key: str) -> tuple[str, str]:
     """The two ends of an exercise's range as they are written."""
-    from planner.model.units import duration
-
     low, high = getattr(exercise.range, key)
     return (duration(low), duration(high)) if key == "hold" else (str(low), str(high))
+
+
+def _size(value: Routine, document: Document, library: Mapping[str, Exercise]) -> tuple[Problem, ...]:
+    size = measure(value, library)
+    if size.phases <= MAX_PHASES and size.seconds <= MAX_SECONDS:
+        return ()
+    try:
+        compile_routine(value, library)
+    except TooLong as error:
+        return (document.problem(("step", _largest(value, size, library)), str(error), part="key"),)
+    return ()
+
+
+def _largest(value: Routine, size: Size, library: Mapping[str, Exercise]) -> int:
+    """The step that does most to make a routine too long: where to begin to mend it."""
+    alone = [measure(replace(value, steps=(step,)), library) for step in value.steps]
+    weights = [one.phases if size.phases > MAX_PHASES else one.seconds for one in alone]
+    return weights.index(max(weights))
 
 
 def schedule(entry: Entry[Schedule], routines: Shelf[Routine]) -> tuple[Problem, ...]:
     """Plans and extras that name no routine, plan ids used twice, moves and skips of days without a session."""
     if entry.document is None:
         return ()
-    document = entry.document
-    found = [*_names(document, routines), *_twice(document), *_idle(entry)]
-    return tuple(found)
+    return (*_names(entry.document, routines), *_twice(entry.document), *_idle(entry, entry.document))
+
+
+def _names(document: Document, routines: Shelf[Routine]) -> Iterator[Problem]:
+    for place, name in _named(document):
+        if isinstance(name, str) and clean(name).strip() and clean(name) not in routines.by_id:
+            hint = _meant(name, routines.by_id)
+            yield document.problem(place, f'there is no routine "{clean(name)}".', hint=hint)
+
+
+def _named(document: Document) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Every place of a schedule that names a routine, with what stands there."""
+    for array in ("plan", "once"):
+        for index, row in _rows(document, array):
+            yield (array, index, "routine"), row.get("routine")
+            turns = row.get("sequence") if array == "plan" else None
+            for turn, name in enumerate(turns if isinstance(turns, list) else ()):
+                yield (array, index, "sequence", turn), name
+
+
+def _twice(document: Document) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, row in _rows(document, "plan"):
+        name = row.get("id")
+        if not isinstance(name, str) or not clean(name).strip():
+            continue
+        if name in seen:
+            line = document.place(("plan", seen[name], "id"))[0]
+            words = f'the plan id "{clean(name)}" is already used in line {line}: each is used once'
+            yield document.problem(("plan", index, "id"), words)
+        seen.setdefault(name, index)
+
+
+def _idle(entry: Entry[Schedule], document: Document) -> Iterator[Problem]:
+    """Moves and skips that do nothing: most often a slip in a date.
+
+    Only in a file without errors: what has one is left out of the value, and the places would be wrong.
+    """
+    if entry.value is None or any(problem.severity == "error" for problem in entry.problems):
+        return
+    for index, plan in enumerate(entry.value.plans):
+        alone = replace(entry.value, plans=(plan,))
+        for _, move in check_moves(alone):
+            words = "this moves nothing: the plan has no session on that day, or it is moved already"
+            place = ("plan", index, "moves", move, "on")
+            yield document.problem(place, words, severity="warning")
+        for _, skip in check_skips(alone):
+            words = "this skips nothing: the plan has no session on that day"
+            yield document.problem(("plan", index, "skip", skip), words, severity="warning")

@@ -29,15 +29,15 @@ class Edit(ABC):
         """What it does, in plain words: `set reps of step 3 to 12`."""
 
     @abstractmethod
-    def apply_data(self, data: Data) -> Data:
+    def apply_data(self, data: Data, /) -> Data:
         """New plain data with the change. NotSaved when the data has no place for it."""
 
     @abstractmethod
-    def rewrite(self, index: Index, data: Data) -> str:
+    def rewrite(self, index: Index, data: Data, /) -> str:
         """The new text, from the index of one with a final newline."""
 
     @abstractmethod
-    def change(self, index: Index) -> Change | None:
+    def change(self, index: Index, /) -> Change | None:
         """What the operation may do to the text; None when it may do anything."""
 
     @abstractmethod
@@ -51,7 +51,7 @@ class Edit(ABC):
         """The same operation on the item `index` of the array that `guard` lies in."""
         raise Conflict(f"{self.label}: item {index + 1} is another one")
 
-    def rebase(self, mine: Data, theirs: Data) -> Edit:
+    def rebase(self, mine: Data, theirs: Data, /) -> Edit:
         """The same operation for a file that somebody else changed from `mine` to `theirs`.
 
         An item that only moved is followed. Conflict when the target is not what it was.
@@ -63,7 +63,7 @@ class Edit(ABC):
             return self.at(index)
         raise Conflict(f"{described(guard)} was changed by somebody else in the meantime")
 
-    def apply_text(self, document: Document) -> str:
+    def apply_text(self, document: Document, /) -> str:
         """The new text of a document, with its own line ends and no final newline if it had none.
 
         Not verified: `edit` does that.

@@ -26,8 +26,8 @@ class _ItemEdit(Edit):
         return owner((*self.array, self.index))
 
     def at(self, index: int) -> Edit:
-        *array, place = moved_to((*self.array, self.index), index)
-        return replace(self, array=tuple(array), index=place)
+        path = moved_to((*self.array, self.index), index)
+        return replace(self, array=path[:-1], index=index if path == (*self.array, index) else self.index)
 
     def shifted(self, index: Index, place: Callable[[int], int | None]) -> Change:
         """The change in which each item of the array goes where `place` says."""
@@ -68,7 +68,7 @@ class InsertItem(_ItemEdit):
         changed: Data = update(data, self.array, insert)
         return changed
 
-    def rewrite(self, index: Index, data: Data) -> str:
+    def rewrite(self, index: Index, _data: Data, /) -> str:
         values = plain(self.values)
         values = {name: values[name] for name in ordered(values, self.order)}
         return insert_anywhere(index, self.array, self.index, values)
@@ -112,7 +112,7 @@ class RemoveItem(_ItemEdit):
         changed: Data = update(data, self.array, lambda _: new)
         return changed
 
-    def rewrite(self, index: Index, data: Data) -> str:
+    def rewrite(self, index: Index, _data: Data, /) -> str:
         return _remove(index, self.array, self.index)
 
     def change(self, index: Index) -> Change:
@@ -136,7 +136,7 @@ class MoveItem(_ItemEdit):
         changed: Data = update(data, self.array, lambda _: new)
         return changed
 
-    def rewrite(self, index: Index, data: Data) -> str:
+    def rewrite(self, index: Index, _data: Data, /) -> str:
         move = toml_inline.move if self.array in index.values else toml_items.move_item
         return move(index, self.array, self.index, max(self.to, 0))
 
@@ -167,7 +167,7 @@ class DuplicateItem(_ItemEdit):
         changed: Data = update(data, self.array, lambda _: new)
         return changed
 
-    def rewrite(self, index: Index, data: Data) -> str:
+    def rewrite(self, index: Index, _data: Data, /) -> str:
         copy = toml_inline.duplicate if self.array in index.values else toml_items.duplicate_item
         return copy(index, self.array, self.index)
 

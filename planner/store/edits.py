@@ -71,7 +71,7 @@ class SetValue(Edit):
         old, new = get(data, self.path), plain(self.value)
         return index.text if same(old, new) else toml_keys.set_value(index, self.path, new, old, self.order)
 
-    def change(self, index: Index) -> Change:
+    def change(self, _index: Index, /) -> Change:
         return Change(touched=self.path, rewritten=True, emptied=self.path, loosens=True)
 
     def guard(self) -> KeyPath | None:
@@ -109,7 +109,7 @@ class Unset(Edit):
     def rewrite(self, index: Index, data: Data) -> str:
         return index.text if get(data, self.path) is None else toml_keys.unset(index, self.path)
 
-    def change(self, index: Index) -> Change:
+    def change(self, _index: Index, /) -> Change:
         def moved(path: KeyPath) -> KeyPath | None:
             return None if path[: len(self.path)] == self.path else path
 
@@ -169,22 +169,22 @@ class ReplaceText(Edit):
     def label(self) -> str:
         return "put an earlier version back"
 
-    def apply_data(self, data: Data) -> Data:
+    def apply_data(self, _data: Data, /) -> Data:
         return parse("", self.text.encode()).data
 
-    def rewrite(self, index: Index, data: Data) -> str:
+    def rewrite(self, _index: Index, _data: Data, /) -> str:
         return self.text
 
-    def apply_text(self, document: Document) -> str:
+    def apply_text(self, _document: Document, /) -> str:
         return self.text
 
-    def change(self, index: Index) -> None:
+    def change(self, _index: Index, /) -> None:
         return None
 
     def guard(self) -> KeyPath | None:
         return ()
 
-    def rebase(self, mine: Data, theirs: Data) -> Edit:
+    def rebase(self, _mine: Data, _theirs: Data, /) -> Edit:
         raise Conflict("the file was changed by somebody else in the meantime")
 
 
@@ -193,9 +193,8 @@ def check_format(document: Document) -> None:
     number = document.data.get("format", FORMAT)
     if isinstance(number, int) and number > FORMAT:
         line = document.place(("format",))[0]
-        raise NotSaved(
-            f"{document.label}:{line}: the file is from a newer planner (format {number}), so it is left as it is"
-        )
+        newer = f"the file is from a newer planner (format {number})"
+        raise NotSaved(f"{document.label}:{line}: {newer}, so it is left as it is")
 
 
 def edit(document: Document, edits: Iterable[Edit]) -> Document:

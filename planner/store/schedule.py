@@ -125,6 +125,14 @@ def plan_index(entry: Entry[Schedule], plan: str) -> int:
     return found[0]
 
 
+def _list(entry: Entry[Schedule], index: int, key: str) -> list[Any]:
+    """`skip` or `moves` of a plan as they stand in the file; NotSaved when they are something else."""
+    found = _rows(entry, "plan")[index].get(key, [])
+    if not isinstance(found, list):
+        raise NotSaved(f"{key} of plan {index + 1} in {entry.label} is not a list: mend it first")
+    return found
+
+
 def remove_plan(entry: Entry[Schedule], plan: str) -> RemoveItem:
     """The operation that takes a plan off the week; Unknown when there is none of that id."""
     return RemoveItem(("plan",), plan_index(entry, plan))
@@ -134,7 +142,7 @@ def skip(entry: Entry[Schedule], plan: str, day: date) -> Edit:
     """The operation that leaves out one day of a plan, at all its times; NotSaved when it is left out."""
     index = plan_index(entry, plan)
     path = ("plan", index, "skip")
-    days = _rows(entry, "plan")[index].get("skip", [])
+    days = _list(entry, index, "skip")
     if day in days:
         raise NotSaved(f"{plan} is skipped on {day} already")
     return AppendValue(path, day) if days else SetValue(path, [day], order=PLAN.order)
@@ -144,7 +152,7 @@ def unskip(entry: Entry[Schedule], plan: str, day: date) -> Edit:
     """The operation that takes a skip back; Unknown when that day is not skipped."""
     index = plan_index(entry, plan)
     path = ("plan", index, "skip")
-    days = _rows(entry, "plan")[index].get("skip", [])
+    days = _list(entry, index, "skip")
     if day not in days:
         raise Unknown(f"{plan} is not skipped on {day}")
     return RemoveValue(path, days.index(day)) if len(days) > 1 else Unset(path)
@@ -166,7 +174,7 @@ def move(
     """
     index = plan_index(entry, plan)
     path = ("plan", index, "moves")
-    rows = _rows(entry, "plan")[index].get("moves", [])
+    rows = _list(entry, index, "moves")
     known = _move_index(entry, plan, on, was)
     row: dict[str, object] = dict(rows[known]) if known is not None else {"on": on}
     row.pop("at", None)
@@ -187,7 +195,7 @@ def move_back(entry: Entry[Schedule], plan: str, on: date, was: time | None = No
     known = _move_index(entry, plan, on, was)
     if known is None:
         raise Unknown(f"{plan} was not moved from {on}")
-    return RemoveValue(path, known) if len(_rows(entry, "plan")[index]["moves"]) > 1 else Unset(path)
+    return RemoveValue(path, known) if len(_list(entry, index, "moves")) > 1 else Unset(path)
 
 
 def _times(entry: Entry[Schedule], plan: str) -> tuple[time | None, ...]:
@@ -198,8 +206,7 @@ def _times(entry: Entry[Schedule], plan: str) -> tuple[time | None, ...]:
 def _move_index(entry: Entry[Schedule], plan: str, on: date, was: time | None) -> int | None:
     """The place in a plan's `moves` of the one that takes an occurrence away from its day and time."""
     first = _times(entry, plan)[0]
-    moves = _rows(entry, "plan")[plan_index(entry, plan)].get("moves", [])
-    for index, row in enumerate(moves):
+    for index, row in enumerate(_list(entry, plan_index(entry, plan), "moves")):
         same_day = isinstance(row, dict) and row.get("on") == on
         if same_day and (_clock(row.get("was")) or first) == (was or first):
             return index

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from planner.store.toml_inline import indent, splice
+from planner.store.toml_inline import indent
 from planner.store.toml_scan import Block, Entry, Index, KeyPath, Span, line_start
 from planner.store.toml_write import block, key
 
@@ -21,7 +21,7 @@ _LAST_BLANKS = re.compile(r"(?:(?<=\n)|\A)(?:[ \t]*\r?\n)+\Z")
 
 
 def insert_item(index: Index, array: KeyPath, at: int, values: Mapping[str, Any]) -> str:
-    """The text with a new `[[array]]` before the item `at`, or after the last one, spelled as its neighbours."""
+    """The text with a new `[[array]]` before the item `at`, or after the last one, spelled like them."""
     items = index.items(array)
     near = items[min(at, len(items) - 1)][0] if items else None
     if near is None:

@@ -165,7 +165,7 @@ def _add_first(text: str, table: Block, line: str) -> str:
 
 
 def _above(index: Index, table: Block, entry: Entry) -> int:
-    """The line of an entry, or of the comments right above it; never above a header or the file's comments."""
+    """The line of an entry, or of the comments right above it; never above a header or the top."""
     text = index.text
     floor = line_end(text, table.header.end) if table.path else 0
     where = start = line_start(text, entry.key.start)

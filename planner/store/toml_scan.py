@@ -89,12 +89,12 @@ class Index:
         found: list[list[Block]] = []
         size = len(array)
         for block in self.blocks:
-            if len(block.path) <= size or block.path[:size] != array or not isinstance(block.path[size], int):
+            if len(block.path) <= size:
                 continue
             number = block.path[size]
-            while len(found) <= number:
-                found.append([])
-            found[number].append(block)
+            if isinstance(number, int) and block.path[:size] == array:
+                found += [[] for _ in range(number + 1 - len(found))]
+                found[number].append(block)
         return found
 
     def table(self, path: KeyPath) -> Block | None:
@@ -299,7 +299,7 @@ class _Scanner:
         return end
 
     def key(self, pos: int) -> tuple[list[tuple[str, Span]], int]:
-        parts = []
+        parts: list[tuple[str, Span]] = []
         while True:
             match = _KEY_PART.match(self.text, pos)
             if match is None or len(parts) > MAX_DEPTH:

@@ -38,7 +38,7 @@ def verify(before: Index, after: Index, expected: Any, actual: Any, change: Chan
     """NotSaved when the new text does not say what is meant, or harms what was not meant."""
     if not same(_without(expected, change.emptied), _without(actual, change.emptied)):
         raise NotSaved("the change would not mean what was asked for, so nothing was written")
-    if not _comments_kept(before, after, change):
+    if not _Comments(before, change).kept(after):
         raise NotSaved("a comment would be lost or end up elsewhere, so nothing was written")
     if not _lines_kept(before, after, change):
         raise NotSaved("a line that was not meant would change, so nothing was written")
@@ -53,65 +53,66 @@ def _without(data: Any, path: KeyPath | None) -> Any:
     return rest if inner in ({}, []) else {**rest, path[0]: inner}
 
 
+def _overlap(path: KeyPath, other: KeyPath | None) -> bool:
+    return other is not None and all(one == two for one, two in zip(path, other, strict=False))
+
+
 def _within(path: KeyPath, outer: KeyPath | None) -> bool:
     return outer is not None and path[: len(outer)] == outer
 
 
-def _comments_kept(before: Index, after: Index, change: Change) -> bool:
-    """Whether each comment is still there, with what it belonged to, and no other is."""
-    free: Counter[str] = Counter()
-    bound: Counter[tuple[KeyPath, str]] = Counter()
-    spare: Counter[str] = Counter()
-    inside = before.values.get(change.touched) if change.touched and change.rewritten else None
-    for comment in before.comments:
-        text = before.text[slice(*comment.span)]
-        owner = change.moved(comment.owner)
-        if _within(comment.owner, change.copied):
-            spare[text] += 1
-        if inside is not None and inside.start <= comment.span.start < inside.end:
-            spare[text] += 1
-        elif owner is not None and comment.loose:
-            free[text] += 1
-        elif owner is not None:
-            bound[owner, text] += 1
-    strays = []
-    for comment in after.comments:
-        text = after.text[slice(*comment.span)]
-        if not comment.loose and bound[comment.owner, text] > 0:
-            bound[comment.owner, text] -= 1
-        else:
-            strays.append((comment, text))
-    return all(_accounted(*stray, free, bound, spare, change) for stray in strays) and not (
-        any(free.values()) or any(bound.values())
-    )
+class _Comments:
+    """The comments that there must be afterwards, counted by what they say and belong to."""
 
+    def __init__(self, before: Index, change: Change) -> None:
+        self.loosens = change.loosens
+        self.free: Counter[str] = Counter()
+        self.bound: Counter[tuple[KeyPath, str]] = Counter()
+        self.spare: Counter[str] = Counter()
+        inside = before.values.get(change.touched) if change.touched and change.rewritten else None
+        for comment in before.comments:
+            text = before.text[slice(*comment.span)]
+            owner = change.moved(comment.owner)
+            if _within(comment.owner, change.copied):
+                self.spare[text] += 1
+            if inside is not None and inside.start <= comment.span.start < inside.end:
+                self.spare[text] += 1
+            elif owner is not None and comment.loose:
+                self.free[text] += 1
+            elif owner is not None:
+                self.bound[owner, text] += 1
 
-def _accounted(
-    comment: Comment,
-    text: str,
-    free: Counter[str],
-    bound: Counter[tuple[KeyPath, str]],
-    spare: Counter[str],
-    change: Change,
-) -> bool:
-    """Whether a comment that is not where one was before may be there; it is then counted off."""
-    if comment.loose or comment.owner == ():
-        if free[text] > 0:
-            free[text] -= 1
-            return True
-        tied = next((key for key, count in bound.items() if count and key[1] == text), None)
-        if tied is not None and (change.loosens or tied[0] == ()):
-            bound[tied] -= 1
-            return True
-    spare[text] -= 1
-    return spare[text] >= 0
+    def kept(self, after: Index) -> bool:
+        """Whether each comment is still there, with what it belonged to, and no other is."""
+        strays = []
+        for comment in after.comments:
+            text = after.text[slice(*comment.span)]
+            if not comment.loose and self.bound[comment.owner, text] > 0:
+                self.bound[comment.owner, text] -= 1
+            else:
+                strays.append((comment, text))
+        found = all(self._accounted(comment, text) for comment, text in strays)
+        return found and not any(self.free.values()) and not any(self.bound.values())
+
+    def _accounted(self, comment: Comment, text: str) -> bool:
+        """Whether a comment that is not where one was before may be there; it is then counted off."""
+        if comment.loose or comment.owner == ():
+            if self.free[text] > 0:
+                self.free[text] -= 1
+                return True
+            tied = next((key for key, count in self.bound.items() if count and key[1] == text), None)
+            if tied is not None and (self.loosens or tied[0] == ()):
+                self.bound[tied] -= 1
+                return True
+        self.spare[text] -= 1
+        return self.spare[text] >= 0
 
 
 def _lines_kept(before: Index, after: Index, change: Change) -> bool:
     """Whether every header and every `key = value` that was not meant reads as it did."""
     now = dict(_lines(after))
     for path, line in _lines(before):
-        if _within(path, change.touched) or change.touched and _within(change.touched, path):
+        if _overlap(path, change.touched):
             continue
         moved = change.moved(path)
         if moved is not None and now.get(moved) != line:

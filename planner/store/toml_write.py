@@ -64,7 +64,7 @@ def literal(value: Any, like: str = "", *, wide: bool = False) -> str:
         return _string(value, like)
     import tomlkit
 
-    return tomlkit.item(value).as_string()
+    return str(tomlkit.item(value).as_string())
 
 
 def _string(value: str, like: str) -> str:

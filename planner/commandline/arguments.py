@@ -1,0 +1,98 @@
+"""What single arguments may say; each function raises ArgumentTypeError with a plain sentence."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from planner.model.dates import parse_day
+from planner.model.safety import PAIN_MAX
+from planner.model.schedule import DAYS, Day
+from planner.model.text import clean
+from planner.model.units import parse_time
+
+_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def day_on(today: date) -> Callable[[str], date]:
+    """Reads a day such as `2026-12-24`, `24 dec`, `fri`, `tomorrow`, `+2w`, seen from `today`."""
+
+    def read(text: str) -> date:
+        try:
+            return parse_day(text, today)
+        except ValueError as error:
+            raise ArgumentTypeError(str(error)) from None
+
+    return read
+
+
+def days(text: str) -> tuple[Day, ...]:
+    """Days of the week such as `mon,wed` or `daily`, in the order of the week."""
+    words = [word for word in text.lower().replace(",", " ").split() if word]
+    if words == ["daily"]:
+        return DAYS
+    found = set()
+    for word in words:
+        fitting = [DAYS[index] for index, name in enumerate(_NAMES) if len(word) > 1 and name.startswith(word)]
+        if len(fitting) != 1:
+            raise ArgumentTypeError(f'"{clean(word)}" is no day: {",".join(DAYS)}, or daily')
+        found.add(fitting[0])
+    if not found:
+        raise ArgumentTypeError("at least one day is needed, like mon,wed")
+    return tuple(day for day in DAYS if day in found)
+
+
+def times(text: str) -> tuple[time, ...]:
+    """Times of day such as `07:00` or `07:00,19:30`."""
+    return tuple(_time(part) for part in text.split(","))
+
+
+def _time(text: str) -> time:
+    try:
+        return parse_time(text)
+    except ValueError:
+        words = "a time of day is written like 07:00, from 00:00 to 23:59"
+        raise ArgumentTypeError(f'{words}, not "{clean(text)}"') from None
+
+
+def moment_at(now: datetime) -> Callable[[str], datetime]:
+    """Reads `07:00` (today) or `2026-11-22T07:00`, in the local time zone unless it names one."""
+
+    def read(text: str) -> datetime:
+        if len(text.strip()) <= 5:
+            plain = datetime.combine(now.date(), _time(text))
+            return plain.replace(tzinfo=now.tzinfo)
+        try:
+            moment = datetime.fromisoformat(text.strip())
+            # Without a zone it is the machine's local time on that day, summer time or not.
+            return moment if moment.tzinfo else moment.astimezone()
+        except (ValueError, OverflowError, OSError):
+            words = "a moment is written like 07:00 or 2026-11-22T07:00"
+            raise ArgumentTypeError(f'{words}, not "{clean(text)}"') from None
+
+    return read
+
+
+def number(low: int, high: int) -> Callable[[str], int]:
+    """Reads a whole number from `low` to `high`."""
+
+    def read(text: str) -> int:
+        plain = text.strip()
+        if plain.isascii() and plain.isdigit() and len(plain) <= 9 and low <= int(plain) <= high:
+            return int(plain)
+        raise ArgumentTypeError(f'a whole number from {low} to {high} is needed, not "{clean(text)}"')
+
+    return read
+
+
+pain = number(0, PAIN_MAX)
+"""Reads pain on the 0-10 scale."""
+
+
+def title(text: str) -> str:
+    """A title with something in it, without control characters."""
+    plain = " ".join(clean(text).split())
+    if not plain:
+        raise ArgumentTypeError("a title needs at least one letter or digit")
+    return plain

@@ -1,0 +1,50 @@
+"""The changes to one file that can be taken back, and made again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One saved change: what it did in words, and the file's text before and after it."""
+
+    words: str
+    before: str
+    after: str
+
+
+class History:
+    """Changes in the order in which they were saved, as long as the screen lives."""
+
+    def __init__(self) -> None:
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+
+    def add(self, change: Change) -> None:
+        """Note a change that was saved; what was taken back before cannot be made again."""
+        self._done.append(change)
+        self._undone.clear()
+
+    def forget(self) -> None:
+        """Note that the file was changed by somebody else: an earlier text would undo that too."""
+        self._done.clear()
+        self._undone.clear()
+
+    @property
+    def last(self) -> Change | None:
+        """The change that undo takes back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next(self) -> Change | None:
+        """The change that redo makes again."""
+        return self._undone[-1] if self._undone else None
+
+    def step_back(self) -> None:
+        """Note that the last change was taken back."""
+        self._undone.append(self._done.pop())
+
+    def step_on(self) -> None:
+        """Note that the next change was made again."""
+        self._done.append(self._undone.pop())

@@ -1,0 +1,181 @@
+"""Put a routine on the week: which, on what days, at what times, from when until when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from planner.model.dates import day_words, parse_day
+from planner.model.schedule import DAYS, Day, Plan, falls_on
+from planner.model.units import parse_time
+from planner.screens.dialogs import plain
+from planner.widgets.day_picker import DayPicker
+from planner.widgets.plan_words import plan_words
+
+MAX_WEEKS = 520
+
+
+class WrongField(ValueError):  # noqa: N818 - says which field is wrong, in a sentence to show
+    """A field that cannot be read; `str()` says what to write instead."""
+
+
+def read_times(text: str) -> tuple[time, ...]:
+    """The times of day in `07:00, 19:00`, each once and in order; none for any time."""
+    parts = text.replace(",", " ").split()
+    try:
+        return tuple(sorted({parse_time(part) for part in parts}))
+    except ValueError as error:
+        raise WrongField(f"times: {error}") from None
+
+
+def read_day(field: str, text: str, today: date) -> date | None:
+    """The day in a field, None when it is empty."""
+    try:
+        return parse_day(text, today) if text.strip() else None
+    except ValueError as error:
+        raise WrongField(f"{field}: {error}") from None
+
+
+def read_weeks(text: str) -> int:
+    """The whole number of weeks in `every`; empty is 1."""
+    plain_text = text.strip() or "1"
+    if (
+        plain_text.isascii()
+        and plain_text.isdigit()
+        and len(plain_text) < 6
+        and 1 <= int(plain_text) <= MAX_WEEKS
+    ):
+        return int(plain_text)
+    raise WrongField(f"every: a whole number of weeks, from 1 to {MAX_WEEKS}")
+
+
+def first_day(plan: Plan, week_start: Day) -> date | None:
+    """The first day that a plan with a `from` falls on; None when it ends before one comes."""
+    start = plan.from_ or date.min
+    days = (start + timedelta(days=count) for count in range(7 * (plan.every + 1)))
+    return next((day for day in days if falls_on(plan, day, week_start)), None)
+
+
+class PlanForm(ModalScreen[Plan | None]):
+    """A form that closes with a plan without an id, or None when it is left.
+
+    What will be planned stands in words under the fields before anything is saved.
+    """
+
+    CSS_PATH = "plan_form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="plan.cancel")]
+
+    def __init__(
+        self, titles: Mapping[str, str], *, today: date, start: date, days: frozenset[Day], week_start: Day
+    ) -> None:
+        """`titles` are the routines to choose from by id, `start` the first day, `days` those preset."""
+        super().__init__()
+        self.routines = tuple(titles)
+        self.titles = tuple(titles.values())
+        self.today, self.start, self.days, self.week_start = today, start, days, week_start
+
+    def compose(self) -> ComposeResult:
+        at = next((day for day in DAYS if day in self.days), self.week_start)
+        with VerticalScroll(id="form", can_focus=False):
+            yield plain("Put a routine on the week", classes="question")
+            options = (Option(Content(title)) for title in self.titles)
+            yield OptionList(*options, id="routine", markup=False)
+            yield _field("days", DayPicker(self.week_start, self.days, at))
+            yield _field(
+                "times", Input(placeholder="any time; or 07:00; or 07:00, 19:00", id="times", compact=True)
+            )
+            yield _field("from", Input(self.start.isoformat(), id="from", compact=True))
+            yield _field("until", Input(placeholder="no end; or a date, or +6w", id="until", compact=True))
+            yield _field("every", Input(placeholder="week; or a number of weeks", id="every", compact=True))
+            yield plain("", id="preview")
+            yield plain("", id="keys")
+
+    def on_mount(self) -> None:
+        """Begin with the routine."""
+        self.query_one(OptionList).highlighted = 0
+        self.query_one(OptionList).focus()
+        self.preview()
+
+    def plan(self) -> Plan:
+        """The plan as the fields have it; WrongField with a sentence when one cannot be read."""
+        chosen = self.query_one(DayPicker).chosen
+        start = read_day("from", self._text("from"), self.today) or self.today
+        plan = Plan(
+            id="",
+            routine=self.routines[self.query_one(OptionList).highlighted or 0],
+            days=tuple(day for day in DAYS if day in chosen),
+            at=read_times(self._text("times")),
+            from_=start,
+            until=read_day("until", self._text("until"), self.today),
+            every=read_weeks(self._text("every")),
+        )
+        if not plan.days:
+            raise WrongField("days: choose one at least, with space")
+        if plan.until and plan.until < start:
+            raise WrongField("until: the last day is before the first one")
+        if first_day(plan, self.week_start) is None:
+            raise WrongField("until: none of the days comes before the end")
+        return plan
+
+    def _text(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value
+
+    @on(Input.Changed)
+    @on(DayPicker.Changed)
+    @on(OptionList.OptionHighlighted)
+    def preview(self) -> None:
+        """Say in words what the fields mean, or what is wrong with one."""
+        shown = self.query_one("#preview", Static)
+        try:
+            plan = self.plan()
+        except WrongField as wrong:
+            shown.update(Content.styled(f"! {wrong}", "$text-error"))
+            return
+        first = first_day(plan, self.week_start)
+        words = (plan_words(plan, self.today), "bold")
+        begins = f"\nfirst on {day_words(first, self.today)}" if first else ""
+        shown.update(Content.assemble(words, (begins, "$text-muted")))
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do in the field that has the focus."""
+        does = "enter plan it   tab next field   esc leave"
+        if isinstance(self.focused, OptionList):
+            does = "↑ ↓ choose the routine   enter or tab go on   esc leave"
+        elif isinstance(self.focused, DayPicker):
+            does = "← → space choose days   enter plan it   tab go on   esc leave"
+        self.query_one("#keys", Static).update(Content(does))
+
+    @on(OptionList.OptionSelected)
+    def go_on(self, event: OptionList.OptionSelected) -> None:
+        """The routine is chosen: the days come next."""
+        event.stop()
+        self.query_one(DayPicker).focus()
+
+    @on(Input.Submitted)
+    @on(DayPicker.Submitted)
+    def done(self) -> None:
+        """Close with the plan, unless a field is wrong: the sentence about it stands there already."""
+        try:
+            plan = self.plan()
+        except WrongField:
+            self.preview()
+            return
+        self.dismiss(plan)
+
+    def action_cancel(self) -> None:
+        """Close without a plan."""
+        self.dismiss(None)
+
+
+def _field(label: str, field: Input | DayPicker) -> Horizontal:
+    return Horizontal(Static(label, classes="label"), field, classes="field")

@@ -1,0 +1,265 @@
+"""Bytes of files: read without ever waiting, replaced whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from planner.model.text import clean
+from planner.store.errors import Conflict, NotSaved, UnreadableFile
+
+MAX_BYTES = 256 * 1024
+"""The largest routine, schedule or settings file that is read."""
+
+KEPT_BACKUPS = 20
+
+_LEFTOVER = re.compile(r"\..+\.[0-9a-f]{8}\.planner\.tmp")
+_LEFTOVER_AGE = 24 * 3600
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "there is no permission",
+    errno.EPERM: "there is no permission",
+    errno.ENOENT: "it is not there",
+    errno.ENOTDIR: "a folder on the way is not a folder",
+    errno.EISDIR: "it is a folder",
+    errno.ELOOP: "its symbolic links go round in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ENXIO: "it is not a regular file",
+    errno.EIO: "the disk reports an error",
+    errno.EMFILE: "too many files are open",
+    errno.ENFILE: "too many files are open",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system said no, in plain words."""
+    return _REASONS.get(error.errno or 0) or (error.strerror or "the system says no").lower()
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file, through symlinks. Never waits on a pipe and never reads a device.
+
+    UnreadableFile with a plain sentence when it is missing, not a regular file, larger than
+    `limit` bytes, or not to be read.
+    """
+    name = clean(str(path))
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "its name has a NUL character in it"
+        raise UnreadableFile(f"{name} cannot be read: {why}") from error
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableFile(f"{name} cannot be read: it is {_kind(found.st_mode)}, not a regular file")
+        if found.st_size > limit:
+            raise UnreadableFile(
+                f"{name} is too large: {_size(found.st_size)}, at most {_size(limit)} are read"
+            )
+        data = _read(handle, limit)
+    except OSError as error:
+        raise UnreadableFile(f"{name} cannot be read: {reason(error)}") from error
+    finally:
+        os.close(handle)
+    if len(data) > limit:
+        raise UnreadableFile(f"{name} is too large: more than {_size(limit)}")
+    return data
+
+
+def _read(handle: int, limit: int) -> bytes:
+    parts, left = [], limit + 1
+    while left > 0 and (part := os.read(handle, min(left, 1 << 20))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a device" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else "a socket"
+
+
+def _size(count: int) -> str:
+    """`300 bytes`, `256 KiB`, `10.2 MiB`."""
+    if count < 1024:
+        return f"{count} bytes"
+    if count < 1024 * 1024:
+        return f"{count / 1024:.0f} KiB"
+    return f"{count / (1024 * 1024):.1f} MiB".replace(".0 ", " ")
+
+
+def replace_bytes(path: Path, data: bytes, *, expected: bytes | None, backups: Path | None) -> None:
+    """Replace a file whole, through symlinks, keeping its mode; after an error the old one stands.
+
+    Conflict when the bytes on disk are not `expected` (None: whatever is there). The old file goes
+    into the folder `backups`, where the newest 20 of each file are kept. NotSaved with a plain
+    sentence when the disk says no.
+    """
+    with _not_saved(path):
+        real = Path(os.path.realpath(path, strict=True))
+        found = os.stat(real)
+        if not stat.S_ISREG(found.st_mode):
+            raise NotSaved(f"{clean(str(path))} was not saved: it is {_kind(found.st_mode)}")
+        with _beside(real, data, found) as temporary:
+            _check_expected(path, real, expected)
+            if backups is not None:
+                _back_up(path, real, backups)
+            os.replace(temporary, real)
+        _sync_folder(real.parent)
+
+
+def create_bytes(path: Path, data: bytes) -> None:
+    """Make a new file, whole or not at all, in a folder that exists.
+
+    Conflict when there is something of that name already; NotSaved when the disk says no.
+    """
+    with _not_saved(path):
+        with _beside(path, data, None) as temporary:
+            try:
+                os.link(temporary, path, follow_symlinks=False)
+            except FileExistsError:
+                raise Conflict(f"{clean(str(path))} is there already") from None
+            except OSError:
+                # No hard links here (FAT, some network disks): look, then rename.
+                if os.path.lexists(path):
+                    raise Conflict(f"{clean(str(path))} is there already") from None
+                os.replace(temporary, path)
+        _sync_folder(path.parent)
+
+
+def remove_file(path: Path, *, expected: bytes | None, backups: Path) -> None:
+    """Take a file away into `backups`; of a symlink, the link goes and the file it names is copied.
+
+    Conflict when its bytes are not `expected` (None: whatever is there); NotSaved when the disk says no.
+    """
+    with _not_saved(path):
+        real = Path(os.path.realpath(path, strict=True))
+        _check_expected(path, real, expected)
+        _back_up(path, real, backups)
+        os.unlink(path)
+        _sync_folder(path.parent)
+
+
+def clean_leftovers(folder: Path, now: datetime) -> int:
+    """Remove temporary files of ours that a crash left in a folder more than a day ago; how many."""
+    count = 0
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if not _LEFTOVER.fullmatch(name):
+                continue
+            with suppress(OSError):
+                found = os.lstat(folder / name)
+                if stat.S_ISREG(found.st_mode) and now.timestamp() - found.st_mtime > _LEFTOVER_AGE:
+                    os.unlink(folder / name)
+                    count += 1
+    return count
+
+
+@contextmanager
+def _not_saved(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise NotSaved(f"{clean(str(path))} was not saved: {reason(error)}") from error
+
+
+@contextmanager
+def _beside(path: Path, data: bytes, like: os.stat_result | None) -> Iterator[Path]:
+    """The data in a temporary file in the same folder, on the disk for certain; gone afterwards."""
+    temporary = path.parent / f".{path.name[:60]}.{secrets.token_hex(4)}.planner.tmp"
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    try:
+        try:
+            if like is not None:
+                with suppress(PermissionError):
+                    os.fchown(handle, like.st_uid, like.st_gid)
+                os.fchmod(handle, stat.S_IMODE(like.st_mode))
+            left = memoryview(data)
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        yield temporary
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+def _check_expected(path: Path, real: Path, expected: bytes | None) -> None:
+    if expected is None:
+        return
+    try:
+        there = read_bytes(real, len(expected))
+    except UnreadableFile as error:
+        raise Conflict(f"{clean(str(path))} was changed by somebody else: {error}") from error
+    if there != expected:
+        raise Conflict(f"{clean(str(path))} was changed by somebody else in the meantime")
+
+
+def backup_key(path: Path, backups: Path) -> str:
+    """What a file is called among the backups: its way from the home, `routines__gentle-day.toml`."""
+    home = backups.parent.parent
+    inside = path.relative_to(home) if path.is_relative_to(home) else Path(path.parent.name, path.name)
+    return "__".join(inside.parts)[-160:]
+
+
+def _back_up(path: Path, real: Path, backups: Path) -> None:
+    """Keep the file as it is: `20261122T070012.123456Z__routines__gentle-day.toml`."""
+    key = backup_key(path, backups)
+    try:
+        backups.mkdir(parents=True, exist_ok=True)
+        while True:
+            name = backups / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}__{key}"
+            try:
+                os.link(real, name)
+            except FileExistsError:
+                continue  # made within the same microsecond
+            except OSError:
+                _copy(real, name)
+            break
+    except OSError as error:
+        words = f"{clean(str(path))} was not saved: no backup can be kept in {clean(str(backups))}"
+        raise NotSaved(f"{words}: {reason(error)}") from error
+    with suppress(OSError):
+        same = sorted(old for old in os.listdir(backups) if old.partition("__")[2] == key)
+        for old in same[:-KEPT_BACKUPS]:
+            os.unlink(backups / old)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A copy, for disks on which a file cannot have two names."""
+    with open(source, "rb") as old, open(target, "xb") as new:
+        try:
+            while part := old.read(1 << 20):
+                new.write(part)
+            new.flush()
+            os.fsync(new.fileno())
+        except OSError:
+            os.unlink(target)
+            raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name certain too. Some disks cannot, and say so with EINVAL."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(handle)

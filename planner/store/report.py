@@ -1,0 +1,140 @@
+"""Every problem of a whole home, or of files anywhere: what `planner check` tells."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from planner.store import check, exercises, routines, schedule, sessions, settings
+from planner.store.contents import Contents
+from planner.store.errors import Problem
+from planner.store.home import Home
+from planner.store.schema import EXERCISE, ROUTINE, SCHEDULE, SESSION, SETTINGS, Table
+from planner.store.shelf import Build, Entry, read_entry, toml_files
+
+_TABLES = {
+    "routine": ROUTINE,
+    "exercise": EXERCISE,
+    "schedule": SCHEDULE,
+    "session": SESSION,
+    "settings": SETTINGS,
+}
+_BUILDS: dict[str, Build[Any]] = {
+    "routine": routines.build,
+    "exercise": exercises.build,
+    "schedule": schedule.build,
+    "session": sessions.build,
+    "settings": settings.build,
+}
+_FOLDERS = {"routines": "routine", "exercises": "exercise", "library": "exercise"}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many files were read, and what is wrong in them, by path and line."""
+
+    files: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+def check_home(home: Home) -> Report:
+    """Every file of a home, its whole log too, and what they say about each other."""
+    contents = Contents.read(home)
+    log = sessions.load(home)
+    singles = (contents.schedule_file, contents.settings_file)
+    paths = {entry.path for shelf in (contents.library, contents.routines, log) for entry in shelf.entries}
+    paths |= {entry.path for entry in singles if os.path.lexists(entry.path)}
+    own = sum(path.is_relative_to(home.root) for path in paths)
+    return Report(own, _sorted((*contents.problems, *log.problems)))
+
+
+def check_paths(home: Home, paths: Sequence[Path]) -> Report:
+    """Files and folders wherever they are; what kind a file is tells its place, its name, or its keys.
+
+    A file in a home is seen with what that home holds, any other with what `home` holds.
+    """
+    known: dict[Path, Contents] = {}
+    files = tuple(dict.fromkeys(file for path in paths for file in _files(path)))
+    found = [problem for file in files for problem in _check_file(home, file, known)]
+    return Report(len(files), _sorted(found))
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (one.path, one.line, one.column)))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """A file, or the TOML files below a folder."""
+    if not path.is_dir():
+        yield path
+        return
+    yield from toml_files(path)
+    for folder in sorted(_folders(path)):
+        yield from _files(folder)
+
+
+def _folders(path: Path) -> Iterator[Path]:
+    try:
+        with os.scandir(path) as found:
+            for one in found:
+                # A link could lead round in a circle; hidden folders hold what is not for people.
+                if one.is_dir(follow_symlinks=False) and not one.name.startswith("."):
+                    yield Path(one.path)
+    except OSError:
+        return
+
+
+def _check_file(home: Home, path: Path, known: dict[Path, Contents]) -> Iterator[Problem]:
+    whole = path.absolute()
+    kind = _kind_by_place(whole)
+    entry: Entry[Any] = read_entry(home, path, _BUILDS[kind] if kind else lambda _stem, _reader: None)
+    if not kind and entry.document is not None:
+        kind = _kind_by_keys(entry.document.data)
+        if not kind:
+            words = "it is not clear what this file is: a routine has a title and [[step]], a schedule [[plan]]"
+            yield Problem(str(path), 0, 0, "error", words)
+            return
+        entry = read_entry(home, path, _BUILDS[kind])
+    problems = list(entry.problems)
+    if kind in ("routine", "schedule") and entry.document is not None:
+        around = _around(home, whole)
+        contents = known.setdefault(around.root, Contents.read(around)) if around.root not in known else known[around.root]
+        if kind == "routine":
+            problems += check.routine(entry, contents.library.values)
+        else:
+            problems += check.schedule(entry, contents.routines)
+    yield from (replace(problem, path=str(path)) for problem in problems)
+
+
+def _kind_by_place(path: Path) -> str:
+    if path.name in ("schedule.toml", "settings.toml"):
+        return path.stem
+    if path.parent.parent.name == "log":
+        return "session"
+    return _FOLDERS.get(path.parent.name, "")
+
+
+def _kind_by_keys(data: dict[str, Any]) -> str:
+    """The kind whose keys a file has most of; empty when that is none, or several."""
+    common = {"format", "x"}
+    scores = {kind: len((data.keys() - common) & set(table.order)) for kind, table in _TABLES.items()}
+    best = max(scores.values())
+    kinds = [kind for kind, score in scores.items() if score == best]
+    return kinds[0] if best and len(kinds) == 1 else ""
+
+
+def _around(home: Home, path: Path) -> Home:
+    """The home that a file lies in, as its place tells; the given one when it lies in none."""
+    for root in (path.parent, path.parent.parent):
+        if path.is_relative_to(root / "routines") or path == root / "schedule.toml":
+            if (root / "routines").is_dir():
+                return Home(root)
+    return home
