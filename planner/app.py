@@ -97,7 +97,7 @@ class PlannerApp(App[None]):
     async def _offer_unfinished(self) -> None:
         from planner.screens.resume import offer_unfinished
 
-        await offer_unfinished(self)
+        await offer_unfinished(self, self.home, self.clock, self.preferences)
 
     async def _run_routine(self, routine: str, plan: str) -> None:
         from planner.screens.run import RunScreen

@@ -22,10 +22,20 @@ class Command:
     words: str
     help: str
     footer: bool = False
+    shown_as: str = ""
+    """What the footer and the help call the key, where a widget takes it before the screen does."""
 
     def binding(self) -> Binding:
         """The binding for Textual."""
-        return Binding(self.keys, self.action, self.words, show=self.footer, id=self.id, tooltip=self.help)
+        return Binding(
+            self.keys,
+            self.action,
+            self.words,
+            show=self.footer,
+            key_display=self.shown_as or None,
+            id=self.id,
+            tooltip=self.help,
+        )
 
 
 APP = (
@@ -41,7 +51,9 @@ APP = (
 )
 
 TODAY = (
-    Command("today.run", "r", "run", "Start", "Start the chosen session (also enter)", footer=True),
+    Command(
+        "today.run", "r", "run", "Start", "Start the chosen session (r does too)", footer=True, shown_as="enter"
+    ),
     Command("today.down", "j", "move(1)", "Next", "The next session or routine (also the arrow)"),
     Command("today.up", "k", "move(-1)", "Previous", "The one before (also the arrow)"),
 )
@@ -81,12 +93,27 @@ WEEK_MOVE = (
     Command("week-move.after", "down,j,right_square_bracket", "carry(7)", "Week after", "One week on"),
 )
 
+RUN = (
+    Command("run.pause", "space", "pause", "Pause", "Pause, or go on with the time that was left", True),
+    Command("run.next", "enter,n", "next", "Done/next", "Reps are done; anything timed is left out", True),
+    Command("run.previous", "p", "previous", "Back", "Back to the phase before", True),
+    Command("run.hurt", "o", "hurt", "Ouch", "It hurts: stops the time at once and says what to do", True),
+    Command("run.stop", "s,q", "stop", "Stop", "End the session early; asks why", True),
+    Command("run.restart", "r", "restart", "Again", "This phase again from its beginning"),
+    Command("run.skip", "x", "skip", "Skip exercise", "Leave out the rest of this exercise"),
+    Command("run.longer", "plus,equals_sign", "extend(10)", "10 s more", "10 seconds more for this phase"),
+    Command("run.shorter", "minus", "extend(-10)", "10 s less", "10 seconds less for this phase"),
+    Command("run.warning-signs", "w", "app.warning_signs", "Warning signs", "Signs that need a doctor now"),
+    Command("run.help", "question_mark", "app.help", "Help", "What the keys do here", True),
+)
+
 SECTIONS: Mapping[str, tuple[Command, ...]] = {
     "app": APP,
     "today": TODAY,
     "progress": PROGRESS,
     "week": WEEK,
     "week-move": WEEK_MOVE,
+    "run": RUN,
 }
 
 

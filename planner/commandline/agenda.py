@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from planner.commandline import output
 from planner.commandline.call import Call
@@ -16,13 +16,14 @@ from planner.store import sessions
 from planner.store.contents import Contents
 
 
-
 def week_at(call: Call, contents: Contents, day: date) -> Week:
     """The week that `day` lies in, with what became of each of its sessions."""
     now = call.clock.now()
     start = week_of(day, contents.schedule.week_start)
     first = min(start, now.date())
-    shelf = sessions.load(call.home, first, date.fromordinal(min(start.toordinal() + 6, date.max.toordinal())))
+    shelf = sessions.load(
+        call.home, first, date.fromordinal(min(start.toordinal() + 6, date.max.toordinal()))
+    )
     call.note_problems(shelf.problems)
     last = sessions.last_done(call.home, contents.schedule, first)
     return build_week(contents.schedule, start, shelf.values.values(), now, last)

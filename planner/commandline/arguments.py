@@ -34,7 +34,9 @@ def days(text: str) -> tuple[Day, ...]:
         return DAYS
     found = set()
     for word in words:
-        fitting = [DAYS[index] for index, name in enumerate(_NAMES) if len(word) > 1 and name.startswith(word)]
+        fitting = [
+            DAYS[index] for index, name in enumerate(_NAMES) if len(word) > 1 and name.startswith(word)
+        ]
         if len(fitting) != 1:
             raise ArgumentTypeError(f'"{clean(word)}" is no day: {",".join(DAYS)}, or daily')
         found.add(fitting[0])

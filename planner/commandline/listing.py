@@ -94,7 +94,7 @@ def _exercises(call: Call, contents: Contents) -> Found:
     return rows, values, (4, 1)
 
 
-def _sessions(call: Call, contents: Contents) -> Found:
+def _sessions(call: Call, _contents: Contents) -> Found:
     shelf = sessions.load(call.home)
     call.note_problems(shelf.problems)
     found = [one for one in shelf.values.values() if _matches(one, call.args.search)]

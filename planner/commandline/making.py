@@ -15,7 +15,9 @@ def new(call: Call) -> int:
         contents = call.read()
         like = contents.routine(call.args.like)
         if like.document is None or like.broken:
-            raise PlannerError(f"{like.label} has errors: 'planner check' lists them. Mend it before copying it.")
+            raise PlannerError(
+                f"{like.label} has errors: 'planner check' lists them. Mend it before copying it."
+            )
     else:
         call.home.prepare()
     entry = routines.create(call.home, call.args.title, like)

@@ -22,7 +22,7 @@ _LEAST = 8
 _CUT = "..."
 
 # What a stream of few characters gets instead of ours; the rest becomes a question mark.
-_PLAINER = str.maketrans({"×": "x", "–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "·": "-"})  # noqa: RUF001
+_PLAINER = str.maketrans({"×": "x", "–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "·": "-"})
 
 
 class CannotPrint(PlannerError):
@@ -68,6 +68,13 @@ def note(*lines: str) -> None:
         flush()
     except (CannotPrint, BrokenPipeError):
         pass
+
+
+def ring() -> None:
+    """Ring the terminal's bell; into a pipe or a file goes nothing."""
+    stream = sys.stdout
+    if stream is not None and stream.isatty():
+        _guarded(lambda: stream.write("\a"))
 
 
 def flush() -> None:
@@ -153,9 +160,7 @@ def wrap(text: str, lead: str = "", hang: str | None = None, columns: int = COLU
     return [*lines, line]
 
 
-def table(
-    rows: Sequence[Sequence[str]], cuttable: Sequence[int] = (), columns: int = COLUMNS
-) -> list[str]:
+def table(rows: Sequence[Sequence[str]], cuttable: Sequence[int] = (), columns: int = COLUMNS) -> list[str]:
     """Lines of at most so many cells, aligned: the columns in `cuttable` are cut first, in that order."""
     if not rows:
         return []

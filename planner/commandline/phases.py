@@ -41,7 +41,7 @@ def length(phase: Phase) -> str:
 
 
 def heading(phase: Phase, library: Mapping[str, Exercise]) -> str:
-    """The exercise of a step with its number and its round: `2. Bird dog (on hands and knees), round 1 of 2`."""
+    """The exercise of a step with its number: `2. Bird dog (on hands and knees), round 1 of 2`."""
     exercise = library[phase.exercise]
     rounds = f", round {phase.round} of {phase.rounds}" if phase.rounds > 1 else ""
     return f"{phase.step}. {exercise.name} ({POSITION_WORDS[exercise.position]}){rounds}"
@@ -72,7 +72,8 @@ def total(timeline: Timeline) -> str:
     if not len(timeline):
         return "There are no steps yet."
     estimated = "about " if any(phase.own_pace for phase in timeline.phases) else ""
-    return f"Total: {estimated}{clock(timeline.total)} ({about(timeline.total)}), {plural(len(timeline), 'phase')}"
+    times = f"{estimated}{clock(timeline.total)} ({about(timeline.total)})"
+    return f"Total: {times}, {plural(len(timeline), 'phase')}"
 
 
 def as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:

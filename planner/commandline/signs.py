@@ -10,7 +10,11 @@ from planner.model.safety import SEE_A_DOCTOR, STOP_RULES, URGENT_ADVICE, URGENT
 
 def show(_call: Call) -> int:
     """`planner warning-signs`: needs no home, and looks for none."""
-    parts = (("Urgent signs", URGENT_SIGNS), ("See a doctor soon, if it is", SEE_A_DOCTOR), ("Stop", STOP_RULES))
+    parts = (
+        ("Urgent signs", URGENT_SIGNS),
+        ("See a doctor soon, if it is", SEE_A_DOCTOR),
+        ("Stop", STOP_RULES),
+    )
     for title, lines in parts:
         output.say(title, *(line for text in lines for line in wrap(text, "- ")))
         if lines is URGENT_SIGNS:

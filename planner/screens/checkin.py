@@ -61,7 +61,7 @@ class CheckIn(ModalScreen[Answers | None]):
         *,
         go: str,
         leave: str,
-        answers: Answers = Answers(),  # noqa: B008 - frozen, so one for all is safe
+        answers: Answers = Answers(),
         thresholds: Thresholds | None = None,
     ) -> None:
         super().__init__()
@@ -81,8 +81,12 @@ class CheckIn(ModalScreen[Answers | None]):
             yield plain("", id="light")
             if self.thresholds is None:
                 yield plain("A note?", classes="question")
-                yield Input(self.answers.note, placeholder="how it went, in a few words", select_on_focus=False)
-            yield plain(f"enter  {self.go}      esc  {self.leave}      w  warning signs", classes="keys strong")
+                yield Input(
+                    self.answers.note, placeholder="how it went, in a few words", select_on_focus=False
+                )
+            yield plain(
+                f"enter  {self.go}      esc  {self.leave}      w  warning signs", classes="keys strong"
+            )
             yield plain("0-9 pain   ← → answer   ↑ ↓ question   all may stay empty", classes="keys")
 
     def on_mount(self) -> None:

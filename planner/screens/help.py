@@ -71,7 +71,7 @@ class Help(ModalScreen[None]):
     def _table(self, commands: tuple[Command, ...]) -> Content:
         lines = []
         for command in commands:
-            keys = key_words(self.own.get(command.id, command.keys))
+            keys = key_words(self.own.get(command.id) or command.shown_as or command.keys)
             lines.append(Content.assemble((f"{keys:>16}  ", "bold $accent"), command.help))
         return Content("\n").join(lines)
 

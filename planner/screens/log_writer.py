@@ -1,4 +1,4 @@
-"""Writes a running session into its log file, off the screen's own thread: in order, the latest state wins."""
+"""Writes a running session into its log file, off the screen's own thread; the latest state wins."""
 
 from __future__ import annotations
 

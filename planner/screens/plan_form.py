@@ -25,7 +25,7 @@ from planner.widgets.plan_words import plan_words
 MAX_WEEKS = 520
 
 
-class WrongField(ValueError):  # noqa: N818 - says which field is wrong, in a sentence to show
+class WrongField(ValueError):
     """A field that cannot be read; `str()` says what to write instead."""
 
 

@@ -91,7 +91,7 @@ class Progress(Room):
         words.append(f"{figures.this_week} of {figures.goal} this week")
         if figures.weeks:
             words.append(
-                f"goal reached in {figures.weeks_at_goal} of the last {plural(figures.weeks, 'week')}"
+                f"goal in {figures.weeks_at_goal} of the last {plural(figures.weeks, 'week')}"
             )
         lines = ["  ·  ".join(words)]
         if figures.pain is not None:
@@ -121,13 +121,14 @@ def _cells(session: Session) -> Iterable[str]:
     yield about(session.seconds) if session.seconds is not None else ""
     yield _pair(session.pain_before, session.pain_after)
     yield _pair(session.leg_before or None, session.leg_after or None)
-    trial = " (trial at high speed)" if session.speed > 1 else ""
-    yield _STATUS[session.status] + trial
+    yield f"trial ×{session.speed}" if session.speed > 1 else _STATUS[session.status]
 
 
 def _pair(before: object, after: object) -> str:
     if before is None and after is None:
         return ""
+    if before == after:
+        return f"{before}"
     return f"{'?' if before is None else before} → {'?' if after is None else after}"
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from planner.clock import Clock
@@ -37,7 +37,7 @@ class FirstPage(ModalScreen[bool]):
         self.page = 0
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="page", id="page-0"):
+        with VerticalScroll(classes="page", id="page-0"):
             yield plain(FIRST_PAGE.title, classes="title")
             yield plain(FIRST_PAGE.not_a_diagnosis, classes="strong")
             yield plain(FIRST_PAGE.ask_first)
@@ -46,12 +46,12 @@ class FirstPage(ModalScreen[bool]):
             yield plain("What it does not", classes="heading")
             yield plain("\n".join(f"• {line}" for line in FIRST_PAGE.does_not))
             yield plain("enter  urgent signs      q  leave", classes="keys")
-        with Vertical(classes="page", id="page-1"):
+        with VerticalScroll(classes="page", id="page-1"):
             yield plain("Urgent signs: do you have any of these now?", classes="title")
             yield plain("\n".join(f"• {sign}" for sign in URGENT_SIGNS))
             yield plain(URGENT_ADVICE, classes="urgent")
             yield plain("enter  none of these      q  leave      backspace  back", classes="keys")
-        with Vertical(classes="page", id="page-2"):
+        with VerticalScroll(classes="page", id="page-2"):
             yield plain("While you exercise", classes="title")
             yield plain("\n".join(f"• {rule}" for rule in STOP_RULES))
             yield plain("See a doctor soon, if it is", classes="heading")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -31,6 +32,8 @@ from planner.store import sessions
 from planner.store.contents import Contents
 from planner.widgets.marks import MARKS, meter
 
+# Cells of a line of the list that are not the routine's title: time, minutes, status, margins.
+_NOT_TITLE = 46
 # How far back "last time" looks.
 _DAYS_BACK = 28
 
@@ -98,6 +101,11 @@ class Today(Room):
         self._choose(due, chosen)
         due.focus()
 
+    def on_resize(self) -> None:
+        """Lay the lines out again for the new width."""
+        if self.contents is not None:
+            self.show(self.contents)
+
     def _choose(self, due: OptionList, before: int | None) -> None:
         startable = [index for index, row in enumerate(self.rows) if row.startable]
         due.highlighted = before if before in startable else next(iter(startable), None)
@@ -110,7 +118,7 @@ class Today(Room):
             mark, word = MARKS[one.status]
             routine = contents.routines.values.get(one.routine)
             length = _minutes(routine, contents.library.values)
-            line = _line(f"{mark} {time:<9}", title_of(one, contents.titles), length, word)
+            line = _line(self.size.width, f"{mark} {time:<9}", title_of(one, contents.titles), length, word)
             startable = one.status in ("planned", "stopped") and routine is not None
             yield Row(line, one.routine, one.plan, startable)
         if today:
@@ -124,7 +132,7 @@ class Today(Room):
             words = "" if routine else "has an error: ! shows it"
             title = routine.title if routine else entry.label
             length = _minutes(routine, contents.library.values)
-            line = _line(" " * 11, title, length, words)
+            line = _line(self.size.width, "", title, length, words)
             yield Row(line, entry.id, "", routine is not None)
 
     def _hint(self, contents: Contents, today: list[Occurrence]) -> Content:
@@ -133,7 +141,7 @@ class Today(Room):
         told = summary(self.recent, self.week.goal, self.clock.now(), contents.schedule.week_start)
         lines = []
         if not contents.schedule.plans and not contents.schedule.once:
-            lines.append("Nothing is planned yet: start a routine here, or press 4 to put one on the week.")
+            lines.append("Nothing is planned yet. Start a routine here; 4 puts one on the week.")
         elif not today:
             lines.append("Nothing is planned for today. A day of rest is part of the plan.")
         elif all(one.status == "done" for one in today):
@@ -171,8 +179,9 @@ class Today(Room):
         due.action_cursor_down() if by > 0 else due.action_cursor_up()
 
 
-def _line(lead: str, title: str, length: str, words: str) -> Content:
-    return Content.assemble(lead, "  ", (title, "bold"), (f"   {length}", "$text-muted"), f"   {words}")
+def _line(width: int, lead: str, title: str, length: str, words: str) -> Content:
+    name = set_cell_size(title, max(12, min(34, width - _NOT_TITLE)))
+    return Content.assemble(f"{lead:<12}", (name, "bold"), f"  {length:>7}  {words}")
 
 
 def _minutes(routine: Routine | None, library: Mapping[str, Exercise]) -> str:
@@ -181,7 +190,7 @@ def _minutes(routine: Routine | None, library: Mapping[str, Exercise]) -> str:
     try:
         return about(measure(routine, library).seconds)
     except (TooLong, UnknownExercise):
-        return "cannot be run: ! says why"
+        return "!"
 
 
 def _preview(routine: Routine, library: Mapping[str, Exercise]) -> Content:

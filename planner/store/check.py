@@ -89,7 +89,7 @@ def _largest(value: Routine, size: Size, library: Mapping[str, Exercise]) -> int
 
 
 def schedule(entry: Entry[Schedule], routines: Shelf[Routine]) -> tuple[Problem, ...]:
-    """Plans and extras that name no routine, plan ids used twice, moves and skips of days without a session."""
+    """Names without a routine, plan ids used twice, moves and skips of days without a session."""
     if entry.document is None:
         return ()
     return (*_names(entry.document, routines), *_twice(entry.document), *_idle(entry, entry.document))

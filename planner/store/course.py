@@ -30,5 +30,3 @@ def read_course(home: Home, routine: str) -> Course:
     if not course.timeline.phases:
         raise NotRunnable(f"{entry.value.title} has no steps yet. Add some in Routines.")
     return course
-
-

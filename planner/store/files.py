@@ -115,9 +115,13 @@ def replace_bytes(path: Path, data: bytes, *, expected: bytes | None, backups: P
             raise NotSaved(f"{clean(str(path))} was not saved: it is {_kind(found.st_mode)}")
         with _beside(real, data, found) as temporary:
             _check_expected(path, real, expected)
-            if backups is not None:
-                _back_up(path, real, backups)
-            os.replace(temporary, real)
+            kept = _back_up(path, real, backups) if backups is not None else None
+            try:
+                os.replace(temporary, real)
+            except OSError:
+                if kept is not None:
+                    kept.unlink()  # it may be one file with the one that stays
+                raise
         _sync_folder(real.parent)
 
 
@@ -179,8 +183,10 @@ def _not_saved(path: Path) -> Iterator[None]:
 @contextmanager
 def _beside(path: Path, data: bytes, like: os.stat_result | None) -> Iterator[Path]:
     """The data in a temporary file in the same folder, on the disk for certain; gone afterwards."""
+    # Only as open as the file it becomes: a private one is never readable in between.
+    mode = 0o666 if like is None else 0o600
     temporary = path.parent / f".{path.name[:60]}.{secrets.token_hex(4)}.planner.tmp"
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
     try:
         try:
             if like is not None:
@@ -217,7 +223,7 @@ def backup_key(path: Path, backups: Path) -> str:
     return "__".join(inside.parts)[-160:]
 
 
-def _back_up(path: Path, real: Path, backups: Path) -> None:
+def _back_up(path: Path, real: Path, backups: Path) -> Path:
     """Keep the file as it is: `20261122T070012.123456Z__routines__gentle-day.toml`."""
     key = backup_key(path, backups)
     try:
@@ -238,6 +244,7 @@ def _back_up(path: Path, real: Path, backups: Path) -> None:
         same = sorted(old for old in os.listdir(backups) if old.partition("__")[2] == key)
         for old in same[:-KEPT_BACKUPS]:
             os.unlink(backups / old)
+    return name
 
 
 def _copy(source: Path, target: Path) -> None:

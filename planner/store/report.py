@@ -12,7 +12,7 @@ from planner.store import check, exercises, routines, schedule, sessions, settin
 from planner.store.contents import Contents
 from planner.store.errors import Problem
 from planner.store.home import Home
-from planner.store.schema import EXERCISE, ROUTINE, SCHEDULE, SESSION, SETTINGS, Table
+from planner.store.schema import EXERCISE, ROUTINE, SCHEDULE, SESSION, SETTINGS
 from planner.store.shelf import Build, Entry, read_entry, toml_files
 
 _TABLES = {
@@ -73,7 +73,7 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _files(path: Path) -> Iterator[Path]:
     """A file, or the TOML files below a folder."""
-    if not path.is_dir():
+    if not os.path.isdir(path):
         yield path
         return
     yield from toml_files(path)
@@ -99,14 +99,18 @@ def _check_file(home: Home, path: Path, known: dict[Path, Contents]) -> Iterator
     if not kind and entry.document is not None:
         kind = _kind_by_keys(entry.document.data)
         if not kind:
-            words = "it is not clear what this file is: a routine has a title and [[step]], a schedule [[plan]]"
+            words = (
+                "it is not clear what this file is: a routine has a title and [[step]], a schedule [[plan]]"
+            )
             yield Problem(str(path), 0, 0, "error", words)
             return
         entry = read_entry(home, path, _BUILDS[kind])
     problems = list(entry.problems)
     if kind in ("routine", "schedule") and entry.document is not None:
         around = _around(home, whole)
-        contents = known.setdefault(around.root, Contents.read(around)) if around.root not in known else known[around.root]
+        if around.root not in known:
+            known[around.root] = Contents.read(around)
+        contents = known[around.root]
         if kind == "routine":
             problems += check.routine(entry, contents.library.values)
         else:
@@ -133,8 +137,5 @@ def _kind_by_keys(data: dict[str, Any]) -> str:
 
 def _around(home: Home, path: Path) -> Home:
     """The home that a file lies in, as its place tells; the given one when it lies in none."""
-    for root in (path.parent, path.parent.parent):
-        if path.is_relative_to(root / "routines") or path == root / "schedule.toml":
-            if (root / "routines").is_dir():
-                return Home(root)
-    return home
+    root = path.parent.parent if path.parent.name == "routines" else path.parent
+    return Home(root) if os.path.isdir(root / "routines") else home

@@ -41,9 +41,7 @@ def save(path: Path, document: Document, edits: Iterable[Edit], *, backups: Path
     check_format(document)
     for left in reversed(range(_TRIES)):
         theirs = _now(path, document)
-        ours = theirs if theirs is not document else document
-        todo = edits if ours is document else _rebased(edits, document, theirs)
-        new = edit(ours, todo)
+        new = edit(theirs, edits if theirs is document else _rebased(edits, document, theirs))
         try:
             _write(path, theirs, new, backups)
         except Conflict:
@@ -62,12 +60,15 @@ def _now(path: Path, document: Document) -> Document:
         raw = read_bytes(path)
         if raw == document.raw:
             return document
+        if document.raw.strip() and not raw.strip():
+            # An editor that empties a file before it writes may be at work this very moment.
+            raise Conflict(f"{document.label} was emptied by somebody else in the meantime")
         theirs = parse(document.label, raw)
     except UnreadableFile as error:
         raise Conflict(f"{document.label} cannot be changed any more: {error}") from error
     except BrokenFile as error:
-        words = f"{document.label} was changed by somebody else and does not make sense now, so it is left as it is"
-        raise NotSaved(f"{words}:\n{error}") from error
+        words = f"{document.label} was changed by somebody else and makes no sense now"
+        raise NotSaved(f"{words}, so it is left as it is:\n{error}") from error
     check_format(theirs)
     return theirs
 

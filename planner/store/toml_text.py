@@ -84,26 +84,26 @@ def parse(label: str, raw: bytes) -> Document:
 
     Bounded in time and memory for any bytes; the caller bounds the size.
     """
-    from planner.store import toml_slips
+    from planner.store.toml_slips import explain, too_deep, undecodable
 
     bom = raw.startswith(BOM)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BrokenFile(toml_slips.undecodable(label, raw, error)) from None
+        raise BrokenFile(undecodable(label, raw, error)) from None
     if text.count(".") >= MAX_DEPTH and (endless := _ENDLESS_KEY.search(text)):
-        raise BrokenFile((toml_slips.too_deep(label, text, endless.start()),))
+        raise BrokenFile((too_deep(label, text, endless.start()),))
     try:
         data = tomllib.loads(text)
     except (RecursionError, MemoryError):
-        raise BrokenFile((toml_slips.too_deep(label, text),)) from None
+        raise BrokenFile((too_deep(label, text),)) from None
     except ValueError as error:
         newer = _newer_toml(text)
         if newer is None:
-            raise BrokenFile(toml_slips.explain(label, text, error)) from None
+            raise BrokenFile(explain(label, text, error)) from None
         data = newer
     if not _shallow(data, MAX_DEPTH):
-        raise BrokenFile((toml_slips.too_deep(label, text),))
+        raise BrokenFile((too_deep(label, text),))
     first = text.find("\n")
     newline = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
     return Document(label, raw, text, data, newline, bom)

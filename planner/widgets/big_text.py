@@ -49,7 +49,10 @@ class BigText(Widget):
     def render_line(self, y: int) -> Strip:
         """One line of the picture."""
         lines = self._lines()
-        return Strip([Segment(lines[y] if y < len(lines) else " " * self.size.width, self.rich_style)])
+        line = lines[y] if y < len(lines) else " " * self.size.width
+        # Blank and ink apart: a screenshot leaves blank pieces out, and would shift one with both.
+        ink = line.lstrip()
+        return Strip([Segment(line[: len(line) - len(ink)], self.rich_style), Segment(ink, self.rich_style)])
 
     def _lines(self) -> tuple[str, ...]:
         key = (self.forms, self.size)

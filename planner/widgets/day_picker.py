@@ -21,7 +21,7 @@ class DayPicker(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "step(-1)", "Before", id="days.before"),
         Binding("right,l", "step(1)", "After", id="days.after"),
-        Binding("space", "toggle", "Choose", id="days.toggle"),
+        Binding("space", "flip", "Choose", id="days.toggle"),
         Binding("enter", "submit", "Done", id="days.submit"),
     ]
 
@@ -57,7 +57,7 @@ class DayPicker(Widget, can_focus=True):
         """Move the cursor."""
         self.at = (self.at + by) % len(self.days)
 
-    def action_toggle(self) -> None:
+    def action_flip(self) -> None:
         """Choose the day under the cursor, or leave it out."""
         self.chosen = self.chosen ^ {self.days[self.at]}
         self.post_message(self.Changed())

@@ -48,7 +48,9 @@ class OccurrenceCard(Static):
         """Tell of an occurrence."""
         head = Content.assemble((facts.title, "bold"), (f"   {facts.length}", "$text-muted"))
         lines = [head, Content(GAP.join(_status(one, facts.today)))]
-        lines.append(Content.styled(_origin(one, facts), "$text-muted"))
+        if one.session:
+            lines.append(Content(GAP.join(_outcome(one.session))))
+        lines.append(Content.styled(_origin(facts), "$text-muted"))
         self.update(Content("\n").join(lines))
 
     def show_nothing(self, words: str) -> None:
@@ -68,8 +70,6 @@ def _status(one: Occurrence, today: date) -> Iterator[str]:
         yield f"moved from {day_words(one.moved_from, today)}{was}"
     if one.note:
         yield one.note
-    if one.session:
-        yield from _outcome(one.session)
 
 
 def _outcome(session: Session) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _or_unknown(pain: int | None) -> str:
     return "?" if pain is None else str(pain)
 
 
-def _origin(one: Occurrence, facts: Facts) -> str:
+def _origin(facts: Facts) -> str:
     if facts.plan:
         return f"plan {facts.plan.id}: {plan_words(facts.plan, facts.today)}"
     if facts.extra:

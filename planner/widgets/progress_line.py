@@ -33,6 +33,8 @@ class ProgressLine(Widget):
         return round(self.gone * self.size.width)
 
     def render_line(self, y: int) -> Strip:
-        """The line."""
+        """The only line there is."""
+        if y:
+            return Strip.blank(self.size.width)
         over = self._columns()
         return Strip([Segment(_OVER * over + _LEFT * (self.size.width - over), self.rich_style)])

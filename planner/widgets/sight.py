@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.model.course import Course
 from planner.model.exercise import Exercise
@@ -14,7 +14,12 @@ from planner.model.units import clock, duration
 SYMBOLS: dict[PhaseKind, str] = {"ready": "○", "work": "●", "relax": "~", "switch": "↔", "rest": "~"}
 """A shape for each kind of phase, beside its word and its colour."""
 
-_WORDS: dict[PhaseKind, str] = {"ready": "GET READY", "relax": "RELAX", "switch": "CHANGE SIDES", "rest": "REST"}
+_WORDS: dict[PhaseKind, str] = {
+    "ready": "GET READY",
+    "relax": "RELAX",
+    "switch": "CHANGE SIDES",
+    "rest": "REST",
+}
 _ARROWS = {"left": "←", "right": "→"}
 _BREATH: dict[TempoPart, str] = {"work": "IN", "hold": "HOLD", "back": "OUT"}
 _LIFT: dict[TempoPart, str] = {"work": "UP", "hold": "HOLD", "back": "DOWN"}
@@ -109,7 +114,7 @@ def _tape(exercise: Exercise, phase: Phase, pace: Pace | None, *, paused: bool) 
         word = _pace_word(exercise, pace)
         parts.append(f"BREATHE {word}" if word in ("IN", "OUT") else word)
     told = " · ".join(part for part in parts if part)
-    return f"‖ PAUSED · {told}" if paused else f"{SYMBOLS[phase.kind]} {told}"
+    return f"‖ PAUSED · {told} · space goes on" if paused else f"{SYMBOLS[phase.kind]} {told}"
 
 
 def _banner(exercise: Exercise, phase: Phase, pace: Pace | None) -> tuple[str, ...]:
@@ -124,7 +129,10 @@ def _banner(exercise: Exercise, phase: Phase, pace: Pace | None) -> tuple[str, .
     if pace is not None:
         word = _pace_word(exercise, pace)
         return (f"{side} {word}", word) if side else (word,)
-    return (f"{_word(phase)} {side}", side) if side else (_word(phase),)
+    if not side:
+        return (_word(phase),)
+    # Beside "12 REPS", a second "REPS LEFT" would read as how many are left.
+    return (f"{side} SIDE", side) if phase.own_pace else (f"{_word(phase)} {side}", side)
 
 
 def _count(course: Course, phase: Phase, pace: Pace | None) -> str:
@@ -152,13 +160,13 @@ def _how(course: Course, phase: Phase, pace: Pace | None, elapsed: int) -> str:
         breath = f"breathe {_pace_word(exercise, pace)}".casefold()
         for line in lines:
             if breath in line.casefold():
-                return line
+                return f"{line}\n{note}" if note else line
     if phase.kind in ("work", "relax"):
         # The first line says how to lie or stand, and that is over; with the rep another line comes up.
         lines = (note, *lines[1:]) if note else lines[1:] or lines
         at = phase.rep - 1 + elapsed // INSTRUCTION_MS
     else:
-        lines = (*lines, note) if note else lines
+        lines = (*lines[:1], note, *lines[1:]) if note else lines
         at = elapsed // INSTRUCTION_MS
     return lines[at % len(lines)] if lines else ""
 
@@ -171,11 +179,18 @@ def _then(course: Course, index: int) -> str:
     if work is None:
         return "This is the last one."
     if _coming(course, index) or phase.kind == "ready":
-        first = f"{work.side} side first" if course.dose(work).sides in ("each", "alternate") and work.side else _side(work)
+        first = (
+            f"{work.side} side first"
+            if course.dose(work).sides in ("each", "alternate") and work.side
+            else _side(work)
+        )
         parts = [course.position(work), first]
         return " · ".join(part for part in parts if part).capitalize()
-    if phase.kind in ("relax", "switch", "rest"):
-        return "Next: " + ", ".join(part for part in (_side(work), course.dose(work).words()) if part)
+    if phase.kind == "relax":
+        return f"Next: {_rep(work)}"
+    if phase.kind != "work":
+        dose = replace(course.dose(work), sets=None, sides=None).words()
+        return "Next: " + ", ".join(part for part in (_set(work), _side(work), dose) if part)
     pause = phases[index + 1]
     between = ""
     if pause.kind in ("relax", "rest"):
@@ -188,8 +203,13 @@ def _after(course: Course, phase: Phase, work: Phase) -> str:
     if (work.step, work.round) != (phase.step, phase.round):
         return f"{course.exercise(work).name}, {course.position(work)}"
     if work.set != phase.set:
-        side = f", {_side(work)}" if work.side else ""
-        return f"set {work.set} of {work.sets}{side}"
-    if work.side != phase.side:
-        return f"change to the {_side(work)}"
-    return f"rep {work.rep} of {work.reps}"
+        return ", ".join(part for part in (_set(work), _side(work)) if part)
+    return f"change to the {_side(work)}" if work.side != phase.side else _rep(work)
+
+
+def _set(work: Phase) -> str:
+    return f"set {work.set} of {work.sets}" if work.sets > 1 else ""
+
+
+def _rep(work: Phase) -> str:
+    return ", ".join(part for part in (f"rep {work.rep} of {work.reps}", _side(work)) if part)

@@ -67,7 +67,7 @@ class PainTrend(Widget):
         points = self._points[-room:]
         lines = [self._row(points, row) for row in range(_ROWS, 0, -1)]
         lines.append(Content.assemble(("  0 ", "$text-muted"), ("▔" * (3 * len(points)), "$text-muted")))
-        legend = (("█", "$warning"), " before  ", ("▒", "$success"), " after, each session; 0 to 10")
+        legend = (("█", "$warning"), " before  ", ("▌", "$success"), "after")
         return Content("\n").join([*lines, Content.assemble("    ", *legend)])
 
     @staticmethod
@@ -75,19 +75,19 @@ class PainTrend(Widget):
         label = f"{row * 2:>3} "
         parts: list[tuple[str, str]] = [(label, "$text-muted")]
         for point in points:
-            parts.append((_cell(point.before, row, "█"), "$warning"))
-            parts.append((_cell(point.after, row, "▒"), "$success"))
+            parts.append((_cell(point.before, row, "▁▄█"), "$warning"))
+            parts.append((_cell(point.after, row, "▁▖▌"), "$success"))
             parts.append((" ", ""))
         return Content.assemble(*parts)
 
 
-def _cell(pain: int | None, row: int, full: str) -> str:
-    """One cell of a bar: each row stands for two points; half of it for one."""
+def _cell(pain: int | None, row: int, shapes: str) -> str:
+    """One cell of a bar: each row stands for two points. `shapes` are those for none, one and two."""
     if pain is None:
         return " "
     if pain == 0 and row == 1:
-        return "▁"  # no pain is an answer too
+        return shapes[0]  # no pain is an answer too
     above = min(pain, _LEVELS) - (row - 1) * 2
     if above >= 2:
-        return full
-    return "▄" if above == 1 else " "
+        return shapes[2]
+    return shapes[1] if above == 1 else " "

@@ -111,7 +111,7 @@ def _column(view: WeekView, day: DayPlan, width: int, height: int) -> list[Line]
     )
     lines = [Line(head, spot), Line(rule, spot)]
 
-    def block(row: int) -> list[Line]:
+    def block(row: int, _first: bool) -> list[Line]:
         return _block(view, day.date, row, day.occurrences[row], width)
 
     at = view.row if chosen else 0
@@ -139,11 +139,12 @@ def _block(view: WeekView, day: date, row: int, one: Occurrence, width: int) -> 
     said = f" {word}" if one.status != "planned" else ""
     said = said if cell_len(mark + moment + said) < width else ""
     head = Content.assemble((mark, f"bold {_COLORS[one.status]}"), moment, (said, _COLORS[one.status]))
-    style = "$text-muted" if one.status in _OFF else ""
+    off, due = one.status in _OFF, one.status == "planned"
+    style = "$text-muted" if off else "bold" if due else ""
     titles = wrap(title_of(one, view.titles), width - 1, 2)
     return [
-        _line(view, (day, row), head, width, style),
-        *(_line(view, (day, row), title, width, style or "bold") for title in titles),
+        _line(view, (day, row), head, width, "$text-muted" if off else ""),
+        *(_line(view, (day, row), title, width, style) for title in titles),
     ]
 
 
@@ -151,18 +152,17 @@ def _agenda(view: WeekView, width: int, height: int) -> list[Line]:
     """One line a session, its day in front of the first of each day."""
     items = [(day, row) for day in view.week.days for row in range(max(1, len(day.occurrences)))]
 
-    def block(index: int) -> list[Line]:
-        return [_item(view, *items[index], width)]
+    def block(index: int, first: bool) -> list[Line]:
+        return [_item(view, *items[index], width, named=first)]
 
     at = next((n for n, (day, row) in enumerate(items) if (day.date, row) == (view.day, view.row)), 0)
     return _window(block, len(items), at, _Frame(width, height, 0, (view.day, view.row)))
 
 
-def _item(view: WeekView, day: DayPlan, row: int, width: int) -> Line:
+def _item(view: WeekView, day: DayPlan, row: int, width: int, *, named: bool) -> Line:
     today = day.date == view.today
-    label = _head(view, day.date, _DAY) if row == 0 else ""
-    if today and row == 0:
-        label = f"{weekday(day.date)} {day.date.day} today"
+    label = f"{weekday(day.date)} {day.date.day} today" if today else _head(view, day.date, _DAY)
+    label = label if row == 0 or named else ""
     head = Content.styled(fill(label, _DAY), _head_style(today, day.date == view.day))
     if not day.occurrences:
         return _line(view, (day.date, row), Content.assemble(head, ("·", "$text-muted")), width)
@@ -193,8 +193,11 @@ class _Frame:
         return Line(Content.styled(fill(f" {words}" if words else "", self.width), "$text-muted"), self.spot)
 
 
-def _window(block: Callable[[int], list[Line]], count: int, at: int, frame: _Frame) -> list[Line]:
-    """As many blocks as the frame holds, block `at` among them; a line says how many are left out."""
+def _window(block: Callable[[int, bool], list[Line]], count: int, at: int, frame: _Frame) -> list[Line]:
+    """As many blocks as the frame holds, block `at` among them; a line says how many are left out.
+
+    `block` is asked for one by its place; it is told whether it is the first to be seen.
+    """
     height = frame.height
     lines: list[Line] = []
     shown = 0
@@ -202,7 +205,7 @@ def _window(block: Callable[[int], list[Line]], count: int, at: int, frame: _Fra
         lines = [frame.note(f"↑ {first} more")] if first else []
         shown = first
         while shown < count:
-            new = [*([frame.note()] * frame.gap if shown > first else []), *block(shown)]
+            new = [*([frame.note()] * frame.gap if shown > first else []), *block(shown, shown == first)]
             rest = 1 if shown + 1 < count else 0
             if shown > first and len(lines) + len(new) + rest > height:
                 break

@@ -1,0 +1,130 @@
+"""A run of a routine from the first question to the last: check-in, timer, check-in, what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from textual import work
+from textual.screen import ModalScreen
+
+from planner.clock import Clock
+from planner.model import running
+from planner.model.course import Course
+from planner.model.player import GAP_MS, Player
+from planner.model.safety import Light, light
+from planner.model.session import Session
+from planner.screens import run_pages
+from planner.screens.advice import Advice
+from planner.screens.checkin import Answers
+from planner.screens.log_writer import LogWriter
+from planner.screens.timer import Timer
+from planner.store.course import read_course
+from planner.store.errors import PlannerError
+from planner.store.home import Home
+from planner.store.sessions import Journal
+from planner.store.settings import Settings
+from planner.store.shelf import Entry
+
+
+class RunScreen(ModalScreen[None]):
+    """Runs one routine, over whatever is open, and closes.
+
+    `routine_id` is an id or a title. `speed` runs the real player that many times as fast, for a look; the
+    log says so. `resume` goes on in a session that was left running, where it was left.
+    """
+
+    DEFAULT_CSS = "RunScreen { background: $background; }"
+
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        preferences: Settings,
+        routine_id: str,
+        *,
+        plan: str = "",
+        speed: int = 1,
+        resume: Entry[Session] | None = None,
+    ) -> None:
+        super().__init__()
+        self.home, self.clock, self.preferences = home, clock, preferences
+        self.routine_id, self.plan, self.speed, self.unfinished = routine_id, plan, max(1, speed), resume
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self._live()
+
+    @work
+    async def _live(self) -> None:
+        try:
+            course = await asyncio.to_thread(read_course, self.home, self.routine_id)
+            if self.unfinished is None:
+                begun = await self._begin(course)
+            else:
+                begun = self._take_up(course, self.unfinished)
+        except (PlannerError, ValueError) as error:
+            await self.app.push_screen_wait(Advice("This cannot be run", str(error).split("\n"), ("Back",)))
+            begun = None
+        if begun is not None:
+            await self._run(course, *begun)
+        self.dismiss(None)
+
+    async def _begin(self, course: Course) -> tuple[Session, Player, LogWriter] | None:
+        """A new session after the questions; None when the person would rather not."""
+        answers = await self._check_in(course)
+        if answers is None:
+            return None
+        session = Session(
+            id="",
+            status="running",
+            routine=course.routine.id,
+            title=course.routine.title,
+            started=self.clock.now(),
+            plan=self.plan,
+            pain_before=answers.pain,
+            leg_before=answers.leg,
+            speed=self.speed,
+        )
+        return session, Player(course.timeline, GAP_MS * self.speed), self._writer(None)
+
+    async def _check_in(self, course: Course) -> Answers | None:
+        limits = self.preferences.thresholds
+        answers = await self.app.push_screen_wait(run_pages.before(course, limits, Answers()))
+        if answers is None or answers.pain is None or light(answers.pain, thresholds=limits) is not Light.RED:
+            return answers
+        choice = await self.app.push_screen_wait(run_pages.red_light(answers.pain))
+        return answers if choice == 1 else None
+
+    def _take_up(self, course: Course, entry: Entry[Session]) -> tuple[Session, Player, LogWriter]:
+        """A session that was left running; ValueError when the routine no longer fits what its log tells."""
+        if entry.value is None:
+            raise ValueError(f"{entry.label} cannot be read")
+        session = replace(entry.value, speed=max(entry.value.speed, self.speed))
+        player = running.resume(session, course.timeline, GAP_MS * self.speed)
+        return session, player, self._writer(Journal.take_up(self.home, entry))
+
+    def _writer(self, journal: Journal | None) -> LogWriter:
+        def tell(text: str, wrong: bool) -> None:
+            self.app.notify(text, severity="warning" if wrong else "information", timeout=10, markup=False)
+
+        return LogWriter(self.home, journal, tell)
+
+    async def _run(self, course: Course, session: Session, player: Player, writer: LogWriter) -> None:
+        """The timer, then the questions, then what came of it."""
+        timer = Timer(
+            course,
+            player,
+            session,
+            writer,
+            clock=self.clock,
+            preferences=self.preferences,
+            speed=self.speed,
+        )
+        session = await self.app.push_screen_wait(timer)
+        answers = await self.app.push_screen_wait(run_pages.after(session))
+        if answers is not None:
+            session = replace(session, pain_after=answers.pain, leg_after=answers.leg, note=answers.note)
+            writer.put(session)
+        await writer.flush()
+        await self.app.push_screen_wait(run_pages.summary(session, course, writer.place, writer.wrong))

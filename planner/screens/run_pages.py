@@ -1,0 +1,146 @@
+"""The pages around the timer: before, red light, pain on the way, after, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from planner.model.course import Course
+from planner.model.safety import (
+    SEE_A_DOCTOR,
+    STOP_RULES,
+    Light,
+    Thresholds,
+    advice,
+    further_down,
+    light,
+    real_change,
+)
+from planner.model.session import REASON_WORDS, REASONS, DoneSet, Reason, Session
+from planner.model.text import plural
+from planner.model.units import about, clock, duration
+from planner.screens.advice import Advice
+from planner.screens.checkin import Answers, CheckIn
+from planner.screens.dialogs import Choose
+
+HURTS: tuple[Reason, ...] = ("pain", "leg", "numbness")
+"""What the key for pain asks about; each is also a reason to stop."""
+
+END, SKIP, GO_ON = "End the session", "Skip this exercise", "Go on"
+
+_NUMB = "New numbness or weakness needs a doctor soon, and the signs behind w need one now."
+
+
+def before(course: Course, thresholds: Thresholds, answers: Answers) -> CheckIn:
+    """The check-in before a session: how long, what comes first, what to have at hand."""
+    first = course.timeline.phases[0]
+    needs = ", ".join(course.equipment)
+    lines = [
+        f"{about(course.timeline.total)} · {plural(len(course.routine.steps), 'exercise')}",
+        f"First: {course.exercise(first).name}, {course.position(first)}.",
+        f"Have at hand: {needs}." if needs else "",
+    ]
+    shown = [line for line in lines if line]
+    title = course.routine.title
+    return CheckIn(title, shown, go="start", leave="not now", answers=answers, thresholds=thresholds)
+
+
+def red_light(pain: int) -> Advice:
+    """The page for pain that is red before anything was done; resting comes first."""
+    lines = (
+        f"Pain of {pain} out of 10 is red on the traffic light.",
+        "",
+        "Rest today, or walk a little if that eases it. A day of rest is no failure.",
+        "If it stays this high or keeps getting worse, see a doctor or your physiotherapist.",
+        "",
+        *STOP_RULES[:3],
+    )
+    return Advice("Better not today", lines, ("Not today", "Go on, gently"), serious=True)
+
+
+def which_hurt() -> Choose:
+    """Asks what kind of pain it is."""
+    return Choose("What is it?", [REASON_WORDS[kind].capitalize() for kind in HURTS])
+
+
+def hurt(kind: Reason) -> Advice:
+    """What to do about pain on the way, in the order in which it is wise."""
+    lines = [*STOP_RULES]
+    if kind == "numbness":
+        lines += ["", _NUMB]
+    options = (SKIP, END, GO_ON) if kind == "pain" else (END, SKIP, GO_ON)
+    return Advice(f"Stopped for now: {REASON_WORDS[kind]}", lines, options, serious=True)
+
+
+def why_stop() -> Choose:
+    """Asks why the session ends early."""
+    return Choose("Stop here? Why?", [REASON_WORDS[r].capitalize() for r in REASONS], REASONS.index("time"))
+
+
+def after(session: Session) -> CheckIn:
+    """The check-in after a session."""
+    done = "Finished" if session.status == "finished" else "Stopped early"
+    lines = (session.title, *_advice_on(session), "How is it now?")
+    answers = Answers(note=session.note)
+    return CheckIn(f"{done} · {_length(session)}", lines, go="done", leave="skip", answers=answers)
+
+
+def summary(session: Session, course: Course, place: str, wrong: str) -> Advice:
+    """What came of the session: what was done, what changed, and where it is written."""
+    title = "Finished" if session.status == "finished" else "Stopped early"
+    lines = [f"{session.title} · {_length(session)}", *_done(session, course), "", *_changes(session)]
+    if session.speed > 1:
+        lines.append(f"At {session.speed} times the speed: a look, which counts for nothing.")
+    lines.append(f"Not saved: {wrong}" if wrong else f"Saved in {place}")
+    return Advice(title, lines, ("Close",), serious=bool(wrong))
+
+
+def _length(session: Session) -> str:
+    return clock((session.seconds or 0) * session.speed)
+
+
+def _advice_on(session: Session) -> Sequence[str]:
+    """What to do next after a session that ended for a reason of the body."""
+    reason = session.stopped.reason if session.stopped else "other"
+    if reason not in HURTS:
+        return ()
+    return ("", advice(Light.RED), *((_NUMB,) if reason == "numbness" else ()), "")
+
+
+def _done(session: Session, course: Course) -> Iterator[str]:
+    """One line a step: a tick or a dash, the exercise, and how much of it."""
+    for (_, exercise), sets in groupby(session.done, lambda row: (row.step, row.exercise)):
+        rows = list(sets)
+        kept = [row for row in rows if not row.skipped]
+        found = course.exercises.get(exercise)
+        name = found.name if found else exercise
+        yield f"✓ {name}  {_amount(kept)}" if kept else f"– {name}  skipped"
+    if not session.done:
+        yield "Nothing was done, and nothing is counted as done."
+
+
+def _amount(rows: list[DoneSet]) -> str:
+    reps = [f"{row.reps}{' ' + row.side if row.side else ''}" for row in rows]
+    hold = next((f" × {duration(row.hold)}" for row in rows if row.hold), "")
+    return f"{' + '.join(reps)} {'rep' if reps == ['1'] else 'reps'}{hold}"
+
+
+def _changes(session: Session) -> Iterator[str]:
+    """Pain and leg before and after, with what a change means and no more than that."""
+    then, now = session.pain_before, session.pain_after
+    if then is not None and now is not None:
+        change = ""
+        if real_change(then, now):
+            change = ": a real change" if now < then else ": worse. Do less next time"
+        yield f"Pain {then} → {now}{change}."
+    elif now is not None:
+        yield f"Pain {now}."
+    if session.leg_before and session.leg_after:
+        if further_down(session.leg_before, session.leg_after):
+            yield f"Leg: {session.leg_before} → {session.leg_after}, further down. {advice(Light.RED)}"
+        elif further_down(session.leg_after, session.leg_before):
+            yield f"Leg: {session.leg_before} → {session.leg_after}, drawing back: a good sign."
+        else:
+            yield f"Leg: {session.leg_after}, as before."
+    if session.pain_after is not None and light(session.pain_after) is Light.RED:
+        yield f"{SEE_A_DOCTOR[1]} See a doctor or your physiotherapist."

@@ -1,0 +1,268 @@
+"""The timer: one session under way, from its first phase to its last or to the key that ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import ScreenResume, ScreenSuspend
+from textual.screen import ModalScreen
+from textual.timer import Timer as Alarm
+from textual.widgets import Footer
+
+from planner.clock import Clock
+from planner.commands import bindings
+from planner.model import running
+from planner.model.course import Course
+from planner.model.cues import Cue, DueCue
+from planner.model.player import GAP_MS, Change, Event, Player
+from planner.model.session import REASONS, Reason, Session
+from planner.model.units import about
+from planner.screens import run_pages
+from planner.screens.log_writer import LogWriter
+from planner.store.settings import Settings
+from planner.widgets.sight import Sight, see
+from planner.widgets.timer_face import TimerFace
+
+WRITE_EVERY_MS = 5_000
+"""A phase that lasts is written into the log this often."""
+
+LEAST_WAIT, MOST_WAIT = 0.05, 3600.0
+"""Seconds until the next look, at least and at most: Textual freezes on a timer of nearly nothing."""
+
+_SILENT: frozenset[Cue] = frozenset({"half"})
+
+# From so many lines on; timer.tcss says what that means.
+_HEIGHTS = [(0, "-tiny"), (10, "-low"), (17, "-short"), (22, "-middle"), (32, "-tall")]
+
+Operation = Callable[[Player, int], Change]
+
+
+class Timer(ModalScreen[Session]):
+    """Drives the player by the clock and the keys, and answers with the session as it ended.
+
+    The player knows what time it is in the session; this screen only looks, when something is to be shown
+    or heard. Whatever covers the screen pauses it. Every change goes into the log through `writer`.
+    """
+
+    SECTION = "run"
+    CSS_PATH = "timer.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("run")]
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+
+    def __init__(
+        self,
+        course: Course,
+        player: Player,
+        session: Session,
+        writer: LogWriter,
+        *,
+        clock: Clock,
+        preferences: Settings,
+        speed: int = 1,
+    ) -> None:
+        super().__init__()
+        self.clock, self.preferences, self.course = clock, preferences, course
+        self.player, self.session, self.writer, self.speed = player, session, writer, speed
+        self._alarm: Alarm | None = None
+        self._looked: tuple[int, datetime] | None = None
+        self._asleep = 0
+        self._written_at = 0
+        self._message = ""
+        self._shown: Sight | None = None
+        self._lit = self._cued = False
+
+    def compose(self) -> ComposeResult:
+        yield TimerFace(self.session.title)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Start a new session; one that was left waits where it was left."""
+        if self.player.status == "ready":
+            self._do(Player.start)
+        else:
+            self._message = "This is where you stopped. Get into position, then press space."
+            self._paint(self._now())
+
+    async def on_unmount(self) -> None:
+        """Leave nothing unwritten, however the screen was left."""
+        if self.player.status in ("running", "paused"):
+            now = self._now()
+            self.player = self.player.pause(now).player
+            self._write(now)
+        await self.writer.flush()
+
+    # The clock
+
+    def _now(self) -> int:
+        """The player's clock in milliseconds.
+
+        A monotonic clock stands still while the machine sleeps. The clock on the wall does not, so what it
+        is ahead is added: the player then finds the gap by itself.
+        """
+        ms, wall = self.clock.monotonic_ms(), self.clock.now()
+        if self._looked is not None:
+            before, wall_before = self._looked
+            ahead = round((wall - wall_before).total_seconds() * 1000) - (ms - before)
+            if ahead > GAP_MS:
+                self._asleep += ahead
+        self._looked = (ms, wall)
+        return (ms + self._asleep) * self.speed
+
+    def look(self) -> None:
+        """Look at the clock: show and sound what is due."""
+        self._do(Player.tick)
+
+    def _do(self, operation: Operation) -> None:
+        """Do something to the player, then show, sound and write what came of it."""
+        if self.player.status in ("finished", "stopped"):
+            return
+        now = self._now()
+        change = operation(self.player, now)
+        self.player = change.player
+        self._mind(change.events)
+        self._sound(change.cues)
+        self._paint(now)
+        if change.events or self.clock.monotonic_ms() - self._written_at >= WRITE_EVERY_MS:
+            self._write(now)
+        if self.player.status == "finished":
+            self.dismiss(self.session)
+        else:
+            self._wait(now)
+
+    def _wait(self, now: int) -> None:
+        """Have a look again when the next thing is due, and not before."""
+        if self._alarm is not None:
+            self._alarm.stop()
+            self._alarm = None
+        ahead = running.next_look(self.player, now)
+        if ahead is not None:
+            # A millisecond more, or a look that comes a hair early would have to wait once again.
+            seconds = (ahead / self.speed + 1) / 1000
+            self._alarm = self.set_timer(min(MOST_WAIT, max(LEAST_WAIT, seconds)), self.look)
+
+    def _mind(self, events: Iterable[Event]) -> None:
+        """Keep a sentence on the screen about time away, until the session goes on."""
+        for event in events:
+            if event.kind == "gap":
+                away = about(event.ms // (1000 * self.speed))
+                self._message = f"You were away for {away}. The time stood still meanwhile; space goes on."
+            elif event.kind == "resumed":
+                self._message = ""
+
+    def _sound(self, cues: Iterable[DueCue]) -> None:
+        found = {due.cue for due in cues}
+        if found - _SILENT and self.preferences.bell:
+            self.app.bell()
+        self._cued = self._cued or (bool(found) and self.preferences.flash)
+
+    def _paint(self, now: int) -> None:
+        """Show what there is to see, if it differs from what is shown.
+
+        A cue between two seconds waits for the next second, so that nothing is painted twice in one.
+        """
+        sight = see(self.course, self.player, now)
+        if sight is None:
+            return
+        if self._message:
+            sight = replace(sight, how=self._message)
+        if sight == self._shown and not self._lit:
+            return
+        self._shown, self._lit, self._cued = sight, self._cued, False
+        self.query_one(TimerFace).show(sight, lit=self._lit)
+
+    def _write(self, now: int) -> None:
+        self._written_at = self.clock.monotonic_ms()
+        self.session = running.snapshot(self.session, self.player, now, self.clock.now())
+        self.writer.put(self.session)
+
+    # The keys
+
+    def action_pause(self) -> None:
+        """Stop the time with the exact remainder kept, or let it run on."""
+        if self.player.status == "paused":
+            self._do(lambda player, now: player.resume(now))
+        else:
+            self._do(Player.pause)
+
+    def action_next(self) -> None:
+        """Reps at one's own pace are done; anything timed is left out."""
+        self._do(Player.next)
+
+    def action_previous(self) -> None:
+        """Back to the phase before."""
+        self._do(Player.previous)
+
+    def action_restart(self) -> None:
+        """This phase again from its beginning."""
+        self._do(Player.restart_phase)
+
+    def action_extend(self, seconds: int) -> None:
+        """More time for this phase, or less."""
+        self._do(lambda player, now: player.extend(now, seconds * 1000))
+
+    def action_skip(self) -> None:
+        """Leave out the rest of this exercise."""
+        self._do(Player.skip_step)
+
+    @on(ScreenSuspend)
+    def covered(self) -> None:
+        """Nobody can follow a clock that cannot be seen."""
+        self._do(Player.pause)
+
+    @on(ScreenResume)
+    def uncovered(self) -> None:
+        """A session may have come to its end at the very moment in which it was covered."""
+        if self.player.status == "finished":
+            self.dismiss(self.session)
+
+    @work(exclusive=True, group="ask")
+    async def action_stop(self) -> None:
+        """Ask why, then end the session; without an answer it stays paused."""
+        self._do(Player.pause)
+        choice = await self.app.push_screen_wait(run_pages.why_stop())
+        if choice is not None:
+            self._end(REASONS[choice])
+
+    @work(exclusive=True, group="ask")
+    async def action_hurt(self) -> None:
+        """Stop the time at once and ask what it is; then end, skip the exercise, or go on."""
+        self._do(Player.pause)
+        choice = await self.app.push_screen_wait(run_pages.which_hurt())
+        if choice is None:
+            return
+        kind = run_pages.HURTS[choice]
+        self._remark(kind)
+        page = run_pages.hurt(kind)
+        answer = await self.app.push_screen_wait(page)
+        wanted = "" if answer is None else page.options[answer]
+        if wanted == run_pages.END:
+            self._end(kind)
+        elif wanted == run_pages.SKIP:
+            self._do(Player.skip_step)
+        elif wanted == run_pages.GO_ON:
+            self.action_pause()
+
+    def _remark(self, kind: Reason) -> None:
+        """Note what hurt in which exercise; the person can change the words at the end."""
+        phase = self.player.phase
+        if phase is None:
+            return
+        side = f", {phase.side} side" if phase.side else ""
+        remark = f"{kind} in {self.course.exercise(phase).name}{side}"
+        self.session = replace(self.session, note="; ".join(n for n in (self.session.note, remark) if n))
+        self._write(self._now())
+
+    def _end(self, reason: Reason) -> None:
+        """End the session early, and say so in the log."""
+        if self.player.status in ("finished", "stopped"):
+            return
+        self.player = self.player.stop(self._now()).player
+        self.session = running.stop(self.session, self.player, reason, self.clock.now())
+        self.writer.put(self.session)
+        self.dismiss(self.session)

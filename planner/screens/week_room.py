@@ -1,0 +1,284 @@
+"""The week as it is looked at: seven days, the chosen session, and the way from week to week."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.model.dates import away_words, later, range_words
+from planner.model.exercise import Exercise
+from planner.model.routine import Routine
+from planner.model.schedule import Occurrence, Schedule, week_of
+from planner.model.session import Session
+from planner.model.timeline import TooLong, UnknownExercise, measure
+from planner.model.units import about
+from planner.model.week import Week, build_week, title_of
+from planner.screens.base import Room
+from planner.screens.carrying import Carrying, once_of, spot_of
+from planner.store import schedule, sessions
+from planner.store.contents import Contents
+from planner.store.errors import PlannerError
+from planner.store.home import Home
+from planner.widgets.marks import MARKS, meter
+from planner.widgets.move_bar import MoveBar
+from planner.widgets.occurrence_card import Facts, OccurrenceCard
+from planner.widgets.week_grid import WeekGrid, WeekView
+
+_LEGEND = "  ".join(f"{mark} {word.partition(' ')[0]}" for mark, word in MARKS.values())
+_KEYS = "[ ] weeks   t today   g date   o extra   d remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the log tells of the week that begins on `start`, seen on the day `today`."""
+
+    start: date
+    today: date
+    sessions: tuple[Session, ...]
+    last_done: Mapping[str, str]
+
+    @staticmethod
+    def read(home: Home, plans: Schedule, start: date, today: date) -> Log:
+        """Read the sessions of the week, and those of today when the week lies ahead."""
+        first = min(start, today)
+        shelf = sessions.load(home, first, start + timedelta(days=6))
+        return Log(start, today, tuple(shelf.values.values()), sessions.last_done(home, plans, first))
+
+
+class WeekRoom(Room):
+    """A week with a chosen day and session; one that is being moved is shown where it would be."""
+
+    AUTO_FOCUS = ""
+    LOOK_EVERY: ClassVar[float] = 60.0
+    """Seconds between looks at the date: an app left open past midnight marks the new day."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]  # those of every room
+        self.today = self.clock.now().date()
+        self.day = self.today
+        self.row: int | None = None
+        """The place of the chosen session on its day; None for the first that is still to be done."""
+        self.week: Week | None = None
+        self.log_of_week: Log | None = None
+        self.carrying: Carrying | None = None
+        self.follow: Occurrence | None = None
+        """What the choice goes to when the week is next drawn."""
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="head"):
+            yield Static(id="range", markup=False)
+            yield Static(id="goal", markup=False)
+        yield Static(id="wrong", markup=False)
+        yield WeekGrid()
+        yield OccurrenceCard()
+        yield MoveBar()
+        yield Static(id="said", markup=False)
+
+    def on_mount(self) -> None:
+        """Look at the date now and then."""
+        self.query_one(MoveBar).display = False
+        self.set_interval(self.LOOK_EVERY, self.look_at_the_date)
+
+    def look_at_the_date(self) -> None:
+        """Draw the week again if the day is another one than when it was drawn."""
+        if self.clock.now().date() != self.today:
+            self.draw()
+
+    async def read(self) -> None:
+        """Read the home, and the log of the shown week."""
+        contents = await asyncio.to_thread(Contents.read, self.home)
+        await self._read_log(contents.schedule)
+        self.contents = contents
+
+    async def _read_log(self, plans: Schedule) -> None:
+        start, today = week_of(self.day, plans.week_start), self.clock.now().date()
+        self.log_of_week = await asyncio.to_thread(Log.read, self.home, plans, start, today)
+
+    @work(exclusive=True, group="log")
+    async def _turn(self, plans: Schedule) -> None:
+        await self._read_log(plans)
+        self.draw()
+
+    def show(self, contents: Contents) -> None:
+        """Draw the week, and what is wrong with the schedule's file."""
+        errors = [problem for problem in contents.schedule_file.problems if problem.severity == "error"]
+        wrong = self.query_one("#wrong", Static)
+        wrong.display = bool(errors)
+        if errors:
+            after = "It is left out of the week until it is mended."
+            if contents.schedule_file.value is None:
+                after = "Only what was done is shown, and nothing can be changed, until it is mended."
+            more = f" ({len(errors) - 1} more: ! lists them)" if len(errors) > 1 else ""
+            first = errors[0]
+            hint = f" {first.hint}" if first.hint else ""
+            wrong.update(Content(f"! {first.place()}: {first.message}{hint}{more}\n{after}"))
+        self.draw()
+
+    def draw(self) -> None:
+        """Put the week of the chosen day on the screen, reading its log first if it is another week."""
+        contents, today = self.contents, self.clock.now().date()
+        if contents is None:
+            return
+        if today != self.today and self.day == self.today and self.carrying is None:
+            self.day, self.row = today, None
+        self.today = today
+        plans = self._plans(contents)
+        start, log = week_of(self.day, plans.week_start), self.log_of_week
+        if log is None or (log.start, log.today) != (start, today):
+            self._turn(plans)
+            return
+        self.week = build_week(plans, start, log.sessions, self.clock.now(), log.last_done)
+        if self.follow and (spot := spot_of(self.follow, self.week)):
+            self.day, self.row = spot
+            self.follow = None
+        self.row = self._settled()
+        self._draw_head(self.week, week_of(today, plans.week_start))
+        carried = self.carrying is not None
+        view = WeekView(self.week, contents.titles, today, self.day, self.row, carried)
+        self.query_one(WeekGrid).view = view
+        self._draw_card(contents, plans)
+
+    def _settled(self) -> int:
+        """The row of a session that is there."""
+        if self.row is None:
+            due = (row for row, one in enumerate(self.of_day) if one.status == "planned")
+            return next(due, 0)
+        return max(0, min(self.row, len(self.of_day) - 1))
+
+    def _plans(self, contents: Contents) -> Schedule:
+        """The schedule, with the session that is being moved where it would be."""
+        if self.carrying is None:
+            return contents.schedule
+        try:
+            edits = self.carrying.edits(contents.schedule_file)
+            self.follow = self.carrying.there
+            return schedule.preview(contents.schedule_file, edits)
+        except PlannerError as error:
+            self.put_back()
+            self.tell(str(error), wrong=True)
+            return contents.schedule
+
+    def _draw_head(self, week: Week, this: date) -> None:
+        end = week.start + timedelta(days=6)
+        thursday = next(day.date for day in week.days if day.date.weekday() == 3)
+        away = away_words(week.start, this)
+        words = f"  ·  week {thursday.isocalendar().week}  ·  {away}"
+        head = Content.assemble((range_words(week.start, end), "bold $accent"), (words, "$text-muted"))
+        self.query_one("#range", Static).update(head)
+        bar = "" if self.query_one(WeekGrid).is_list else meter(week.done, week.goal)
+        which = "this week" if week.start == this else "that week"
+        goal = Content.assemble((bar, "bold $success"), f"  {week.done} of {week.goal} {which}")
+        self.query_one("#goal", Static).update(goal)
+
+    def _draw_card(self, contents: Contents, plans: Schedule) -> None:
+        card, bar, one = self.query_one(OccurrenceCard), self.query_one(MoveBar), self.chosen
+        carrying = self.carrying
+        card.display, bar.display = carrying is None, carrying is not None
+        if carrying is not None and self.week is not None:
+            title = title_of(carrying.one, contents.titles)
+            bar.show(title, carrying.way(self.today), carrying.note(plans, self.week, self.today))
+        elif one is None:
+            card.show_nothing(self._empty(contents))
+        else:
+            plan = next((plan for plan in plans.plans if plan.id == one.plan), None)
+            length = _length(contents.routines.values.get(one.routine), contents.library.values)
+            extra = once_of(one, plans) is not None
+            card.show(one, Facts(title_of(one, contents.titles), length, plan, extra, self.today))
+
+    def _empty(self, contents: Contents) -> str:
+        if contents.schedule_file.value is None:
+            return "Nothing was done on this day."
+        if not contents.schedule.plans and not contents.schedule.once:
+            return (
+                "Nothing is planned yet. a puts a routine on days and times; o plans one session on this day."
+            )
+        whole = (
+            ""
+            if any(day.occurrences for day in (self.week.days if self.week else ()))
+            else " or in this week"
+        )
+        return (
+            f"Nothing on this day{whole}. a puts a routine on days and times; o plans one extra session here."
+        )
+
+    def on_resize(self) -> None:
+        """The head and the line at the bottom say less where there is less room."""
+        self.draw()
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """One quiet line under the week: what was saved, else what the signs mean."""
+        quiet = _KEYS if self.query_one(WeekGrid).is_list else _LEGEND
+        line = Content.styled(words, "$success") if words else Content.styled(quiet, "$text-muted")
+        self.query_one("#said", Static).update(line)
+
+    @property
+    def of_day(self) -> tuple[Occurrence, ...]:
+        """What stands on the chosen day."""
+        days = self.week.days if self.week else ()
+        return next((day.occurrences for day in days if day.date == self.day), ())
+
+    @property
+    def chosen(self) -> Occurrence | None:
+        """The chosen session, or None on a day that has none."""
+        row = self._settled()
+        return self.of_day[row] if row < len(self.of_day) else None
+
+    def put_back(self) -> None:
+        """Leave the session that was being moved where it was."""
+        if self.carrying is not None:
+            self.day, self.follow = self.carrying.one.date, self.carrying.one
+            self.carrying = None
+            self.set_focus(None)
+            self.refresh_bindings()
+
+    def choose(self, day: date, row: int | None = None) -> None:
+        """Choose a day and a session of it, or the first there that is still to be done."""
+        self.day, self.row = day, row
+        self.say("")
+        self.draw()
+
+    @on(WeekGrid.Chosen)
+    def clicked(self, event: WeekGrid.Chosen) -> None:
+        """Choose what was clicked."""
+        if self.carrying is None:
+            self.choose(event.day, event.row)
+
+    def action_day(self, by: int) -> None:
+        """The day before or after."""
+        self.choose(later(self.day, by), self.row)
+
+    def action_week(self, by: int) -> None:
+        """The same day a week before or after."""
+        self.choose(later(self.day, 7 * by), self.row)
+
+    def action_session(self, by: int) -> None:
+        """The session before or after; in the list by day also over the end of a day."""
+        row = self._settled() + by
+        if 0 <= row < len(self.of_day):
+            self.choose(self.day, row)
+        elif self.query_one(WeekGrid).is_list:
+            self.choose(later(self.day, by), 0 if by > 0 else 1_000)
+
+    def action_today(self) -> None:
+        """Today, and what is to be done."""
+        self.choose(self.today)
+
+
+def _length(routine: Routine | None, library: Mapping[str, Exercise]) -> str:
+    """How long a routine takes, or why it takes no time at all."""
+    if routine is None:
+        return "there is no such routine"
+    try:
+        return f"about {about(measure(routine, library).seconds)}"
+    except (TooLong, UnknownExercise):
+        return "cannot be run: ! says why"

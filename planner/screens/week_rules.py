@@ -1,0 +1,69 @@
+"""What may be done with a session of the week, and the sentence that says why not."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from planner.model.dates import day_words
+from planner.model.schedule import Occurrence, Plan, Schedule
+from planner.model.text import plural
+from planner.model.units import parse_time
+from planner.widgets.plan_words import listed, rhythm_words
+
+
+def plan_of(one: Occurrence, plans: Schedule) -> Plan | None:
+    """The plan that an occurrence belongs to; None for an extra, or when nobody planned it."""
+    return next((plan for plan in plans.plans if plan.id == one.plan), None) if one.plan else None
+
+
+def why_not_skipped(one: Occurrence, extra: bool) -> str:
+    """Why a session cannot be skipped or un-skipped; empty when it can."""
+    if extra:
+        return "An extra session is on this day alone: d removes it."
+    if not one.plan:
+        return "It was not planned, so there is nothing to skip."
+    return {
+        "done": "It is done already.",
+        "stopped": "It was begun already.",
+        "moved": "It was moved away from here: skip it on its new day.",
+        "paused": "It is in a pause: nothing is due.",
+    }.get(one.status, "")
+
+
+def why_not_moved(one: Occurrence, extra: bool, today: date) -> str:
+    """Why a session cannot be moved; empty when it can."""
+    if one.moved_to is not None:
+        return f"It is on {day_words(one.moved_to, today)} now: move it there."
+    if one.status in ("done", "stopped"):
+        return "It was begun already: only what is still to be done can be moved."
+    if not one.plan and not extra:
+        return "It was not planned, so there is nothing to move."
+    if one.status == "skipped":
+        return "It is skipped: x takes the skip back, then it can be moved."
+    return ""
+
+
+def before_removing(plan: Plan, title: str) -> str:
+    """The question before a plan is removed: all that goes with it, and the smaller way out."""
+    own = [plural(len(plan.skip), "skip")] if plan.skip else []
+    own += [plural(len(plan.moves), "move")] if plan.moves else []
+    also = f" with {listed(own)}" if own else ""
+    return (
+        f"Remove the whole plan {plan.id}: {title}, {rhythm_words(plan)}{also}? "
+        "All its days leave the week; sessions already done stay in the log. "
+        "To leave out this day alone, x skips it."
+    )
+
+
+def read_time(text: str) -> time | None:
+    """A time of day that was typed, None for an empty line; ValueError with a sentence otherwise."""
+    return parse_time(text) if text.strip() else None
+
+
+def wrong_time(text: str) -> str:
+    """What is wrong with a time that was typed, or nothing."""
+    try:
+        read_time(text)
+    except ValueError as error:
+        return str(error)
+    return ""

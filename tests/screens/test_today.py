@@ -1,0 +1,137 @@
+"""Today: what someone in pain sees first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from planner.app import PlannerApp
+from planner.store.home import Home
+from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, FakeClock, seen
+
+MakeApp = Callable[..., PlannerApp]
+
+SCHEDULE = """\
+[[plan]]
+id      = "sundays"
+routine = "core-three"
+days    = ["sun", "fri"]
+at      = "07:00"
+"""
+
+
+async def test_a_fresh_home_offers_the_starter_routines(make_app: MakeApp) -> None:
+    """Nothing is planned yet: the routines are there to start, and the page says how to plan."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = seen(app)
+        for words in ("Sunday 22 November", "0 of 4 this week", "Core three", "The full eight", "Gentle day"):
+            assert words in shown
+        assert "4 puts one on the week" in shown
+        assert "enter Start" in shown
+        assert "Knee to chest stretch  ›  Glute bridge" in shown
+
+
+async def test_what_is_due_today_stands_first_and_is_chosen(make_app: MakeApp, home: Home) -> None:
+    """A plan for today is the first line, with its time, its length and its state in words."""
+    home.schedule.write_text(SCHEDULE)
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        due = next(line for line in seen(app).splitlines() if "07:00" in line)
+        assert "Core three" in due
+        assert "8 min" in due
+        assert "○" in due
+        assert "planned" in due
+
+
+async def test_the_days_of_the_week_before_are_not_due_again(make_app: MakeApp, home: Home) -> None:
+    """Friday's missed session is no line of Sunday's list."""
+    home.schedule.write_text(SCHEDULE.replace('"sun", ', ""))
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "A day of rest is part of the plan" in seen(app)
+
+
+async def test_a_finished_session_is_done(make_app: MakeApp, home: Home) -> None:
+    """After this morning's session the line says done, the week counts it, and pain is recalled."""
+    home.schedule.write_text(SCHEDULE)
+    folder = home.log / "2026"
+    folder.mkdir(parents=True)
+    (folder / "2026-11-22T0630-core-three.toml").write_text(
+        'status = "finished"\nroutine = "core-three"\nplan = "sundays"\n'
+        "started = 2026-11-22T06:30:00+01:00\nended = 2026-11-22T06:40:00+01:00\n"
+        "pain_before = 5\npain_after = 3\n"
+    )
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = seen(app)
+        assert "● 07:00" in shown
+        assert "1 of 4 this week" in shown
+        assert "All done for today." in shown
+        assert "pain 5 before, 3 after" in shown
+
+
+async def test_a_hostile_title_is_text(make_app: MakeApp, home: Home) -> None:
+    """Markup in a title is shown as it stands, and no escape sequence reaches the terminal."""
+    name = HOSTILE.replace("\x1b", "\\u001b")
+    (home.routines / "hostile.toml").write_text(f'title = "{name}"\n[[step]]\nexercise = "cobra"\n')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = seen(app)
+        assert HOSTILE_SEEN in shown
+        assert "\x1b" not in shown
+
+
+async def test_a_broken_routine_is_named_and_stops_nothing(make_app: MakeApp, home: Home) -> None:
+    """A routine that does not parse is listed as such, counted in the bar, and cannot be chosen."""
+    (home.routines / "broken.toml").write_text("title = Morning\n")
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = seen(app)
+        assert "routines/broken.toml" in shown
+        assert "! 1 to look at" in shown
+        assert "Core three" in shown
+        await pilot.press("exclamation_mark")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        page = seen(app)
+        assert "1 error, 0 warnings" in page
+        assert "routines/broken.toml:1:9" in page
+        assert "^^^^^^^" in page
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+async def test_each_line_of_the_list_fits(make_app: MakeApp, home: Home, size: tuple[int, int]) -> None:
+    """At every width a routine is one line: title, minutes, and what became of it."""
+    home.schedule.write_text(SCHEDULE)
+    app = make_app()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert any("07:00" in line and "8 min  planned" in line for line in seen(app).splitlines())
+
+
+async def test_coming_back_shows_what_changed(make_app: MakeApp, home: Home, clock: FakeClock) -> None:
+    """A file written in an editor meanwhile is there when the screen is shown again."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("5")
+        home.schedule.write_text(SCHEDULE)
+        await pilot.press("1")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Due today" in seen(app)
