@@ -83,15 +83,15 @@ def _exercises(call: Call, contents: Contents) -> Found:
         if not _wanted(call, entry, exercise.matches(call.args.search) if exercise else None):
             continue
         if exercise is None:
-            rows.append((name, _BROKEN, "", "", ""))
+            rows.append((name, _BROKEN, "", ""))
             values.append({"id": name, "name": name, "broken": True})
             continue
-        rows.append((name, exercise.name, exercise.kind, exercise.position, exercise.dose.words()))
+        rows.append((name, exercise.name, exercise.kind, exercise.dose.words()))
         value: dict[str, object] = {"id": name, "name": exercise.name, "aka": exercise.aka}
         value |= {"kind": exercise.kind, "position": exercise.position, "direction": exercise.direction}
         value |= {"targets": exercise.targets, "equipment": exercise.equipment}
         values.append({**value, "own": exercise.own, "broken": False})
-    return rows, values, (4, 1)
+    return rows, values, (3, 1)
 
 
 def _sessions(call: Call, _contents: Contents) -> Found:

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from planner.model.safety import LEG, PAIN_MAX, Light, Thresholds, light
+from planner.model.text import clean
 from planner.screens.dialogs import plain
 from planner.widgets.scale import Scale
 
@@ -78,8 +79,9 @@ class CheckIn(ModalScreen[Answers | None]):
             yield Scale([str(number) for number in range(PAIN_MAX + 1)], pain, id="pain")
             yield plain("How far down does it reach?  (n b u t c f)", classes="question")
             yield Scale(LEG, LEG.index(leg) if leg in LEG else None, id="leg")
-            yield plain("", id="light")
-            if self.thresholds is None:
+            if self.thresholds is not None:
+                yield plain("", id="light")
+            else:
                 yield plain("A note?", classes="question")
                 yield Input(
                     self.answers.note, placeholder="how it went, in a few words", select_on_focus=False
@@ -136,7 +138,7 @@ class CheckIn(ModalScreen[Answers | None]):
         """Close with the answers, whichever there are."""
         leg = self.query_one("#leg", Scale).chosen
         note = self.query_one(Input).value if self.thresholds is None else self.answers.note
-        self.dismiss(Answers(self.pain, "" if leg is None else LEG[leg], note.strip()))
+        self.dismiss(Answers(self.pain, "" if leg is None else LEG[leg], clean(note).strip()))
 
     def action_leave(self) -> None:
         """Close without answers."""

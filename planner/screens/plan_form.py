@@ -148,11 +148,11 @@ class PlanForm(ModalScreen[Plan | None]):
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do in the field that has the focus."""
-        does = "enter plan it   tab next field   esc leave"
+        does = "enter plan it   tab next   esc leave"
         if isinstance(self.focused, OptionList):
-            does = "↑ ↓ choose the routine   enter or tab go on   esc leave"
+            does = "↑ ↓ choose   enter or tab next   esc leave"
         elif isinstance(self.focused, DayPicker):
-            does = "← → space choose days   enter plan it   tab go on   esc leave"
+            does = "← → space days   enter plan it   tab next   esc leave"
         self.query_one("#keys", Static).update(Content(does))
 
     @on(OptionList.OptionSelected)

@@ -50,10 +50,16 @@ class RunScreen(ModalScreen[None]):
         super().__init__()
         self.home, self.clock, self.preferences = home, clock, preferences
         self.routine_id, self.plan, self.speed, self.unfinished = routine_id, plan, max(1, speed), resume
+        self.writer: LogWriter | None = None
 
     def on_mount(self) -> None:
         """Begin."""
         self._live()
+
+    async def on_unmount(self) -> None:
+        """Leave nothing unwritten, however the screen was left."""
+        if self.writer is not None:
+            await self.writer.flush()
 
     @work
     async def _live(self) -> None:
@@ -86,7 +92,7 @@ class RunScreen(ModalScreen[None]):
             leg_before=answers.leg,
             speed=self.speed,
         )
-        return session, Player(course.timeline, GAP_MS * self.speed), self._writer(None)
+        return session, Player(course.timeline, GAP_MS * self.speed), self._new_writer(None)
 
     async def _check_in(self, course: Course) -> Answers | None:
         limits = self.preferences.thresholds
@@ -102,13 +108,14 @@ class RunScreen(ModalScreen[None]):
             raise ValueError(f"{entry.label} cannot be read")
         session = replace(entry.value, speed=max(entry.value.speed, self.speed))
         player = running.resume(session, course.timeline, GAP_MS * self.speed)
-        return session, player, self._writer(Journal.take_up(self.home, entry))
+        return session, player, self._new_writer(Journal.take_up(self.home, entry))
 
-    def _writer(self, journal: Journal | None) -> LogWriter:
+    def _new_writer(self, journal: Journal | None) -> LogWriter:
         def tell(text: str, wrong: bool) -> None:
             self.app.notify(text, severity="warning" if wrong else "information", timeout=10, markup=False)
 
-        return LogWriter(self.home, journal, tell)
+        self.writer = LogWriter(self.home, journal, tell)
+        return self.writer
 
     async def _run(self, course: Course, session: Session, player: Player, writer: LogWriter) -> None:
         """The timer, then the questions, then what came of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from planner.model.course import Course
@@ -18,6 +18,7 @@ from planner.model.safety import (
 )
 from planner.model.session import REASON_WORDS, REASONS, DoneSet, Reason, Session
 from planner.model.text import plural
+from planner.model.timeline import Phase
 from planner.model.units import about, clock, duration
 from planner.screens.advice import Advice
 from planner.screens.checkin import Answers, CheckIn
@@ -29,6 +30,15 @@ HURTS: tuple[Reason, ...] = ("pain", "leg", "numbness")
 END, SKIP, GO_ON = "End the session", "Skip this exercise", "Go on"
 
 _NUMB = "New numbness or weakness needs a doctor soon, and the signs behind w need one now."
+
+
+_REMARKS: Mapping[Reason, str] = {"pain": "pain", "leg": "leg symptoms", "numbness": "numbness or weakness"}
+
+
+def remark(kind: Reason, course: Course, phase: Phase) -> str:
+    """What hurt in which exercise, in the words of a note that the person can change afterwards."""
+    side = f", {phase.side} side" if phase.side else ""
+    return f"{_REMARKS[kind]} in {course.exercise(phase).name}{side}"
 
 
 def before(course: Course, thresholds: Thresholds, answers: Answers) -> CheckIn:
@@ -51,9 +61,7 @@ def red_light(pain: int) -> Advice:
         f"Pain of {pain} out of 10 is red on the traffic light.",
         "",
         "Rest today, or walk a little if that eases it. A day of rest is no failure.",
-        "If it stays this high or keeps getting worse, see a doctor or your physiotherapist.",
-        "",
-        *STOP_RULES[:3],
+        "If it stays this high or keeps getting worse, ask your physiotherapist or a doctor.",
     )
     return Advice("Better not today", lines, ("Not today", "Go on, gently"), serious=True)
 
@@ -65,7 +73,7 @@ def which_hurt() -> Choose:
 
 def hurt(kind: Reason) -> Advice:
     """What to do about pain on the way, in the order in which it is wise."""
-    lines = [*STOP_RULES]
+    lines = [f"• {rule}" for rule in STOP_RULES]
     if kind == "numbness":
         lines += ["", _NUMB]
     options = (SKIP, END, GO_ON) if kind == "pain" else (END, SKIP, GO_ON)
@@ -80,7 +88,7 @@ def why_stop() -> Choose:
 def after(session: Session) -> CheckIn:
     """The check-in after a session."""
     done = "Finished" if session.status == "finished" else "Stopped early"
-    lines = (session.title, *_advice_on(session), "How is it now?")
+    lines = (session.title, *_advice_on(session))
     answers = Answers(note=session.note)
     return CheckIn(f"{done} · {_length(session)}", lines, go="done", leave="skip", answers=answers)
 
@@ -104,7 +112,7 @@ def _advice_on(session: Session) -> Sequence[str]:
     reason = session.stopped.reason if session.stopped else "other"
     if reason not in HURTS:
         return ()
-    return ("", advice(Light.RED), *((_NUMB,) if reason == "numbness" else ()), "")
+    return ("", advice(Light.RED), *((_NUMB,) if reason == "numbness" else ()))
 
 
 def _done(session: Session, course: Course) -> Iterator[str]:

@@ -253,9 +253,8 @@ class Timer(ModalScreen[Session]):
         phase = self.player.phase
         if phase is None:
             return
-        side = f", {phase.side} side" if phase.side else ""
-        remark = f"{kind} in {self.course.exercise(phase).name}{side}"
-        self.session = replace(self.session, note="; ".join(n for n in (self.session.note, remark) if n))
+        words = (self.session.note, run_pages.remark(kind, self.course, phase))
+        self.session = replace(self.session, note="; ".join(word for word in words if word))
         self._write(self._now())
 
     def _end(self, reason: Reason) -> None:

@@ -272,6 +272,7 @@ class WeekScreen(WeekRoom):
             return
         self.carrying = Carrying.pick_up(one)
         self.draw()
+        self.say("")
         self.query_one(MoveBar).focus()
         self.refresh_bindings()
 
@@ -313,12 +314,13 @@ class WeekScreen(WeekRoom):
             return
         title = title_of(carrying.one, contents.titles)
         words = f"{title} moved to {day_words(carrying.to, self.today)}, {time_words(carrying.at)}"
-        if await self._change(carrying.edits, words):
-            self.carrying = None
-            self.follow = carrying.there
+        self.carrying = None  # from here on it is the file that says where the session is
+        if await self._change(carrying.edits, words, carrying.there):
             self.set_focus(None)
             self.refresh_bindings()
-            self.draw()
+        else:
+            self._carry(carrying)
+            self.query_one(MoveBar).focus()
 
     @on(MoveBar.GivenUp)
     def give_up(self) -> None:

@@ -218,6 +218,7 @@ class WeekRoom(Room):
     def say(self, words: str) -> None:
         """One quiet line under the week: what was saved, else what the signs mean."""
         quiet = _KEYS if self.query_one(WeekGrid).is_list else _LEGEND
+        quiet = "" if self.carrying else quiet
         line = Content.styled(words, "$success") if words else Content.styled(quiet, "$text-muted")
         self.query_one("#said", Static).update(line)
 

@@ -211,6 +211,9 @@ def _check_expected(path: Path, real: Path, expected: bytes | None) -> None:
     try:
         there = read_bytes(real, len(expected))
     except UnreadableFile as error:
+        why = error.__cause__
+        if isinstance(why, OSError) and why.errno != errno.ENOENT:
+            raise why from None  # the disk, not somebody else
         raise Conflict(f"{clean(str(path))} was changed by somebody else: {error}") from error
     if there != expected:
         raise Conflict(f"{clean(str(path))} was changed by somebody else in the meantime")

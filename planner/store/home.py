@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.store.errors import HomeError, NotSaved
-from planner.store.files import create_bytes, read_bytes
+from planner.store.errors import Conflict, HomeError, NotSaved, UnreadableFile
+from planner.store.files import create_bytes, read_bytes, reason
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -41,6 +41,8 @@ class Home:
                 return Home(Path(named).expanduser().absolute())
             except RuntimeError:
                 raise HomeError(f"there is no user for the home folder {named}") from None
+            except FileNotFoundError:
+                raise HomeError(f"the folder you are in is gone, so {named} cannot be found") from None
         from platformdirs import user_data_path
 
         return Home(user_data_path("planner"))
@@ -95,9 +97,9 @@ class Home:
                 target = self.routines / source.name
                 if not os.path.lexists(target):
                     create_bytes(target, read_bytes(source))
-        except FileExistsError:
-            return False  # another planner made it at this very moment
-        except (OSError, NotSaved) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            raise HomeError(f"cannot make the home folder {self.root}: {reason}") from error
+        except (OSError, NotSaved, UnreadableFile) as error:
+            if isinstance(error, FileExistsError | Conflict) and self.routines.is_dir():
+                return False  # another planner made it at this very moment
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            raise HomeError(f"the home folder {self.root} cannot be made: {why}") from error
         return True

@@ -16,6 +16,9 @@ Values = dict[str, Any]
 Path = tuple[str | int, ...]
 
 
+_ENDLESS = 10**20
+
+
 class WrongValue(ValueError):
     """A value that does not fit its key: what is wrong, and what to write instead."""
 
@@ -35,6 +38,8 @@ def said(value: object) -> str:
         return "a table"
     if isinstance(value, list):
         return "a list"
+    if isinstance(value, int) and abs(value) >= _ENDLESS:
+        return "a number with no end"  # Python refuses to write out what a hexadecimal one may hold
     return str(value)
 
 
@@ -48,7 +53,7 @@ def _int(value: object, field: Field) -> int:
     span = f"a whole number from {field.low} to {field.high}"
     number = _whole(value, field, span)
     if not field.low <= number <= field.high:
-        raise WrongValue(f"{field.name} must be {span}, not {number}")
+        raise WrongValue(f"{field.name} must be {span}, not {said(number)}")
     return number
 
 
@@ -114,7 +119,9 @@ def _date(value: object, field: Field) -> date:
 
 def _moment(value: object, field: Field) -> datetime:
     if not isinstance(value, datetime):
-        raise WrongValue(f"{field.name} must be a date and time like 2026-11-22T07:00:00+01:00, not {said(value)}")
+        raise WrongValue(
+            f"{field.name} must be a date and time like 2026-11-22T07:00:00+01:00, not {said(value)}"
+        )
     try:
         return value if value.tzinfo else value.astimezone()
     except (OverflowError, ValueError, OSError):
@@ -165,9 +172,7 @@ class Reader:
     def warning(self, path: Path, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note a warning at a value, or at its key."""
         part = "key" if key else "value"
-        self.problems.append(
-            self.document.problem(path, message, hint=hint, severity="warning", part=part)
-        )
+        self.problems.append(self.document.problem(path, message, hint=hint, severity="warning", part=part))
 
     @property
     def failed(self) -> bool:
@@ -215,8 +220,10 @@ class Reader:
             return (one,) if field.one_or_many else one
         if not isinstance(value, list):
             raise WrongValue(f"{field.name} must be a list in square brackets, not {said(value)}")
+        if len(value) > field.at_most:
+            raise WrongValue(f"{len(value)} values in {field.name}: at most {field.at_most} are read")
         items = []
-        for index, item in enumerate(value[: field.at_most]):
+        for index, item in enumerate(value):
             try:
                 items.append(read(item, field))
             except WrongValue as wrong:
@@ -234,11 +241,7 @@ class Reader:
 
     def _tables(self, field: Field, table: Table, value: Any, path: Path) -> Any:
         if field.named:
-            groups = _free(value, field)
-            return {
-                clean(name): self.table(table, self._inner(field, item), (*path, name))
-                for name, item in groups.items()
-            }
+            return self._named(field, table, _free(value, field), path)
         if not field.many:
             return self.table(table, self._inner(field, value), path)
         if not isinstance(value, list):
@@ -258,6 +261,15 @@ class Reader:
             row[INDEX] = index
             rows.append(row)
         return tuple(rows)
+
+    def _named(self, field: Field, table: Table, value: Values, path: Path) -> dict[str, Values]:
+        named: dict[str, Values] = {}
+        for name, item in value.items():
+            try:
+                named[clean(name)] = self.table(table, self._inner(field, item), (*path, name))
+            except WrongValue as wrong:
+                self.error((*path, name), str(wrong), wrong.hint)
+        return named
 
     @staticmethod
     def _inner(field: Field, value: Any) -> Mapping[str, Any]:

@@ -18,9 +18,9 @@ from planner.model.routine import (
 )
 from planner.model.text import slug
 from planner.store.edits import Edit, SetValue, edit
-from planner.store.errors import NotSaved
+from planner.store.errors import NotSaved, UnreadableFile
 from planner.store.exercises import build_dose
-from planner.store.files import create_bytes
+from planner.store.files import create_bytes, read_bytes, remove_file
 from planner.store.home import Home
 from planner.store.reading import Reader
 from planner.store.schema import ROUTINE
@@ -43,7 +43,7 @@ def build(stem: str, reader: Reader) -> Routine | None:
     groups = {
         name: Group(row.get("rounds", 1), row.get("rest")) for name, row in values.get("group", {}).items()
     }
-    for name in groups.keys() - {step.group for step in steps}:
+    for name in sorted(groups.keys() - {step.group for step in steps}):
         reader.warning(("group", name), f"no step is in the group {name}", key=True)
     if reader.failed:
         return None
@@ -86,6 +86,25 @@ def create(home: Home, title: str, like: Entry[Routine] | None = None) -> Entry[
     except OSError as error:
         raise NotSaved(f"cannot make the folder {home.routines}: {error.strerror}") from error
     create_bytes(path, document.raw)
+    return read_entry(home, path, build)
+
+
+def remove(home: Home, entry: Entry[Routine]) -> bytes:
+    """Take a routine's file away into the backups; what was in it, for `put_back`.
+
+    Conflict when it was changed since it was read, NotSaved when it cannot be read or the disk says no.
+    """
+    try:
+        raw = entry.document.raw if entry.document else read_bytes(entry.path)
+    except UnreadableFile as error:
+        raise NotSaved(f"{entry.label} is left where it is: {error}") from error
+    remove_file(entry.path, expected=raw, backups=home.backups)
+    return raw
+
+
+def put_back(home: Home, path: Path, raw: bytes) -> Entry[Routine]:
+    """A routine that was removed, byte for byte; Conflict when there is another of its name by now."""
+    create_bytes(path, raw)
     return read_entry(home, path, build)
 
 

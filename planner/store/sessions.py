@@ -39,7 +39,7 @@ def build(stem: str, reader: Reader) -> Session | None:
         id=stem,
         status=values["status"],
         routine=values["routine"],
-        title=values.get("title", values["routine"]),
+        title=values.get("title") or values["routine"],
         started=values["started"],
         ended=ended,
         plan=values.get("plan", ""),

@@ -81,7 +81,8 @@ def _insert_first(index: Index, path: KeyPath, text: str) -> str:
     source, (start, end) = index.text, index.values[path]
     closing = end - 1
     if "\n" in source[start:end]:
-        where, pad = line_start(source, closing), indent(source, closing)
+        # Above the comments there are: one right above the new element would become its own.
+        where, pad = line_end(source, start), indent(source, closing)
         return splice(source, [(where, where, f"{pad}  {text},\n")])
     if source[start] == "{":
         return splice(source, [(start, end, f"{{ {text} }}")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from planner.store.toml_scan import line_end
@@ -52,11 +53,21 @@ def offset_of(text: str, error: Exception) -> int:
     return min(start + column - 1, len(text))
 
 
+def _lexemes(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str, bool]]:
+    """The pieces of a text: where, what, and whether it is a string that is never closed: then the last."""
+    for found in _LEXEME.finditer(text, start, len(text) if end is None else end):
+        word = found[0]
+        unclosed = word[0] in "\"'" and STRING.fullmatch(word) is None
+        yield found.start(), word, unclosed
+        if unclosed:
+            return
+
+
 def opened_at(text: str, offset: int) -> Opened:
+    """What is open at an offset."""
     brackets: list[int] = []
     statement, fresh = 0, True
-    for lexeme in _LEXEME.finditer(text):
-        start, word = lexeme.start(), lexeme[0]
+    for start, word, unclosed in _lexemes(text):
         if start >= offset and not (fresh and start == offset):
             break
         if word == "\n":
@@ -67,26 +78,40 @@ def opened_at(text: str, offset: int) -> Opened:
             brackets.append(start)
         elif word in {"]", "}"} and brackets:
             brackets.pop()
-        elif word[0] in "\"'" and STRING.fullmatch(word) is None:
+        elif unclosed:
             return Opened(brackets, start, statement)
     return Opened(brackets, None, statement)
 
 
 def string_around(text: str, offset: int) -> tuple[int, int] | None:
     """The string in which an offset lies."""
-    for lexeme in _LEXEME.finditer(text):
-        if lexeme.start() > offset:
+    for start, word, unclosed in _lexemes(text):
+        if start > offset or unclosed:
             break
-        if lexeme.end() > offset and lexeme[0][0] in "\"'":
-            return lexeme.span()
+        if start + len(word) > offset and word[0] in "\"'":
+            return start, start + len(word)
     return None
 
 
-def statement_line(text: str, offset: int) -> tuple[int, int]:
-    """From an offset to the end of its line, without the comment and the blanks at its end."""
+def line_without_comment(text: str, offset: int) -> int:
+    """Where the line of an offset ends, without the comment and the blanks at its end."""
     end = line_end(text, offset)
-    for lexeme in _LEXEME.finditer(text, offset, end):
-        if lexeme[0][0] in "#\n":
-            end = lexeme.start()
+    for start, word, _ in _lexemes(text, offset, end):
+        if word[0] in "#\n":
+            end = start
             break
-    return offset, offset + len(text[offset:end].rstrip())
+    return offset + len(text[offset:end].rstrip())
+
+
+def blanked(text: str) -> str:
+    """The text with nothing in its strings and comments, as long as before."""
+    parts, end = [], 0
+    for start, word, unclosed in _lexemes(text):
+        end = start + len(word)
+        if word[0] == "#":
+            parts.append(" " * len(word))
+        elif word[0] in "\"'" and not unclosed:
+            parts.append(f'"{"_" * (len(word) - 2)}"')
+        else:
+            parts.append(word)
+    return "".join(parts) + text[end:]

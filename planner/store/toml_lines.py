@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from planner.store.toml_data import described
-from planner.store.toml_lex import HEADER, KEY, STRING, Opened, Slip, statement_line
+from planner.store.toml_lex import HEADER, KEY, STRING, Opened, Slip, line_without_comment
 from planner.store.toml_scan import KeyPath, ScanError, key_text, line_end, scan
 from planner.store.toml_values import CURLY, known, quoted, wrong
 
 _PARTS = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
+_BRACKETS = re.compile(r"[\[ \t]*")
 _WORDS = re.compile(r"[^=:#\[\]{}\"']*")
 
 
 def bad_header(text: str, start: int) -> Slip:
     """A line that begins with `[` and is no header."""
-    _, end = statement_line(text, start)
+    end = line_without_comment(text, start)
     line = text[start:end]
     found = HEADER.match(line)
     if found is None:
@@ -34,7 +35,7 @@ def bad_header(text: str, start: int) -> Slip:
 
 def bad_statement(text: str, start: int, offset: int) -> Slip:
     """A line that should be `key = value` and is not; `offset` is where the parser stopped."""
-    _, end = statement_line(text, start)
+    end = line_without_comment(text, start)
     line, gone = text[start:end], (start, end, "#")
     if re.match(r"[-*+•][ \t]", line):
         item = line[1:].strip()
@@ -111,7 +112,7 @@ def _bad_value(text: str, key: str, start: int, end: int, offset: int) -> Slip:
 
 def _after_value(text: str, key: str, start: int, pos: int) -> Slip:
     """A value that is right by itself and has something behind it on its line."""
-    _, end = statement_line(text, pos)
+    end = line_without_comment(text, pos)
     tail = text[pos:end].strip()
     at = end - len(tail)
     value, cut = text[start:pos].rstrip(), (pos, end, "")
@@ -141,7 +142,7 @@ def _after_value(text: str, key: str, start: int, pos: int) -> Slip:
 def double(text: str, offset: int, opened: Opened) -> Slip:
     """A key or a table that is there already."""
     start = opened.statement
-    _, end = statement_line(text, start)
+    end = line_without_comment(text, start)
     single = line_end(text, start) >= min(offset, len(text))
     gone = (start, end, "#") if single else None
     if opened.brackets and not text.startswith("[", start):
@@ -167,7 +168,8 @@ def double(text: str, offset: int, opened: Opened) -> Slip:
 
 def _named(text: str, start: int) -> tuple[str, KeyPath, int]:
     """What a statement names: as it is written, as a path, and the line on which that was named before."""
-    key = KEY.match(text, start + len(re.match(r"[\[ \t]*", text[start:])[0]))  # type: ignore[index]
+    header = _BRACKETS.match(text, start)
+    key = KEY.match(text, header.end() if header else start)
     if key is None:
         return "this", (), 0
     path: KeyPath = tuple(key_text(part) for part in _PARTS.findall(key[0]))

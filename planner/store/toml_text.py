@@ -91,8 +91,9 @@ def parse(label: str, raw: bytes) -> Document:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BrokenFile(undecodable(label, raw, error)) from None
-    if text.count(".") >= MAX_DEPTH and (endless := _ENDLESS_KEY.search(text)):
-        raise BrokenFile((too_deep(label, text, endless.start()),))
+    endless = _endless_key(text)
+    if endless is not None:
+        raise BrokenFile((too_deep(label, text, endless),))
     try:
         data = tomllib.loads(text)
     except (RecursionError, MemoryError):
@@ -107,6 +108,16 @@ def parse(label: str, raw: bytes) -> Document:
     first = text.find("\n")
     newline = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
     return Document(label, raw, text, data, newline, bom)
+
+
+def _endless_key(text: str) -> int | None:
+    """Where a key with too many dots begins; a text in quotes may have as many as it likes."""
+    if text.count(".") < MAX_DEPTH or _ENDLESS_KEY.search(text) is None:
+        return None
+    from planner.store.toml_lex import blanked
+
+    found = _ENDLESS_KEY.search(blanked(text))
+    return found.start() if found else None
 
 
 def _shallow(data: dict[str, Any] | list[Any], depth: int) -> bool:

@@ -16,7 +16,9 @@ class MoveBar(Static, can_focus=True):
     """Takes the place of the card while a session is moved, and posts what its keys mean."""
 
     DEFAULT_CSS = """
-    MoveBar { height: 5; padding: 0 1; border-top: solid $accent; }
+    MoveBar {
+        height: 5; padding: 0 1; border-top: solid $accent; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("week-move")]
 
@@ -41,7 +43,7 @@ class MoveBar(Static, can_focus=True):
 
     def show(self, title: str, way: str, note: str) -> None:
         """Tell what is moved, from where to where, and what is to be known about the new place."""
-        keys = "← → day   ↑ ↓ week   t time   enter sets it here   esc leaves it"
+        keys = "← → day   ↑ ↓ week   t time   enter set   esc leave"
         lines = (
             Content.assemble("Move ", (title, "bold")),
             Content(way),

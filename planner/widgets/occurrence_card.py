@@ -50,7 +50,7 @@ class OccurrenceCard(Static):
         lines = [head, Content(GAP.join(_status(one, facts.today)))]
         if one.session:
             lines.append(Content(GAP.join(_outcome(one.session))))
-        lines.append(Content.styled(_origin(facts), "$text-muted"))
+        lines.append(Content.styled(_origin(one, facts), "$text-muted"))
         self.update(Content("\n").join(lines))
 
     def show_nothing(self, words: str) -> None:
@@ -89,9 +89,11 @@ def _or_unknown(pain: int | None) -> str:
     return "?" if pain is None else str(pain)
 
 
-def _origin(facts: Facts) -> str:
+def _origin(one: Occurrence, facts: Facts) -> str:
     if facts.plan:
         return f"plan {facts.plan.id}: {plan_words(facts.plan, facts.today)}"
     if facts.extra:
         return "an extra session, on this day alone"
+    if one.plan:
+        return f"plan {one.plan}, which is not in the schedule"
     return "not planned; it stands here because it was done"

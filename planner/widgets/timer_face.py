@@ -49,8 +49,8 @@ class TimerFace(Widget):
             yield Words(id="place", fits=True)
             yield Words(id="left", fits=True)
         yield ProgressLine(id="bar")
-        yield Words(id="tape")
         yield BigText(id="banner")
+        yield Words(id="tape")
         yield Countdown(id="clock")
         with Horizontal(id="exercise"):
             yield Words(id="name")

@@ -139,13 +139,16 @@ def _block(view: WeekView, day: date, row: int, one: Occurrence, width: int) -> 
     said = f" {word}" if one.status != "planned" else ""
     said = said if cell_len(mark + moment + said) < width else ""
     head = Content.assemble((mark, f"bold {_COLORS[one.status]}"), moment, (said, _COLORS[one.status]))
-    off, due = one.status in _OFF, one.status == "planned"
-    style = "$text-muted" if off else "bold" if due else ""
     titles = wrap(title_of(one, view.titles), width - 1, 2)
     return [
-        _line(view, (day, row), head, width, "$text-muted" if off else ""),
-        *(_line(view, (day, row), title, width, style) for title in titles),
+        _line(view, (day, row), head, width, "$text-muted" if one.status in _OFF else ""),
+        *(_line(view, (day, row), title, width, _title_style(one.status)) for title in titles),
     ]
+
+
+def _title_style(status: Status) -> str:
+    """What is still to be done stands out; what will not be done stands back."""
+    return "$text-muted" if status in _OFF else "bold" if status == "planned" else ""
 
 
 def _agenda(view: WeekView, width: int, height: int) -> list[Line]:

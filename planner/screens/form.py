@@ -1,0 +1,160 @@
+"""A form of one-line fields: the arrows step a value or change the field, what is wrong is said in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from planner.screens.dialogs import plain
+
+Values = Mapping[str, object]
+
+
+class WrongField(ValueError):
+    """A field that cannot stay as it is; `str()` says why and what to write instead."""
+
+    def __init__(self, key: str, words: str) -> None:
+        super().__init__(words)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field. `read` makes the value to keep of a text, None of an empty one, or raises ValueError.
+
+    `usual` stands in the field while it is empty, `hint` beside it. `step` gives the text that is a step
+    more (1) or less (-1) than another; without it the arrows move in the text.
+    """
+
+    key: str
+    text: str
+    read: Callable[[str], object]
+    label: str = ""
+    usual: str = ""
+    hint: str = ""
+    step: Callable[[str, int], str] | None = None
+
+
+Look = Callable[[Values], Content]
+"""What to say of the values while they are edited; raises WrongField where they do not go together."""
+
+
+class FieldInput(Input):
+    """The input of one field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "less", "Less", show=False),
+        Binding("right", "more", "More", show=False),
+    ]
+
+    def __init__(self, field: FormField) -> None:
+        super().__init__(
+            field.text, placeholder=field.usual, id=field.key, compact=True, select_on_focus=True
+        )
+        self.field = field
+
+    def action_less(self) -> None:
+        """A step less, or to the left in a text."""
+        self._step(-1) if self.field.step else self.action_cursor_left()
+
+    def action_more(self) -> None:
+        """A step more, or to the right in a text."""
+        self._step(1) if self.field.step else self.action_cursor_right()
+
+    def _step(self, by: int) -> None:
+        if self.field.step is not None:
+            self.value = self.field.step(self.value.strip() or self.field.usual, by)
+            self.action_select_all()
+
+
+class Form(ModalScreen[Values | None]):
+    """Closes with the keys that were changed, None for one that was emptied; or with None when left."""
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel", id="form.cancel"),
+        Binding("up", "app.focus_previous", "Field before", id="form.up", show=False),
+        Binding("down", "app.focus_next", "Next field", id="form.down", show=False),
+    ]
+    AUTO_FOCUS = "FieldInput"
+
+    def __init__(self, title: str, fields: Sequence[FormField], look: Look) -> None:
+        super().__init__()
+        self.words, self.fields, self.look = title, tuple(fields), look
+        self.before = {field.key: field.read(field.text) for field in fields}
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="form"):
+            yield plain(self.words, classes="question")
+            with VerticalScroll(id="fields", can_focus=False):
+                for field in self.fields:
+                    label = plain(field.label or field.key, classes="label")
+                    yield Horizontal(
+                        label, FieldInput(field), plain(field.hint, classes="hint"), classes="field"
+                    )
+            yield plain("", id="look")
+            yield plain("", id="keys")
+
+    def on_mount(self) -> None:
+        """Say what the fields mean as they are."""
+        self.look_again()
+
+    def values(self) -> dict[str, object]:
+        """What the fields say; WrongField for the first that cannot be read."""
+        found = {}
+        for field in self.fields:
+            try:
+                found[field.key] = field.read(self.query_one(f"#{field.key}", Input).value)
+            except ValueError as error:
+                raise WrongField(field.key, str(error)) from None
+        return found
+
+    @on(Input.Changed)
+    def look_again(self) -> None:
+        """Say in words what the fields mean, or what is wrong with one."""
+        self._looked()
+
+    def _looked(self) -> dict[str, object] | None:
+        wrong = ""
+        values = None
+        shown = self.query_one("#look", Static)
+        try:
+            values = self.values()
+            shown.update(self.look(values))
+        except WrongField as error:
+            values, wrong = None, error.key
+            shown.update(Content.styled(f"! {error}", "bold $text-error"))
+        for one in self.query(FieldInput):
+            one.parent.set_class(one.id == wrong, "-wrong")  # type: ignore[union-attr]  # it is in a Horizontal
+        return values
+
+    @on(Input.Submitted)
+    def done(self, event: Input.Submitted) -> None:
+        """Close with what was changed; when a field is wrong, go there instead."""
+        event.stop()
+        values = self._looked()
+        if values is None:
+            for wrong in self.query(".-wrong FieldInput"):
+                wrong.focus()
+            return
+        self.dismiss({key: value for key, value in values.items() if value != self.before[key]})
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do in this field."""
+        steps = isinstance(self.focused, FieldInput) and self.focused.field.step is not None
+        arrows = "← → less, more   " if steps else ""
+        words = f"{arrows}↑ ↓ field   empty is usual   enter done   esc cancel"
+        self.query_one("#keys", Static).update(Content(words))
+
+    def action_cancel(self) -> None:
+        """Close without a change."""
+        self.dismiss(None)

@@ -1,0 +1,76 @@
+"""Everything that is known of an exercise, the way to do it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.model.exercise import POSITION_WORDS, Exercise
+from planner.model.units import duration
+from planner.widgets.sheet import Paragraph
+
+_HEADING = "bold $primary"
+_DIRECTIONS = {
+    "neutral": "the spine stays as it is",
+    "flexion": "the spine bends forward",
+    "extension": "the spine arches back",
+    "rotation": "the spine turns",
+    "side-bend": "the spine bends to the side",
+    "mixed": "the spine moves both ways",
+}
+
+
+def kind_words(exercise: Exercise) -> str:
+    """`stretch, on your back`."""
+    return f"{exercise.kind}, {POSITION_WORDS[exercise.position]}"
+
+
+def limit_words(exercise: Exercise, key: str) -> str:
+    """What the sources allow for `sets`, `reps` or `hold`: `20s to 30s`; nothing where they are silent."""
+    limits: tuple[int, int] | None = getattr(exercise.range, key, None)
+    if limits is None:
+        return ""
+    low, high = (duration(one) if key == "hold" else str(one) for one in limits)
+    return low if low == high else f"{low} to {high}"
+
+
+def range_words(exercise: Exercise) -> str:
+    """All that the sources allow: `hold 20s to 30s, reps 1 to 4`."""
+    parts = [(key, limit_words(exercise, key)) for key in ("hold", "reps", "sets")]
+    return ", ".join(f"{key} {words}" for key, words in parts if words)
+
+
+def how_to(exercise: Exercise) -> Iterator[Paragraph]:
+    """The steps to do it, and what to take care of."""
+    if exercise.how:
+        yield Paragraph("How", style=_HEADING, gap=True)
+    for number, line in enumerate(exercise.how, 1):
+        yield Paragraph(line, lead=str(number), lead_style="$accent", indent=3)
+    if exercise.caution:
+        yield Paragraph("Take care", style="bold $warning", gap=True)
+    for line in exercise.caution:
+        yield Paragraph(line, lead="!", lead_style="bold $warning", indent=3)
+
+
+def card(exercise: Exercise) -> Iterator[Paragraph]:
+    """The whole card."""
+    yield Paragraph(exercise.name, style="bold $accent")
+    if exercise.aka:
+        yield Paragraph("also " + ", ".join(exercise.aka), style="$text-muted")
+    yield Paragraph(f"{kind_words(exercise)}; {_DIRECTIONS[exercise.direction]}")
+    yield Paragraph(exercise.dose.words(), lead="Dose", lead_style=_HEADING, indent=8, gap=True)
+    if allowed := range_words(exercise):
+        yield Paragraph(f"the sources allow {allowed}", indent=8, style="$text-muted")
+    for lead, words in (("For", exercise.targets), ("Needs", exercise.equipment)):
+        if words:
+            yield Paragraph(", ".join(words), lead=lead, lead_style=_HEADING, indent=8)
+    yield from how_to(exercise)
+    for heading, text in (("Easier", exercise.easier), ("Harder", exercise.harder), ("Why", exercise.why)):
+        if text:
+            yield Paragraph(heading, style=_HEADING, gap=True)
+            yield Paragraph(text)
+    if exercise.sources:
+        yield Paragraph("Sources", style=_HEADING, gap=True)
+    for source in exercise.sources:
+        yield Paragraph(source, lead="–", indent=3, style="$text-muted")
+    if exercise.own:
+        yield Paragraph(f"Your own: exercises/{exercise.id}.toml", style="$text-muted", gap=True)

@@ -1,0 +1,118 @@
+"""The clock across the room: how large it is, and how little of it is written again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+
+from planner.widgets import pixel_font
+from planner.widgets.big_text import BigText
+from planner.widgets.countdown import Countdown
+
+
+class OneClock(App[None]):
+    """Nothing but a countdown, as large as the terminal."""
+
+    def compose(self) -> ComposeResult:
+        yield Countdown()
+
+
+def picture(clock: BigText) -> list[str]:
+    """The lines of a widget as they stand on the screen."""
+    return ["".join(segment.text for segment in clock.render_line(y)) for y in range(clock.size.height)]
+
+
+def ink(lines: list[str]) -> list[str]:
+    """The lines that have anything on them."""
+    return [line for line in lines if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("size", "rows", "columns"),
+    [
+        ((80, 11), 10, 40),
+        ((120, 23), 23, 90),
+        ((60, 8), 8, 28),
+        ((24, 6), 5, 20),
+    ],
+)
+async def test_digits_are_as_large_as_their_room(size: tuple[int, int], rows: int, columns: int) -> None:
+    """A count-down fills the height there is, and is at least so wide."""
+    async with OneClock().run_test(size=size) as pilot:
+        clock = pilot.app.query_one(Countdown)
+        clock.show_seconds(25)
+        shown = ink(picture(clock))
+        assert len(shown) == rows
+        assert max(len(line.strip()) for line in shown) >= columns
+
+
+@pytest.mark.parametrize("size", [(20, 5), (12, 6), (80, 4), (5, 1)])
+async def test_a_small_room_gets_one_line(size: tuple[int, int]) -> None:
+    """Where large digits would not fit, the time is one line of text, and is not cut."""
+    async with OneClock().run_test(size=size) as pilot:
+        clock = pilot.app.query_one(Countdown)
+        clock.show_seconds(65)
+        assert [line.strip() for line in ink(picture(clock))] == ["1:05"]
+
+
+async def test_the_last_digits_are_no_larger_than_those_before() -> None:
+    """From 10 to 9 the digits keep their size: only their number changes."""
+    async with OneClock().run_test(size=(40, 20)) as pilot:
+        clock = pilot.app.query_one(Countdown)
+        clock.show_seconds(10)
+        before = len(ink(picture(clock)))
+        clock.show_seconds(9)
+        assert len(ink(picture(clock))) == before
+
+
+async def test_reps_are_told_in_words() -> None:
+    """At one's own pace there is no clock: the number of reps stands there, large."""
+    async with OneClock().run_test(size=(80, 11)) as pilot:
+        clock = pilot.app.query_one(Countdown)
+        clock.show_reps(12)
+        wanted = pixel_font.pixels("12 reps")
+        assert len(ink(picture(clock))) >= 8
+        assert clock.forms == ("12 reps", "12")
+        assert max(len(line.rstrip()) for line in picture(clock)) >= 2 * len(wanted[0])
+
+
+async def test_only_what_differs_is_written_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From 25 to 24 nothing of the first digit is drawn again, and the same time draws nothing."""
+    async with OneClock().run_test(size=(80, 11)) as pilot:
+        clock = pilot.app.query_one(Countdown)
+        clock.show_seconds(25)
+        await pilot.pause()
+        regions: list[Region] = []
+        monkeypatch.setattr(clock, "refresh", lambda *found: regions.extend(found))
+        clock.show_seconds(25)
+        assert regions == []
+        clock.show_seconds(24)
+        middle = clock.size.width // 2
+        assert regions
+        assert all(region.x >= middle and region.height == 1 for region in regions)
+
+
+@given(
+    text=st.text(alphabet="0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ ←→-", min_size=1, max_size=12),
+    columns=st.integers(1, 12),
+    half_rows=st.integers(1, 12),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_drawing_has_the_size_it_says(text: str, columns: int, half_rows: int) -> None:
+    """Every line of a drawing is as wide as the pixels come to, and there are as many as was said."""
+    lines = pixel_font.draw(text, columns, half_rows)
+    assert len(lines) == pixel_font.rows_of(half_rows)
+    assert {len(line) for line in lines} == {pixel_font.width(text) * columns}
+
+
+def test_every_letter_has_a_shape_of_its_own() -> None:
+    """No two characters look the same, except those that people write alike, and none is ragged."""
+    shapes: dict[tuple[str, ...], str] = {}
+    for character in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ:-→←":
+        rows = pixel_font.pixels(character)
+        assert len({len(row) for row in rows}) == 1
+        same = shapes.setdefault(rows, character)
+        assert same == character or same + character in ("0O", "5S")
