@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -13,14 +14,15 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from planner.clock import Clock
-from planner.commands import all_commands, bindings
+from planner.commands import all_commands, bindings, keymap_faults
 from planner.screens.base import StartRoutine
-from planner.store import settings
-from planner.store.home import Home
-from planner.store.settings import Settings
 from planner.themes import DARK, THEMES
 from planner.widgets.line_filter import CleanLines
+
+if TYPE_CHECKING:
+    from planner.clock import Clock
+    from planner.store.home import Home
+    from planner.store.settings import Settings
 
 _ROOMS = {
     "today": "Today",
@@ -48,19 +50,23 @@ class PlannerApp(App[None]):
     def __init__(
         self,
         home: Home,
-        clock: Clock | None = None,
-        preferences: Settings = settings.DEFAULTS,
+        clock: Clock,
+        preferences: Settings,
         *,
         run: str = "",
         speed: int = 1,
     ) -> None:
         super().__init__()
         self.home = home
-        self.clock = clock or Clock()
+        self.clock = clock
         self.preferences = preferences
         self._first_run = run
         self._speed = speed
         self._clean = CleanLines()
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = preferences.theme in self.available_themes
+        self.theme = preferences.theme if known else DARK.name
         for mode, name in _ROOMS.items():
             self.add_mode(mode, partial(self._room, mode, name))
 
@@ -73,16 +79,16 @@ class PlannerApp(App[None]):
         return [self._clean, *super().get_line_filters()]
 
     def on_mount(self) -> None:
-        """Take the person's colours and keys, then show the safety page if it was never read."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        known = self.preferences.theme in self.available_themes
-        self.theme = self.preferences.theme if known else DARK.name
-        self.set_keymap({name: key for name, key in self.preferences.keys.items() if name in all_commands()})
-        self._begin()
+        """Take the person's keys, paint, and then begin."""
+        faults = keymap_faults(self.preferences.keys)
+        self.set_keymap({name: key for name, key in self.preferences.keys.items() if name not in faults})
+        for fault in faults.values():
+            self.notify(f"settings.toml: {fault}", severity="warning", markup=False)
+        self.call_after_refresh(self._begin)
 
     @work
     async def _begin(self) -> None:
+        """The safety page if it was never read, then what was asked for or left unfinished."""
         if self.preferences.safety_read is None:
             from planner.screens.safety import FirstPage
 
@@ -91,13 +97,15 @@ class PlannerApp(App[None]):
                 return
         if self._first_run:
             await self._run_routine(self._first_run, "")
-        else:
-            await self._offer_unfinished()
+        elif await asyncio.to_thread(self._left_running):
+            from planner.screens.resume import offer_unfinished
 
-    async def _offer_unfinished(self) -> None:
-        from planner.screens.resume import offer_unfinished
+            await offer_unfinished(self, self.home, self.clock, self.preferences)
 
-        await offer_unfinished(self, self.home, self.clock, self.preferences)
+    def _left_running(self) -> bool:
+        from planner.store import sessions
+
+        return sessions.left_running(self.home) is not None
 
     async def _run_routine(self, routine: str, plan: str) -> None:
         from planner.screens.run import RunScreen

@@ -165,6 +165,8 @@ def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except PlannerError as error:
+        if isinstance(error, output.CannotPrint):
+            output.abandon()
         output.note(*f"planner: {error}".split("\n"))
         return 2 if isinstance(error, WrongUse) else 1
     except OSError as error:  # what the store did not foresee: a working folder that is gone, say
@@ -190,7 +192,7 @@ def _run(call: Call) -> int:
     if args.dry_run:
         return running.dry_run(call)
     if not args.plain and (lacking := lacks_screen()):
-        output.note(f"{lacking}: going on in plain lines.")
+        output.note(f"planner: {lacking}: going on in plain lines")
         args.plain = True
     if args.plain:
         return running.plain(call)
@@ -202,9 +204,9 @@ def lacks_screen() -> str:
     """Why the app cannot be shown here, in a few words; empty when it can."""
     # Textual draws on stderr. Without an end to type at it would never stop reading.
     if not (os.isatty(0) and os.isatty(2)):
-        return "There is no terminal for the app"
+        return "there is no terminal for the app"
     if os.environ.get("TERM", "") in ("", "dumb"):
-        return "This terminal is too simple for the app"
+        return "this terminal is too simple for the app"
     return ""
 
 

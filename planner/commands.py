@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+from planner.model.text import nearest
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -52,7 +54,13 @@ APP = (
 
 TODAY = (
     Command(
-        "today.run", "r", "run", "Start", "Start the chosen session (r does too)", footer=True, shown_as="enter"
+        "today.run",
+        "r",
+        "run",
+        "Start",
+        "Start the chosen session (r does too)",
+        footer=True,
+        shown_as="enter",
     ),
     Command("today.down", "j", "move(1)", "Next", "The next session or routine (also the arrow)"),
     Command("today.up", "k", "move(-1)", "Previous", "The one before (also the arrow)"),
@@ -107,9 +115,62 @@ RUN = (
     Command("run.help", "question_mark", "app.help", "Help", "What the keys do here", True),
 )
 
+LIBRARY = (
+    Command(
+        "library.add", "a", "add", "Add to a routine", "Put the exercise into a routine, or a new one", True
+    ),
+    Command("library.search", "slash", "search", "Search", "Search by name, body part, equipment", True),
+    Command("library.read", "enter", "read", "Read", "Go to the card, to read all of it", True),
+    Command("library.undo", "u", "undo", "Undo", "Take the exercise out again that was added last", True),
+    Command("library.back", "escape", "back", "Back", "Back to the list; in the list, list everything again"),
+    Command(
+        "library.down", "j", "move(1)", "Next", "The next exercise, or line of the card (also the arrow)"
+    ),
+    Command("library.up", "k", "move(-1)", "Previous", "The one before (also the arrow)"),
+)
+
+ROUTINES = (
+    Command("routines.compose", "enter,e", "compose", "Compose", "Change what it is made of", True),
+    Command("routines.run", "r", "run", "Run", "Start it now", True),
+    Command("routines.new", "n", "new", "New", "A new routine, empty or like another one", True),
+    Command("routines.copy", "c", "copy", "Copy", "A copy under another title", True),
+    Command(
+        "routines.delete", "d,delete", "delete", "Delete", "Delete it; asks first, and u brings it back", True
+    ),
+    Command("routines.undo", "u", "undo", "Undo", "Bring back the routine that was deleted last"),
+    Command("routines.search", "slash", "search", "Search", "Search by title and description"),
+    Command("routines.back", "escape", "back", "All", "List all of them again after a search"),
+    Command("routines.down", "j", "move(1)", "Next", "The next routine (also the arrow)"),
+    Command("routines.up", "k", "move(-1)", "Previous", "The one before (also the arrow)"),
+)
+
+COMPOSER = (
+    Command("composer.add", "a", "add", "Add", "Add exercises after the chosen step", True),
+    Command(
+        "composer.edit", "enter,e", "edit", "Dose", "Change the dose, the note or the group of the step", True
+    ),
+    Command("composer.move-down", "J,shift+down", "carry(1)", "Move", "Move the step down", True),
+    Command("composer.move-up", "K,shift+up", "carry(-1)", "Move up", "Move the step up"),
+    Command("composer.remove", "x,delete", "remove", "Remove", "Remove the step", True),
+    Command("composer.duplicate", "d", "duplicate", "Duplicate", "A copy of the step after itself"),
+    Command("composer.undo", "u", "undo", "Undo", "Take the last change back, as far as you like"),
+    Command("composer.redo", "U", "redo", "Redo", "Make the change again that was taken back"),
+    Command("composer.preview", "p", "preview", "Preview", "Every phase with its time, and the total", True),
+    Command("composer.run", "r", "run", "Run", "Start the routine now"),
+    Command("composer.title", "t", "title", "Title", "Give it another title"),
+    Command("composer.settings", "o,i", "settings", "Settings", "Pauses, description, who prescribed it"),
+    Command("composer.save", "s", "save", "Save", "Is everything saved? If not, try again"),
+    Command("composer.back", "escape", "back", "Back", "Back to the routines"),
+    Command("composer.down", "j", "move(1)", "Next", "The next step (also the arrow)"),
+    Command("composer.up", "k", "move(-1)", "Previous", "The step before (also the arrow)"),
+)
+
 SECTIONS: Mapping[str, tuple[Command, ...]] = {
     "app": APP,
     "today": TODAY,
+    "library": LIBRARY,
+    "routines": ROUTINES,
+    "composer": COMPOSER,
     "progress": PROGRESS,
     "week": WEEK,
     "week-move": WEEK_MOVE,
@@ -125,3 +186,26 @@ def bindings(section: str) -> list[Binding]:
 def all_commands() -> dict[str, Command]:
     """Every command by its id."""
     return {command.id: command for section in SECTIONS.values() for command in section}
+
+
+def keymap_faults(keys: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with keys that a person chose, by command id, in plain words; empty when all can be used."""
+    known = all_commands()
+    faults: dict[str, str] = {}
+    for name, wanted in keys.items():
+        if name not in known:
+            near = nearest(name, known)
+            faults[name] = f'there is no command "{name}".' + (f' Did you mean "{near}"?' if near else "")
+            continue
+        for other in _beside(name):
+            theirs = set(keys.get(other.id, other.keys).split(","))
+            if shared := sorted(theirs & set(wanted.split(","))):
+                faults[name] = f'the key "{shared[0]}" of {name} is taken by {other.id}'
+    return faults
+
+
+def _beside(name: str) -> list[Command]:
+    """The other commands that can be reached where this one can."""
+    room = name.partition(".")[0]
+    sections = SECTIONS.values() if room == "app" else (SECTIONS[room], APP)
+    return [command for section in sections for command in section if command.id != name]

@@ -6,7 +6,7 @@ from argparse import ArgumentTypeError
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from planner.model.dates import parse_day
+from planner.model.dates import FIRST, LAST, parse_day
 from planner.model.safety import PAIN_MAX
 from planner.model.schedule import DAYS, Day
 from planner.model.text import clean
@@ -68,10 +68,13 @@ def moment_at(now: datetime) -> Callable[[str], datetime]:
         try:
             moment = datetime.fromisoformat(text.strip())
             # Without a zone it is the machine's local time on that day, summer time or not.
-            return moment if moment.tzinfo else moment.astimezone()
+            found = moment if moment.tzinfo else moment.astimezone()
         except (ValueError, OverflowError, OSError):
             words = "a moment is written like 07:00 or 2026-11-22T07:00"
             raise ArgumentTypeError(f'{words}, not "{clean(text)}"') from None
+        if not FIRST <= found.date() <= LAST:
+            raise ArgumentTypeError(f"a moment lies between {FIRST.year} and {LAST.year}")
+        return found
 
     return read
 

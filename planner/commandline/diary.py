@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from planner.commandline import output
-from planner.commandline.call import Call, WrongUse, timeline_of, usable
+from planner.commandline.call import Call, WrongUse
 from planner.model.player import DONE, Player, done_sets
 from planner.model.safety import Light, advice, light
 from planner.model.session import Session
 from planner.model.text import clean
 from planner.model.timeline import Timeline
+from planner.store.course import read_course
 from planner.store.sessions import Journal
 
 
@@ -21,8 +22,8 @@ def log(call: Call) -> int:
     if args.at is not None and args.at > now:
         raise WrongUse(f"--at {args.at:%Y-%m-%d %H:%M} has not come yet")
     contents = call.read()
-    _, routine = usable(contents, args.routine)
-    timeline = timeline_of(routine, contents)
+    course = read_course(call.home, args.routine)
+    routine, timeline = course.routine, course.timeline
     started = args.at or now - timedelta(seconds=timeline.total)
     session = Session(
         id="",

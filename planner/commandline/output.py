@@ -7,11 +7,10 @@ import io
 import json
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from planner.model.text import clean
+from planner.model.text import clean, head, width
 from planner.store.errors import PlannerError
 
 COLUMNS = 80
@@ -109,33 +108,11 @@ def _guarded(do: Callable[[], object]) -> None:
         raise CannotPrint(f"cannot print: {reason}") from None
 
 
-def width(text: str) -> int:
-    """The cells that a text takes on a terminal: 深 takes two, an accent of its own none."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(character) for character in text)
-
-
-def _cells(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def cut(text: str, cells: int) -> str:
     """The text in at most so many cells, with `...` where something is left out."""
     if width(text) <= cells:
         return text
-    return f"{_head(text, cells - len(_CUT)).rstrip()}{_CUT}"[: max(0, cells)]
-
-
-def _head(text: str, cells: int) -> str:
-    room = cells
-    for index, character in enumerate(text):
-        room -= _cells(character)
-        if room < 0:
-            return text[:index]
-    return text
+    return f"{head(text, cells - len(_CUT)).rstrip()}{_CUT}"[: max(0, cells)]
 
 
 def fill(text: str, cells: int) -> str:
@@ -153,9 +130,9 @@ def wrap(text: str, lead: str = "", hang: str | None = None, columns: int = COLU
             lines.append(line)
             line, empty = indent, True
         while width(rest) > columns - width(line) and empty:
-            head = _head(rest, max(2, columns - width(line)))
-            lines.append(line + head)
-            rest, line = rest[len(head) :], indent
+            part = head(rest, max(2, columns - width(line)))
+            lines.append(line + part)
+            rest, line = rest[len(part) :], indent
         line, empty = (line + rest if empty else f"{line} {rest}"), False
     return [*lines, line]
 

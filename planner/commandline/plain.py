@@ -70,9 +70,8 @@ class PlainRun:
             self._do(first)
             while self.player.status in ("running", "paused"):
                 line = self.lines.read(self._patience())
-                if line is None:
-                    self._do(Player.tick)
-                else:
+                self._do(Player.tick)
+                if line is not None and self.player.status in ("running", "paused"):
                     self._obey(line.strip().lower())
             return self._finish()
         except Interrupted as asked:

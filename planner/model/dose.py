@@ -6,12 +6,18 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from planner.model.units import Tempo, duration
-
-Sides = Literal["each", "alternate", "left", "right", "none"]
-SIDES: tuple[Sides, ...] = ("each", "alternate", "left", "right", "none")
-
-MAX_SETS = 200
-MAX_REPS = 1_000
+from planner.model.vocabulary import (
+    MAX_REPS as MAX_REPS,
+)
+from planner.model.vocabulary import (
+    MAX_SETS as MAX_SETS,
+)
+from planner.model.vocabulary import (
+    SIDES as SIDES,
+)
+from planner.model.vocabulary import (
+    Sides as Sides,
+)
 
 # Without a written pause a held position is left and taken up again: this is the time for it.
 DEFAULT_RELAX = 3

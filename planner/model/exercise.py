@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from planner.model.dose import ANY_DOSE, NO_DOSE, Dose, DoseRange
-
-Kind = Literal["stretch", "mobility", "strength", "nerve", "breathing", "aerobic"]
-Position = Literal["supine", "prone", "side-lying", "quadruped", "sitting", "kneeling", "standing"]
-Direction = Literal["flexion", "extension", "rotation", "side-bend", "neutral", "mixed"]
-
-KINDS: tuple[Kind, ...] = ("stretch", "mobility", "strength", "nerve", "breathing", "aerobic")
-POSITIONS: tuple[Position, ...] = (
-    "supine",
-    "prone",
-    "side-lying",
-    "quadruped",
-    "sitting",
-    "kneeling",
-    "standing",
+from planner.model.vocabulary import (
+    DIRECTIONS as DIRECTIONS,
 )
-DIRECTIONS: tuple[Direction, ...] = ("flexion", "extension", "rotation", "side-bend", "neutral", "mixed")
+from planner.model.vocabulary import (
+    KINDS as KINDS,
+)
+from planner.model.vocabulary import (
+    POSITIONS as POSITIONS,
+)
+from planner.model.vocabulary import (
+    Direction as Direction,
+)
+from planner.model.vocabulary import (
+    Kind as Kind,
+)
+from planner.model.vocabulary import (
+    Position as Position,
+)
 
 # What a person on the mat calls the positions.
 POSITION_WORDS: dict[Position, str] = {

@@ -8,14 +8,17 @@ from datetime import date
 from types import MappingProxyType
 
 from planner.model.dose import NO_DOSE, Dose
+from planner.model.vocabulary import (
+    MAX_ROUNDS as MAX_ROUNDS,
+)
+from planner.model.vocabulary import (
+    MAX_STEPS as MAX_STEPS,
+)
 
 DEFAULT_READY = 10
 DEFAULT_REST = 15
 DEFAULT_SWITCH = 5
 DEFAULT_FLOOR = 10
-
-MAX_STEPS = 500
-MAX_ROUNDS = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planner.model.vocabulary import LEG as LEG
+
 # --- where the rules come from ---------------------------------------------------------------------
 
 
@@ -253,9 +255,6 @@ def real_change(before: float, after: float) -> bool:
 
 
 # --- leg -------------------------------------------------------------------------------------------
-
-LEG: tuple[str, ...] = ("none", "back", "buttock", "thigh", "calf", "foot")
-"""How far down the symptoms reach, from nowhere to the foot."""
 
 
 def further_down(before: str, after: str) -> bool:

@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from planner.model.session import Session
-
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from planner.model.vocabulary import (
+    DAYS as DAYS,
+)
+from planner.model.vocabulary import (
+    Day as Day,
+)
 
 Status = Literal["planned", "done", "stopped", "missed", "skipped", "moved", "paused"]
 

@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-Status = Literal["running", "finished", "stopped"]
-Reason = Literal["pain", "leg", "numbness", "time", "other"]
+from planner.model.vocabulary import (
+    REASONS as REASONS,
+)
+from planner.model.vocabulary import (
+    STATUSES as STATUSES,
+)
+from planner.model.vocabulary import (
+    Reason as Reason,
+)
+from planner.model.vocabulary import (
+    Status as Status,
+)
+
 Side = Literal["left", "right"]
 
-STATUSES: tuple[Status, ...] = ("running", "finished", "stopped")
-REASONS: tuple[Reason, ...] = ("pain", "leg", "numbness", "time", "other")
 
 REASON_WORDS: dict[Reason, str] = {
     "pain": "pain that is sharp, shooting or getting worse",

@@ -26,6 +26,27 @@ def clean(text: str) -> str:
     return "".join(c for c in spaced if unicodedata.category(c) not in _UNSAFE)
 
 
+def width(text: str) -> int:
+    """The cells that a text takes on a terminal: 深 takes two, an accent of its own none."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def head(text: str, cells: int) -> str:
+    """The beginning of a text that fits in so many cells."""
+    room = cells
+    for index, character in enumerate(text):
+        room -= _cells(character)
+        if room < 0:
+            return text[:index]
+    return text
+
+
 def slug(title: str) -> str:
     """A file stem for a title: `[a-z0-9]+(-[a-z0-9]+)*`, at most 60 characters, never empty."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

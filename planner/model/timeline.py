@@ -42,11 +42,11 @@ TempoPart = Literal["work", "hold", "back"]
 MAX_PHASES = 20_000
 
 
-class TooLong(ValueError):  # noqa: N818 - the name says what is wrong; ValueError says that it is an error
+class TooLong(ValueError):
     """The routine multiplies to more phases or more time than one session may have."""
 
 
-class UnknownExercise(ValueError):  # noqa: N818 - as above
+class UnknownExercise(ValueError):
     """A step names an exercise that is not in the library; `step` counts from 1."""
 
     def __init__(self, step: int, exercise: str) -> None:

@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-MAX_SECONDS = 86_400
+from planner.model.vocabulary import (
+    MAX_SECONDS as MAX_SECONDS,
+)
 
 _DURATION = re.compile(r"(?:(\d{1,5})h)?(?:(\d{1,5})m(?:in)?)?(?:(\d{1,5})s)?", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)

@@ -40,7 +40,9 @@ class AddStep(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="add"):
             yield plain("Add an exercise", classes="question")
-            yield Input(placeholder="type a part of its name, or what it is for", compact=True, select_on_focus=False)
+            yield Input(
+                placeholder="type a part of its name, or what it is for", compact=True, select_on_focus=False
+            )
             yield ExerciseList()
             yield plain("", id="about")
             yield plain("", id="said")

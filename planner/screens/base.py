@@ -1,10 +1,13 @@
-"""What the five modes share: the home as it stands on the disk, read off the screen's own thread."""
+"""What the five modes share: the home as it stands on the disk, read off the screen's own thread.
+
+The store is imported when it is first needed, in the reading thread: the first frame does not wait for it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,11 +17,13 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from planner.clock import Clock
-from planner.store.contents import Contents
 from planner.store.errors import PlannerError
-from planner.store.home import Home
 from planner.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from planner.clock import Clock
+    from planner.store.contents import Contents
+    from planner.store.home import Home
 
 T = TypeVar("T")
 
@@ -65,8 +70,8 @@ class Room(Screen[None]):
 
     @on(ScreenResume)
     def reload(self) -> None:
-        """Read the home again."""
-        self._read()
+        """Read the home again, once what is there already has been painted."""
+        self.call_after_refresh(self._read)
 
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
@@ -74,7 +79,12 @@ class Room(Screen[None]):
 
     async def read(self) -> None:
         """Read the home in a thread, then show it. Screens that need more override this."""
-        self.contents = await asyncio.to_thread(Contents.read, self.home)
+        self.contents = await asyncio.to_thread(self._contents)
+
+    def _contents(self) -> Contents:
+        from planner.store.contents import Contents
+
+        return Contents.read(self.home).checked()
 
     def watch_contents(self, contents: Contents | None) -> None:
         """Show what was read."""

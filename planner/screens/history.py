@@ -26,11 +26,6 @@ class History:
         self._done.append(change)
         self._undone.clear()
 
-    def forget(self) -> None:
-        """Note that the file was changed by somebody else: an earlier text would undo that too."""
-        self._done.clear()
-        self._undone.clear()
-
     @property
     def last(self) -> Change | None:
         """The change that undo takes back."""

@@ -16,6 +16,7 @@ from planner.model.week import title_of
 from planner.screens.carrying import Carrying, once_of
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.history import Change, History
+from planner.screens.move_bar import MoveBar
 from planner.screens.plan_form import PlanForm
 from planner.screens.week_room import WeekRoom
 from planner.screens.week_rules import (
@@ -32,7 +33,6 @@ from planner.store.edits import Edit, ReplaceText, check_format
 from planner.store.errors import NotSaved, PlannerError
 from planner.store.home import Home
 from planner.store.shelf import Entry
-from planner.widgets.move_bar import MoveBar
 from planner.widgets.plan_words import listed, rhythm_words, time_words
 
 _OWN_ACTIONS = frozenset(command.action.partition("(")[0] for command in SECTIONS["week"])
@@ -143,10 +143,10 @@ class WeekScreen(WeekRoom):
 
     def action_open(self) -> None:
         """Start the chosen session; on a day without one, plan one."""
-        if self.chosen is None:
-            self.action_plan()
-        else:
+        if self.chosen is not None:
             self.action_run()
+        elif self.in_sight:
+            self.action_plan()
 
     def action_run(self) -> None:
         """Start the chosen session now."""

@@ -24,12 +24,12 @@ from planner.model.units import about
 from planner.model.week import Week, build_week, title_of
 from planner.screens.base import Room
 from planner.screens.carrying import Carrying, once_of, spot_of
+from planner.screens.move_bar import MoveBar
 from planner.store import schedule, sessions
 from planner.store.contents import Contents
 from planner.store.errors import PlannerError
 from planner.store.home import Home
 from planner.widgets.marks import MARKS, meter
-from planner.widgets.move_bar import MoveBar
 from planner.widgets.occurrence_card import Facts, OccurrenceCard
 from planner.widgets.week_grid import WeekGrid, WeekView
 
@@ -221,6 +221,11 @@ class WeekRoom(Room):
         quiet = "" if self.carrying else quiet
         line = Content.styled(words, "$success") if words else Content.styled(quiet, "$text-muted")
         self.query_one("#said", Static).update(line)
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether the week of the chosen day is drawn; its log may still be read."""
+        return self.week is not None and any(day.date == self.day for day in self.week.days)
 
     @property
     def of_day(self) -> tuple[Occurrence, ...]:

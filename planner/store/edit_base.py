@@ -8,7 +8,8 @@ from typing import Any
 
 from planner.store.errors import Conflict
 from planner.store.toml_data import described, follow, get
-from planner.store.toml_scan import Index, KeyPath, scan
+from planner.store.toml_index import Index, KeyPath
+from planner.store.toml_scan import scan
 from planner.store.toml_text import Document
 from planner.store.toml_verify import Change
 from planner.store.toml_write import same

@@ -10,7 +10,7 @@ from planner.store import toml_inline, toml_items, toml_keys
 from planner.store.edit_base import Data, Edit
 from planner.store.errors import NotSaved
 from planner.store.toml_data import described, follow, get, items, moved_to, owner, update
-from planner.store.toml_scan import Index, KeyPath
+from planner.store.toml_index import Index, KeyPath
 from planner.store.toml_verify import Change
 from planner.store.toml_write import literal, ordered, plain
 

@@ -24,7 +24,8 @@ from planner.store.edit_items import (
 from planner.store.errors import BrokenFile, Conflict, NotSaved
 from planner.store.schema import FORMAT
 from planner.store.toml_data import described, get, moved_to, owner, said, update
-from planner.store.toml_scan import Index, KeyPath, ScanError
+from planner.store.toml_index import Index, KeyPath
+from planner.store.toml_scan import ScanError
 from planner.store.toml_text import BOM, Document, parse
 from planner.store.toml_verify import Change, verify
 from planner.store.toml_write import plain, same

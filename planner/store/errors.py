@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.model.text import clean
+from planner.model.text import clean, width
 
 Severity = Literal["error", "warning"]
+
+# A quoted line longer than the first is cut to the second on each side of what is wrong.
+_LONG, _NEAR = 120, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,20 @@ class Problem:
         head = f"{self.place()}: {mark}{self.message}{hint}"
         if not self.line:
             return head
-        number = f"{self.line:>5}"
-        before = clean(self.source[: self.column - 1])
-        under = clean(self.source[self.column - 1 : self.column - 1 + self.length])
-        pad = " " * len(before)
-        return (
-            f"{head}\n{number} | {clean(self.source)}\n{' ' * len(number)} | {pad}{'^' * max(1, len(under))}"
-        )
+        before, under, after = self._quoted()
+        mark = " " * width(before) + "^" * max(1, width(under))
+        return f"{head}\n{self.line:>5} | {before}{under}{after}\n{'':>5} | {mark}"
+
+    def _quoted(self) -> tuple[str, str, str]:
+        """The line before, under and after the mark; of a very long one what is near the mark."""
+        start, end = self.column - 1, self.column - 1 + self.length
+        parts = self.source[:start], self.source[start:end], self.source[end:]
+        before, under, after = (clean(part) for part in parts)
+        if len(before) + len(under) + len(after) <= _LONG:
+            return before, under, after
+        before = before if len(before) <= _NEAR else f"...{before[-_NEAR:]}"
+        under = under if len(under) <= _NEAR else f"{under[:_NEAR]}..."
+        return before, under, after if len(after) <= _NEAR else f"{after[:_NEAR]}..."
 
 
 class PlannerError(Exception):

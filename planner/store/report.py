@@ -12,7 +12,7 @@ from planner.store import check, exercises, routines, schedule, sessions, settin
 from planner.store.contents import Contents
 from planner.store.errors import Problem
 from planner.store.home import Home
-from planner.store.schema import EXERCISE, ROUTINE, SCHEDULE, SESSION, SETTINGS
+from planner.store.schema import EXERCISE, ROUTINE, SCHEDULE, SESSION, SETTINGS, Table
 from planner.store.shelf import Build, Entry, read_entry, toml_files
 
 _TABLES = {
@@ -127,12 +127,18 @@ def _kind_by_place(path: Path) -> str:
 
 
 def _kind_by_keys(data: dict[str, Any]) -> str:
-    """The kind whose keys a file has most of; empty when that is none, or several."""
-    common = {"format", "x"}
-    scores = {kind: len((data.keys() - common) & set(table.order)) for kind, table in _TABLES.items()}
+    """The kind whose keys a file has most of, then lacks fewest of; empty when that is none, or several."""
+    scores = {kind: _score(table, data) for kind, table in _TABLES.items()}
     best = max(scores.values())
     kinds = [kind for kind, score in scores.items() if score == best]
-    return kinds[0] if best and len(kinds) == 1 else ""
+    return kinds[0] if best[0] and len(kinds) == 1 else ""
+
+
+def _score(table: Table, data: dict[str, Any]) -> tuple[int, int]:
+    """How many keys of a table there are (`[[plan]]` is not `plan = "a"`), and how few needed ones lack."""
+    own = [field for field in table.fields if field.name not in ("format", "x") and field.name in data]
+    there = sum(bool(field.table) == isinstance(data[field.name], list | dict) or field.many for field in own)
+    return there, -sum(field.name not in data for field in table.required)
 
 
 def _around(home: Home, path: Path) -> Home:

@@ -8,13 +8,21 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
-from planner.model.dose import MAX_REPS, MAX_SETS, SIDES
-from planner.model.exercise import DIRECTIONS, KINDS, POSITIONS
-from planner.model.routine import MAX_ROUNDS, MAX_STEPS
-from planner.model.safety import LEG
-from planner.model.schedule import DAYS
-from planner.model.session import REASONS, STATUSES
-from planner.model.units import MAX_SECONDS
+from planner.model.vocabulary import (
+    DAYS,
+    DIRECTIONS,
+    KINDS,
+    LEG,
+    MAX_REPS,
+    MAX_ROUNDS,
+    MAX_SECONDS,
+    MAX_SETS,
+    MAX_STEPS,
+    POSITIONS,
+    REASONS,
+    SIDES,
+    STATUSES,
+)
 
 Kind = Literal[
     "text", "flag", "int", "seconds", "tempo", "load", "time", "date", "moment", "choice", "table", "free"

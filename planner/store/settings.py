@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.model.safety import Thresholds
 from planner.model.text import clean
-from planner.store.edits import Edit
 from planner.store.home import Home
 from planner.store.reading import Reader
 from planner.store.schema import SETTINGS
 from planner.store.shelf import Entry, change_entry, read_single
+
+if TYPE_CHECKING:
+    from planner.store.edits import Edit
 
 
 @dataclass(frozen=True, slots=True)

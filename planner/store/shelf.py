@@ -8,17 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from planner.model.text import MAX_ID, clean, is_slug
-from planner.store.edits import Edit, SetValue
 from planner.store.errors import BrokenFile, NotSaved, Problem, UnreadableFile
 from planner.store.files import read_bytes
 from planner.store.home import Home
 from planner.store.reading import Reader
-from planner.store.saving import save
 from planner.store.schema import FORMAT
 from planner.store.toml_text import Document, parse
+
+if TYPE_CHECKING:
+    from planner.store.edits import Edit
 
 T = TypeVar("T")
 
@@ -95,6 +96,9 @@ def change_entry(home: Home, entry: Entry[T], edits: Sequence[Edit], build: Buil
 
     NotSaved when the file is broken or the disk says no, Conflict when its target changed underneath.
     """
+    from planner.store.edits import SetValue
+    from planner.store.saving import save
+
     if entry.document is None:
         raise NotSaved(f"{entry.label} cannot be read, so it is never written: mend it first")
     if not entry.document.raw:

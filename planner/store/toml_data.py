@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.model.text import clean
 from planner.store.errors import NotSaved
-from planner.store.toml_scan import KeyPath
+from planner.store.toml_index import KeyPath
 from planner.store.toml_write import same
 
 _SHOWN = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from planner.store.toml_scan import Entry, Index, KeyPath, Span, line_end, line_start
+from planner.store.toml_index import Entry, Index, KeyPath, Span, line_end, line_start
 
 Splice = tuple[int, int, str]
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from planner.store.toml_index import Block, Entry, Index, KeyPath, Span, line_start
 from planner.store.toml_inline import indent
-from planner.store.toml_scan import Block, Entry, Index, KeyPath, Span, line_start
 from planner.store.toml_write import block, key
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*+")

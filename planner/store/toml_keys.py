@@ -13,9 +13,10 @@ from typing import Any
 
 from planner.store import toml_inline as inline
 from planner.store.errors import NotSaved
+from planner.store.toml_index import Block, Entry, Index, KeyPath, line_end, line_start
 from planner.store.toml_inline import indent, splice, starts_line
 from planner.store.toml_items import aligned, append_block, columns, remove_blocks
-from planner.store.toml_scan import Block, Entry, Index, KeyPath, line_end, line_start, scan
+from planner.store.toml_scan import scan
 from planner.store.toml_write import block, key, literal, same
 
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")

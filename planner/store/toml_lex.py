@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from planner.store.toml_scan import line_end
+from planner.store.toml_index import line_end
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""

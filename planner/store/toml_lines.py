@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from planner.store.toml_data import described
+from planner.store.toml_index import KeyPath, line_end
 from planner.store.toml_lex import HEADER, KEY, STRING, Opened, Slip, line_without_comment
-from planner.store.toml_scan import KeyPath, ScanError, key_text, line_end, scan
+from planner.store.toml_scan import ScanError, key_text, scan
 from planner.store.toml_values import CURLY, known, quoted, wrong
 
 _PARTS = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")

@@ -12,9 +12,9 @@ import unicodedata
 
 from planner.model.text import clean
 from planner.store.errors import Problem
-from planner.store.toml_lex import KEY, NEW_LINE, Opened, Slip, offset_of, opened_at, string_around
+from planner.store.toml_index import line_end, line_start
+from planner.store.toml_lex import KEY, NEW_LINE, STRING, Opened, Slip, offset_of, opened_at, string_around
 from planner.store.toml_lines import bad_header, bad_statement, double
-from planner.store.toml_scan import line_end, line_start
 from planner.store.toml_values import CURLY, known, wrong
 
 MAX_PROBLEMS = 20
@@ -93,7 +93,8 @@ def _hopeless(text: str) -> list[Slip]:
     if "\0" in text:
         at = text.index("\0")
         if not text.strip("\0\n "):
-            return [Slip(at, at + 1, "the file holds nothing but NUL bytes: it was lost in a crash")]
+            words = "the file holds nothing but NUL bytes: it was lost in a crash, so bring back a backup"
+            return [Slip(at, at + 1, words)]
         return [Slip(at, at + 1, "a NUL byte: this is not a text file, or it was damaged in a crash")]
     markers = list(_MARKER.finditer(text))
     if not any(found[0].startswith("<") for found in markers):
@@ -162,7 +163,8 @@ def _in_brackets(text: str, offset: int, brackets: list[int]) -> Slip:
         line = text.count("\n", 0, brackets[-1]) + 1
         return Slip(offset, offset + 1, f"{char} cannot close the {inner} opened on line {line}")
     if char in "\"'[{":
-        return Slip(offset, offset + 1, "a comma is missing before this", None)
+        string = STRING.match(text, offset)
+        return Slip(offset, string.end() if string else offset + 1, "a comma is missing before this")
     return _bad_element(text, offset, inner == "{")
 
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from planner.store.errors import BrokenFile, Problem, Severity
-from planner.store.toml_scan import MAX_DEPTH, Index, KeyPath, Span, line_end, line_start, scan
+from planner.store.toml_index import Index, KeyPath, Span, line_end, line_start
+from planner.store.toml_scan import MAX_DEPTH, scan
 
 BOM = b"\xef\xbb\xbf"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.store.errors import NotSaved
-from planner.store.toml_scan import Comment, Index, KeyPath, Span, line_end, line_start
+from planner.store.toml_index import Comment, Index, KeyPath, Span, line_end, line_start
 from planner.store.toml_write import same
 
 

@@ -59,7 +59,7 @@ def card(exercise: Exercise) -> Iterator[Paragraph]:
     yield Paragraph(f"{kind_words(exercise)}; {_DIRECTIONS[exercise.direction]}")
     yield Paragraph(exercise.dose.words(), lead="Dose", lead_style=_HEADING, indent=8, gap=True)
     if allowed := range_words(exercise):
-        yield Paragraph(f"the sources allow {allowed}", indent=8, style="$text-muted")
+        yield Paragraph(allowed, lead="Range", lead_style=_HEADING, indent=8)
     for lead, words in (("For", exercise.targets), ("Needs", exercise.equipment)):
         if words:
             yield Paragraph(", ".join(words), lead=lead, lead_style=_HEADING, indent=8)

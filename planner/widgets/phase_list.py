@@ -22,7 +22,7 @@ class PhaseList(RowList):
     """The phases of a timeline under their exercises. 20,000 of them are no trouble."""
 
     timeline: Timeline = Timeline()
-    library: Mapping[str, Exercise] = {}  # noqa: RUF012 - replaced as a whole
+    library: Mapping[str, Exercise] = {}
     rows: tuple[int, ...] = ()
     """For each row the index of its phase, or for a heading the one after it, negative and less one."""
 

@@ -15,6 +15,7 @@ class SearchBox(Input):
     DEFAULT_CSS = """
     SearchBox { width: 1fr; background: $background; }
     SearchBox:focus { background: $panel; }
+    SearchBox > .input--placeholder { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave(True)", "Leave", show=False),

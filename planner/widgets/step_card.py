@@ -15,7 +15,7 @@ from planner.widgets.step_list import warnings
 
 DOSE_KEYS = ("sets", "reps", "hold", "tempo", "sides", "relax", "rest", "load")
 
-_INDENT = 18
+_INDENT = 16
 
 
 def value_words(key: str, value: object) -> str:

@@ -105,22 +105,22 @@ class StepList(RowList):
             return [Content.assemble(number, *_columns(line, width - 5))]
         mark = ("! ", "bold $warning") if line.warnings else ""
         room = width - 5 - (2 if mark else 0) - _TIME
-        head = Content.assemble(number, mark, (fill(line.name, room), "bold"), f"{line.time:>{_TIME}}")
+        head = Content.assemble(number, mark, (fill(line.name, room - 1), "bold"), f"{line.time:>{_TIME}} ")
         dose = ", ".join(part for part in (line.dose, line.side) if part)
         group = cut(line.group, (width - 5) // 2)
-        below = fill(dose, width - 5 - cell_len(group) - bool(group)) + " " * bool(group)
-        return [head, Content.assemble(" " * 5, (below, "$text-muted"), (group, "$accent"))]
+        below = fill(dose, width - 6 - cell_len(group) - bool(group)) + " " * bool(group)
+        return [head, Content.assemble(" " * 5, (below, "$text-muted"), (group + " ", "$accent"))]
 
 
 def _columns(line: StepLine, width: int) -> Iterator[tuple[str, str]]:
     mark = "! " if line.warnings else "  "
     group = _GROUP if width >= WIDE + _GROUP else 0
-    left = width - len(mark) - _SIDE - group - _TIME - 3
-    name = min(26, left // 2)
+    left = width - len(mark) - _SIDE - group - _TIME - 4
+    name = min(26, max(left // 2, left - 24))
     yield mark, "bold $warning"
     yield fill(line.name, name) + " ", "bold"
     yield fill(line.dose, left - name) + " ", ""
     yield fill(line.side, _SIDE) + " ", "$text-muted"
     if group:
         yield fill(line.group, group), "$accent"
-    yield f"{line.time:>{_TIME}}", ""
+    yield f"{line.time:>{_TIME}} ", ""

@@ -10,11 +10,12 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from planner.app import PlannerApp
 from planner.screens.advice import Advice
 from planner.screens.checkin import CheckIn
 from planner.screens.timer import Timer
 from planner.store.home import Home
-from tests.screens.conftest import FakeClock
+from tests.screens.conftest import FakeClock, seen
 
 PATIENCE = 400
 """How often to look for something before giving up; 20 ms apart."""
@@ -33,6 +34,12 @@ async def on(pilot: Pilot[None], kind: type[Screen[Any]]) -> None:
     """Wait for a screen of a kind to be open and ready."""
     await until(pilot, lambda: isinstance(pilot.app.screen, kind) and pilot.app.screen.is_mounted)
     await pilot.pause()
+
+
+def sight(pilot: Pilot[None]) -> str:
+    """The text on the screen, as a person reads it."""
+    assert isinstance(pilot.app, PlannerApp)
+    return seen(pilot.app)
 
 
 def timer(pilot: Pilot[None]) -> Timer:

@@ -10,8 +10,8 @@ from planner.screens.dialogs import Choose
 from planner.screens.timer import Timer
 from planner.screens.today import Today
 from planner.store.home import Home
-from tests.screens.conftest import FakeClock, seen
-from tests.screens.running import finish_pages, live, log, logs, on, start, timer, until, write_routine
+from tests.screens.conftest import FakeClock
+from tests.screens.running import finish_pages, live, log, logs, on, sight, start, timer, until, write_routine
 
 MakeApp = Callable[..., PlannerApp]
 SIZE = (80, 24)
@@ -41,10 +41,10 @@ async def test_going_on_where_it_stopped(make_app: MakeApp, home: Home, clock: F
     async with make_app().run_test(size=SIZE, notifications=True) as pilot:
         await on(pilot, Advice)
         for words in ("Core three", "step 1 of 3", "Knee to chest stretch", "0:25 left", "1 h ago"):
-            assert words in seen(pilot.app)
+            assert words in sight(pilot)
         await pilot.press("enter")
         await on(pilot, Timer)
-        assert "PAUSED" in seen(pilot.app)
+        assert "PAUSED" in sight(pilot)
         screen = timer(pilot)
         assert (screen.player.index, screen.player.left_ms(0)) == (3, 24_750)
         await pilot.press("space")
@@ -115,5 +115,5 @@ async def test_a_routine_that_changed_cannot_go_on(make_app: MakeApp, home: Home
     write_routine(home, '[[step]]\nexercise = "cobra"\n', name="core-three", title="Core three")
     async with make_app().run_test(size=SIZE, notifications=True) as pilot:
         await on(pilot, Advice)
-        assert "It cannot go on:" in seen(pilot.app)
-        assert "Go on where it stopped" not in seen(pilot.app)
+        assert "It cannot go on:" in sight(pilot)
+        assert "Go on where it stopped" not in sight(pilot)

@@ -17,13 +17,14 @@ from planner.screens.timer import Timer
 from planner.screens.today import Today
 from planner.store.home import Home
 from planner.store.settings import Settings
-from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, FakeClock, seen
+from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, FakeClock
 from tests.screens.running import (
     finish_pages,
     live,
     log,
     logs,
     on,
+    sight,
     start,
     timer,
     until,
@@ -89,18 +90,18 @@ async def test_the_screen_says_phase_side_time_and_what_comes(
             "On your back",
             "step 1 of 3",
         ):
-            assert words in seen(pilot.app)
+            assert words in sight(pilot)
         await live(pilot, clock, 10)
         for words in ("HOLD · LEFT SIDE", "rep 1 of 2", "Next: relax 5s, then rep 2 of 2", "left"):
-            assert words in seen(pilot.app)
+            assert words in sight(pilot)
         await live(pilot, clock, 25)
-        assert "RELAX · LEFT SIDE" in seen(pilot.app)
+        assert "RELAX · LEFT SIDE" in sight(pilot)
         await live(pilot, clock, 30)
-        assert "CHANGE SIDES → RIGHT" in seen(pilot.app)
-        assert "The same again on the right side." in seen(pilot.app)
+        assert "CHANGE SIDES → RIGHT" in sight(pilot)
+        assert "The same again on the right side." in sight(pilot)
         await live(pilot, clock, 5 + 55)
         for words in ("REST", "Next: Glute bridge", "On your back", "2 × 10, hold 3s"):
-            assert words in seen(pilot.app)
+            assert words in sight(pilot)
 
 
 async def test_a_pause_keeps_the_exact_remainder(make_app: MakeApp, home: Home, clock: FakeClock) -> None:
@@ -109,13 +110,13 @@ async def test_a_pause_keeps_the_exact_remainder(make_app: MakeApp, home: Home, 
         screen = await start(pilot)
         await live(pilot, clock, 20.25)
         await pilot.press("space")
-        assert "PAUSED" in seen(pilot.app)
+        assert "PAUSED" in sight(pilot)
         await screen.writer.flush()
         assert log(home)["running"]["left_ms"] == 14_750
         clock.advance(300)
         screen.look()
         await pilot.press("space")
-        assert "PAUSED" not in seen(pilot.app)
+        assert "PAUSED" not in sight(pilot)
         assert screen.player.left_ms(clock.ms) == 14_750
 
 
@@ -128,7 +129,7 @@ async def test_stopping_asks_why_and_is_not_finished(make_app: MakeApp, home: Ho
         await on(pilot, Choose)
         await pilot.press("escape")
         await on(pilot, Timer)
-        assert "PAUSED" in seen(pilot.app)
+        assert "PAUSED" in sight(pilot)
         await pilot.press("s")
         await on(pilot, Choose)
         await pilot.press("enter")
@@ -151,7 +152,7 @@ async def test_the_key_for_pain_stops_the_time_and_says_what_to_do(
         await on(pilot, Choose)
         await pilot.press("down", "enter")
         await on(pilot, Advice)
-        assert "further down the leg than before" in seen(pilot.app)
+        assert "further down the leg than before" in sight(pilot)
         await pilot.press("enter")
         await finish_pages(pilot)
     told = log(home)
@@ -172,8 +173,8 @@ async def test_after_pain_the_exercise_can_be_left_out(
         await on(pilot, Advice)
         await pilot.press("enter")
         await on(pilot, Timer)
-        assert "Glute bridge" in seen(pilot.app)
-        assert "PAUSED" in seen(pilot.app)
+        assert "Glute bridge" in sight(pilot)
+        assert "PAUSED" in sight(pilot)
         await screen.writer.flush()
     assert [row.get("skipped") for row in log(home)["done"]] == [True, True]
 
@@ -197,7 +198,7 @@ async def test_reps_at_ones_own_pace_end_by_a_key(make_app: MakeApp, home: Home,
     async with make_app(run="own").run_test(size=SIZE, notifications=True) as pilot:
         await start(pilot)
         await live(pilot, clock, 120)
-        assert "12 reps · enter when done" in seen(pilot.app)
+        assert "12 reps · enter when done" in sight(pilot)
         assert isinstance(pilot.app.screen, Timer)
         await pilot.press("enter")
         await finish_pages(pilot)
@@ -212,12 +213,12 @@ async def test_a_hostile_name_is_only_a_name(make_app: MakeApp, home: Home, cloc
     write_routine(home, f'[[step]]\nexercise = "squat"\nhold = "5s"\nnote = "{name}"\n', title=name)
     async with make_app(run="own").run_test(size=SIZE, notifications=True) as pilot:
         await on(pilot, CheckIn)
-        assert HOSTILE_SEEN in seen(pilot.app)
+        assert HOSTILE_SEEN in sight(pilot)
         await start(pilot)
-        assert seen(pilot.app).count(HOSTILE_SEEN) >= 2
+        assert sight(pilot).count(HOSTILE_SEEN) >= 2
         await live(pilot, clock, 12)
         await on(pilot, CheckIn)
-        assert HOSTILE_SEEN in seen(pilot.app)
+        assert HOSTILE_SEEN in sight(pilot)
         await finish_pages(pilot)
     assert "\u001b" not in log(home)["title"]
 
@@ -239,7 +240,7 @@ async def test_a_routine_that_cannot_be_run_says_why(
     app = make_app(run="own")
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await on(pilot, Advice)
-        assert told in seen(app)
+        assert told in sight(pilot)
         await pilot.press("enter")
         await on(pilot, Today)
     assert logs(home) == []
@@ -249,7 +250,7 @@ async def test_an_unknown_routine_says_so(make_app: MakeApp, home: Home) -> None
     """A name that nothing has is answered with a sentence."""
     async with make_app(run="core-thre").run_test(size=SIZE, notifications=True) as pilot:
         await on(pilot, Advice)
-        assert "core-three" in seen(pilot.app)
+        assert "core-three" in sight(pilot)
 
 
 @pytest.mark.parametrize(("keys", "begins"), [(("enter",), False), (("down", "enter"), True)])
@@ -260,10 +261,10 @@ async def test_a_red_light_comes_before_a_timer(
     async with make_app(run="core-three").run_test(size=SIZE, notifications=True) as pilot:
         await on(pilot, CheckIn)
         await pilot.press("1", "0")
-        assert "red: today is better for rest" in seen(pilot.app)
+        assert "red: today is better for rest" in sight(pilot)
         await pilot.press("enter")
         await on(pilot, Advice)
-        assert "10 out of 10 is red" in seen(pilot.app)
+        assert "10 out of 10 is red" in sight(pilot)
         await pilot.press(*keys)
         await on(pilot, Timer if begins else Today)
         if begins:
@@ -291,7 +292,7 @@ async def test_whatever_covers_the_timer_pauses_it(make_app: MakeApp, clock: Fak
             await pilot.press("escape")
             await on(pilot, Timer)
             await pilot.press("space")
-            assert screen.player.status == "running"
+            assert timer(pilot).player.status == "running"
 
 
 async def test_time_away_pauses_and_says_how_long(make_app: MakeApp, clock: FakeClock) -> None:
@@ -304,11 +305,11 @@ async def test_time_away_pauses_and_says_how_long(make_app: MakeApp, clock: Fake
         clock.ms = asleep + 500  # the monotonic clock stood still meanwhile
         screen.look()
         await pilot.pause()
-        assert "PAUSED" in seen(pilot.app)
-        assert "You were away for 20 min." in seen(pilot.app)
+        assert "PAUSED" in sight(pilot)
+        assert "You were away for 20 min." in sight(pilot)
         assert screen.player.seconds_left(clock.ms) == 23
         await pilot.press("space")
-        assert "You were away" not in seen(pilot.app)
+        assert "You were away" not in sight(pilot)
 
 
 async def test_a_log_that_cannot_be_written_is_said_once_and_tried_again(
@@ -321,7 +322,7 @@ async def test_a_log_that_cannot_be_written_is_said_once_and_tried_again(
         screen = await start(pilot)
         await live(pilot, clock, 12)
         await screen.writer.flush()
-        await until(pilot, lambda: "not saved:" in seen(app))
+        await until(pilot, lambda: "not saved:" in sight(pilot))
         assert len(app._notifications) == 1
         home.log.unlink()
         await live(pilot, clock, 25)
@@ -351,8 +352,8 @@ async def test_every_size_tells_phase_and_time(
     async with make_app(run="core-three").run_test(size=size, notifications=True) as pilot:
         await start(pilot)
         await live(pilot, clock, 11)
-        assert "HOLD" in seen(pilot.app)
-        blocks = [line for line in seen(pilot.app).splitlines() if "██" in line or "▀▀" in line]
+        assert "HOLD" in sight(pilot)
+        blocks = [line for line in sight(pilot).splitlines() if "██" in line or "▀▀" in line]
         assert len(blocks) >= {24: 15, 40: 28, 20: 13, 12: 5, 5: 0}[size[1]]
         if not blocks:
-            assert "24" in seen(pilot.app)
+            assert "24" in sight(pilot)

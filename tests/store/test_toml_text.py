@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from planner.store.errors import BrokenFile
 from planner.store.files import read_bytes
-from planner.store.toml_scan import KeyPath, ScanError, scan
+from planner.store.toml_index import KeyPath
+from planner.store.toml_scan import ScanError, scan
 from planner.store.toml_text import parse
 
 ROUTINE = '''\

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from planner.widgets import pixel_font
-from planner.widgets.big_text import BigText
-from planner.widgets.countdown import Countdown
+from planner.widgets.countdown import Countdown, Glyph
 
 
 class OneClock(App[None]):
@@ -20,9 +21,9 @@ class OneClock(App[None]):
         yield Countdown()
 
 
-def picture(clock: BigText) -> list[str]:
-    """The lines of a widget as they stand on the screen."""
-    return ["".join(segment.text for segment in clock.render_line(y)) for y in range(clock.size.height)]
+def picture(app: App[None]) -> list[str]:
+    """The lines of the screen."""
+    return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
 
 
 def ink(lines: list[str]) -> list[str]:
@@ -44,7 +45,8 @@ async def test_digits_are_as_large_as_their_room(size: tuple[int, int], rows: in
     async with OneClock().run_test(size=size) as pilot:
         clock = pilot.app.query_one(Countdown)
         clock.show_seconds(25)
-        shown = ink(picture(clock))
+        await pilot.pause()
+        shown = ink(picture(pilot.app))
         assert len(shown) == rows
         assert max(len(line.strip()) for line in shown) >= columns
 
@@ -55,7 +57,8 @@ async def test_a_small_room_gets_one_line(size: tuple[int, int]) -> None:
     async with OneClock().run_test(size=size) as pilot:
         clock = pilot.app.query_one(Countdown)
         clock.show_seconds(65)
-        assert [line.strip() for line in ink(picture(clock))] == ["1:05"]
+        await pilot.pause()
+        assert [line.strip() for line in ink(picture(pilot.app))] == ["1:05"]
 
 
 async def test_the_last_digits_are_no_larger_than_those_before() -> None:
@@ -63,9 +66,11 @@ async def test_the_last_digits_are_no_larger_than_those_before() -> None:
     async with OneClock().run_test(size=(40, 20)) as pilot:
         clock = pilot.app.query_one(Countdown)
         clock.show_seconds(10)
-        before = len(ink(picture(clock)))
+        await pilot.pause()
+        before = len(ink(picture(pilot.app)))
         clock.show_seconds(9)
-        assert len(ink(picture(clock))) == before
+        await pilot.pause()
+        assert len(ink(picture(pilot.app))) == before
 
 
 async def test_reps_are_told_in_words() -> None:
@@ -73,10 +78,11 @@ async def test_reps_are_told_in_words() -> None:
     async with OneClock().run_test(size=(80, 11)) as pilot:
         clock = pilot.app.query_one(Countdown)
         clock.show_reps(12)
+        await pilot.pause()
         wanted = pixel_font.pixels("12 reps")
-        assert len(ink(picture(clock))) >= 8
+        assert len(ink(picture(pilot.app))) >= 8
         assert clock.forms == ("12 reps", "12")
-        assert max(len(line.rstrip()) for line in picture(clock)) >= 2 * len(wanted[0])
+        assert max(len(line.rstrip()) for line in picture(pilot.app)) >= 2 * len(wanted[0])
 
 
 async def test_only_what_differs_is_written_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,14 +91,20 @@ async def test_only_what_differs_is_written_again(monkeypatch: pytest.MonkeyPatc
         clock = pilot.app.query_one(Countdown)
         clock.show_seconds(25)
         await pilot.pause()
-        regions: list[Region] = []
-        monkeypatch.setattr(clock, "refresh", lambda *found: regions.extend(found))
+        regions: list[tuple[int, Region]] = []
+        for number, glyph in enumerate(clock.query(Glyph)):
+            note = partial(written, regions, number)
+            monkeypatch.setattr(glyph, "refresh", note)
         clock.show_seconds(25)
         assert regions == []
         clock.show_seconds(24)
-        middle = clock.size.width // 2
-        assert regions
-        assert all(region.x >= middle and region.height == 1 for region in regions)
+        assert {number for number, _ in regions} == {1}
+        assert all(region.height == 1 and region.width <= 12 for _, region in regions)
+
+
+def written(into: list[tuple[int, Region]], number: int, *regions: Region) -> None:
+    """Note what a glyph wants to have written again."""
+    into.extend((number, region) for region in regions)
 
 
 @given(

@@ -1,0 +1,51 @@
+"""The words and bounds that may stand in files, apart from the values that use them.
+
+The table of fields needs these and nothing else of the model, so reading the settings at the start
+of the program does not import the rest.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Sides = Literal["each", "alternate", "left", "right", "none"]
+SIDES: tuple[Sides, ...] = ("each", "alternate", "left", "right", "none")
+
+Kind = Literal["stretch", "mobility", "strength", "nerve", "breathing", "aerobic"]
+KINDS: tuple[Kind, ...] = ("stretch", "mobility", "strength", "nerve", "breathing", "aerobic")
+
+Position = Literal["supine", "prone", "side-lying", "quadruped", "sitting", "kneeling", "standing"]
+POSITIONS: tuple[Position, ...] = (
+    "supine",
+    "prone",
+    "side-lying",
+    "quadruped",
+    "sitting",
+    "kneeling",
+    "standing",
+)
+
+Direction = Literal["flexion", "extension", "rotation", "side-bend", "neutral", "mixed"]
+"""Where the spine moves."""
+DIRECTIONS: tuple[Direction, ...] = ("flexion", "extension", "rotation", "side-bend", "neutral", "mixed")
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+Status = Literal["running", "finished", "stopped"]
+"""Of a session."""
+STATUSES: tuple[Status, ...] = ("running", "finished", "stopped")
+
+Reason = Literal["pain", "leg", "numbness", "time", "other"]
+"""Why a session was stopped."""
+REASONS: tuple[Reason, ...] = ("pain", "leg", "numbness", "time", "other")
+
+LEG: tuple[str, ...] = ("none", "back", "buttock", "thigh", "calf", "foot")
+"""How far down the symptoms reach, from nowhere to the foot."""
+
+MAX_SECONDS = 86_400
+"""The longest duration: a day."""
+MAX_SETS = 200
+MAX_REPS = 1_000
+MAX_STEPS = 500
+MAX_ROUNDS = 50

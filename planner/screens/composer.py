@@ -1,0 +1,228 @@
+"""The composer: steps added, dosed, moved and removed by key, every change saved at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+
+from planner.commands import bindings
+from planner.model.text import clean
+from planner.model.timeline import UnknownExercise, measure
+from planner.screens.add_step import AddStep
+from planner.screens.composer_view import ComposerView
+from planner.screens.dialogs import AskText, Choose, Confirm
+from planner.screens.dose_editor import DoseEditor
+from planner.screens.library import exercise_rows, wrong_title
+from planner.screens.preview import Preview
+from planner.screens.routine_settings import RoutineSettings
+from planner.store.draft import Draft, Operation
+from planner.store.errors import NotSaved, PlannerError
+from planner.store.step_edits import add_step, duplicate_step, move_step, remove_step, set_head
+from planner.widgets.row_list import RowList
+
+_NO_STEP = "There is no step yet: a adds one."
+
+
+class Composer(ComposerView):
+    """The keys over what `ComposerView` shows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("composer")]
+
+    @property
+    def open(self) -> Draft | None:
+        """The draft when it can be changed; else None."""
+        return self.draft if self.draft is not None and not self.draft.lost else None
+
+    def change(self, make: Callable[[Draft, int], Operation]) -> bool:
+        """Make an operation on the chosen step: shown now, on the disk as soon as may be."""
+        draft = self.open
+        if draft is None:
+            return False
+        at = self.steps.cursor
+        try:
+            operation = make(draft, at)
+            draft.do(operation, at)
+        except NotSaved as error:
+            self.say(str(error), wrong=True)
+            return False
+        self.show_draft(operation.place, f"{_done(operation.words)}.  u undoes it")
+        self.write()
+        return True
+
+    def _step_change(self, make: Callable[[Draft, int], Operation]) -> None:
+        if self.steps.chosen is None:
+            self.say(_NO_STEP)
+        else:
+            self.change(make)
+
+    @on(RowList.Entered)
+    def entered(self) -> None:
+        """A click on the chosen step edits it."""
+        self.action_edit()
+
+    def action_move(self, by: int) -> None:
+        """Move the choice."""
+        self.steps.move(by)
+
+    # Steps.
+
+    @work
+    async def action_add(self) -> None:
+        """Add exercises after the chosen step, as many as are wanted."""
+        if self.open is None or self.contents is None:
+            return
+        await self.app.push_screen_wait(AddStep(exercise_rows(self.contents), self._add))
+
+    def _add(self, exercise: str) -> str:
+        at = 0 if self.steps.chosen is None else self.steps.cursor + 1
+        name = self.library[exercise].name
+        if not self.change(lambda draft, _: add_step(draft.routine, at, exercise, name)):
+            return "It could not be added."
+        return f"✓ {name} is step {at + 1}. The next one comes after it."
+
+    @work
+    async def action_edit(self) -> None:
+        """Edit the dose, the note and the group of the chosen step."""
+        draft = self.open
+        if draft is None or self.steps.chosen is None:
+            self.say(_NO_STEP)
+            return
+        editor = DoseEditor(draft, self.library, self.steps.cursor)
+        changed = await self.app.push_screen_wait(editor)
+        if changed:
+            self.change(lambda *_: editor.operation(changed))
+
+    def action_carry(self, by: int) -> None:
+        """Move the chosen step; the choice goes with it."""
+        draft, at = self.open, self.steps.chosen
+        if draft is not None and at is not None and 0 <= at + by < len(draft.routine.steps):
+            self.change(lambda _, at: move_step(at, at + by, self.name_of(at)))
+
+    def action_duplicate(self) -> None:
+        """A copy of the chosen step after itself."""
+        self._step_change(lambda _, at: duplicate_step(at, self.name_of(at)))
+
+    def action_remove(self) -> None:
+        """Remove the chosen step."""
+        self._step_change(lambda draft, at: remove_step(draft.routine, at, self.name_of(at)))
+
+    # Back and forth.
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        change = self.open.undo() if self.open else None
+        if change is None:
+            self.say("There is nothing to undo.")
+            return
+        self.show_draft(change.place_before, f"Undone: {change.words}.  U makes it again")
+        self.write()
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        change = self.open.redo() if self.open else None
+        if change is None:
+            self.say("There is nothing to make again.")
+            return
+        self.show_draft(change.operation.place, f"{_done(change.words)} again.  u undoes it")
+        self.write()
+
+    # The routine as a whole.
+
+    @work
+    async def action_title(self) -> None:
+        """Give the routine another title; its file keeps its name."""
+        draft = self.open
+        if draft is None:
+            return
+        title = draft.routine.title
+        asked = await self.app.push_screen_wait(AskText("Title of the routine", title, check=wrong_title))
+        new = clean(asked or "").strip()
+        if new and new != title:
+            self.change(lambda _, at: set_head({"title": new}, "change the title", at))
+
+    @work
+    async def action_settings(self) -> None:
+        """Edit the pauses, the description and who prescribed it."""
+        draft = self.open
+        if draft is None:
+            return
+        form = RoutineSettings(draft, self.library, self.steps.cursor)
+        changed = await self.app.push_screen_wait(form)
+        if changed:
+            self.change(lambda *_: form.operation(changed))
+
+    def action_preview(self) -> None:
+        """Show every phase with its time."""
+        if self.open is not None:
+            self.app.push_screen(Preview(self.open.routine, self.library))
+
+    @work
+    async def action_run(self) -> None:
+        """Start the routine, once all of it is on the disk."""
+        draft = self.open
+        if draft is None:
+            return
+        if not draft.routine.steps:
+            self.say(_NO_STEP)
+            return
+        try:
+            measure(draft.routine, self.library)
+        except UnknownExercise as error:
+            self.say(f"It cannot be run: {error}", wrong=True)
+            return
+        await asyncio.to_thread(draft.save)
+        self.written(draft)
+        if not draft.failure and not draft.lost:
+            self.start_routine(self.routine)
+
+    # The disk.
+
+    @work
+    async def action_save(self) -> None:
+        """Say that all is saved, or try again; settle it when somebody else changed the same thing."""
+        draft = self.open
+        if draft is None:
+            return
+        await asyncio.to_thread(draft.save)
+        self.written(draft)
+        if draft.conflict:
+            await self._settle(draft)
+        elif not draft.failure:
+            self.say("All changes are saved.")
+
+    async def _settle(self, draft: Draft) -> None:
+        question = f"{draft.failure}. Which version of the routine shall stay?"
+        copy = "theirs, and mine beside it in a file of its own"
+        options = ["theirs: leave my change out", copy, "mine: theirs goes into the backups"]
+        answer = await self.app.push_screen_wait(Choose(question, options))
+        if answer is None:
+            return
+        now = self.clock.now()
+        settle = (draft.take_theirs, lambda: draft.keep_both(now), draft.keep_mine)[answer]
+        try:
+            await asyncio.to_thread(settle)
+        except PlannerError as error:
+            self.tell(str(error), wrong=True)
+        self.written(draft)
+
+    @work
+    async def action_back(self) -> None:
+        """Back to the routines; asks first when something could not be saved."""
+        draft = self.draft
+        if draft is not None:
+            await asyncio.to_thread(draft.save)
+            if draft.failure:
+                question = f"Not saved: {draft.failure}. Leave, and lose what is not saved?"
+                if not await self.app.push_screen_wait(Confirm(question, "Leave", "Stay")):
+                    self.show_state()
+                    return
+        self.dismiss()
+
+
+def _done(words: str) -> str:
+    """`move Cat-cow up` as something that was done: `Done: move Cat-cow up`."""
+    return f"Done: {words}"

@@ -1,0 +1,222 @@
+"""What the composer shows: the steps, the chosen one in full, the total, and whether all is saved."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from planner.clock import Clock
+from planner.model.exercise import Exercise
+from planner.model.text import plural
+from planner.model.timeline import MAX_PHASES, UnknownExercise, measure
+from planner.model.units import MAX_SECONDS, about, clock
+from planner.screens.base import Room
+from planner.store.contents import Contents
+from planner.store.draft import Draft
+from planner.store.errors import PlannerError
+from planner.store.home import Home
+from planner.widgets.row_list import RowList
+from planner.widgets.sheet import Paragraph, Sheet
+from planner.widgets.step_card import step_card
+from planner.widgets.step_list import StepList, step_lines
+from planner.widgets.top_bar import TopBar
+
+_KEYS = "J K move   d duplicate   u undo   o settings   t title   r run   esc back"
+_KEYS_NARROW = "J K move   d duplicate   u undo   o settings   esc back"
+_KEYS_EMPTY = "a adds the first exercise   o settings   t title   esc back"
+
+
+class ComposerView(Room):
+    """One routine, opened for changes. `draft` is the routine as it is shown and what waits for the disk."""
+
+    SECTION = "composer"
+    CSS_PATH = "composer.tcss"
+    AUTO_FOCUS = "StepList"
+
+    draft: Draft | None = None
+    _SAYS: ClassVar[dict[bool, str]] = {True: "saving …", False: "✓ saved"}
+
+    def __init__(self, home: Home, clock: Clock, routine: str) -> None:
+        super().__init__(home, clock)
+        self.routine = routine
+        """The id of the routine."""
+
+    def compose(self) -> ComposeResult:
+        yield TopBar("routines")
+        with Horizontal(id="head"):
+            yield Static(id="title", markup=False)
+            yield Static(id="total", markup=False)
+            yield Static(id="state", markup=False)
+        with VerticalScroll(id="broken", can_focus=False):
+            yield Sheet(id="why")
+        with Horizontal(id="panes"):
+            yield StepList()
+            with VerticalScroll(id="detail", can_focus=False):
+                yield Sheet(id="step")
+        yield Static(id="said", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read it again when the terminal has the focus again: it may have been edited meanwhile."""
+        self.watch(self.app, "app_focus", self._focused, init=False)
+
+    def _focused(self, focus: bool) -> None:
+        if focus and self.is_current:
+            self.reload()
+
+    async def read(self) -> None:
+        """Read the home; the routine itself only if somebody else changed it."""
+        self.contents = await asyncio.to_thread(self._gather)
+
+    def _gather(self) -> Contents:
+        contents = Contents.read(self.home)
+        if self.draft is not None:
+            self.draft.refresh()
+            return contents
+        try:
+            self.draft = Draft(self.home, contents.routine(self.routine))
+        except PlannerError as error:
+            entry = contents.routines.by_id.get(self.routine)
+            wrong = [p.text() for p in entry.problems if p.severity == "error"] if entry else []
+            self.refused = "\n".join([str(error), *wrong])
+        return contents
+
+    refused = ""
+    """Why the routine cannot be composed, when there is no draft."""
+
+    @property
+    def library(self) -> dict[str, Exercise]:
+        """The exercises that can be used."""
+        return dict(self.contents.library.values) if self.contents else {}
+
+    @property
+    def steps(self) -> StepList:
+        """The list of steps."""
+        return self.query_one(StepList)
+
+    def name_of(self, at: int) -> str:
+        """What the exercise of a step is called."""
+        lines = self.steps.lines
+        return lines[at].name if at < len(lines) else ""
+
+    def show(self, contents: Contents) -> None:  # noqa: ARG002 - the draft has what is shown
+        """Put the routine on the screen."""
+        self.show_draft(self.steps.cursor)
+        self.show_note()
+
+    def show_draft(self, cursor: int, said: str = "") -> None:
+        """Put the draft on the screen, with one step chosen, and say what was done."""
+        draft = self.draft
+        broken = self.refused if draft is None else draft.lost
+        self.query_one("#broken").display = bool(broken)
+        self.query_one("#panes").display = not broken
+        self.query_one("#why", Sheet).show(_why(broken))
+        if draft is None or broken:
+            self.query_one("#title", Static).update(Content(self.routine))
+            self.say("esc  back to the routines", muted=True)
+            return
+        self.query_one("#title", Static).update(Content(draft.routine.title))
+        self.query_one("#total", Static).update(self._total(draft))
+        self.steps.show(step_lines(draft.routine, self.library), cursor)
+        self.show_state()
+        if said:
+            self.say(said)
+        else:
+            keys = _KEYS_NARROW if self.app.size.width < 80 else _KEYS
+            self.say(keys if draft.routine.steps else _KEYS_EMPTY, muted=True)
+
+    def _total(self, draft: Draft) -> Content:
+        routine = draft.routine
+        count = plural(len(routine.steps), "step")
+        try:
+            size = measure(routine, self.library)
+        except UnknownExercise as error:
+            return Content.assemble(count, (f" · cannot be run: step {error.step}", "bold $warning"))
+        if size.seconds > MAX_SECONDS or size.phases > MAX_PHASES:
+            return Content.assemble(count, (f" · too long: {about(size.seconds)}", "bold $warning"))
+        return Content.assemble(f"{count} · ", (clock(size.seconds), "bold $accent"))
+
+    def show_state(self) -> None:
+        """Say whether all is saved, and when it is not, why."""
+        draft = self.draft
+        if draft is None:
+            return
+        state = self.query_one("#state", Static)
+        if draft.failure:
+            state.update(Content.styled("! not saved", "bold $error"))
+            self.say(_not_saved(draft), wrong=True)
+        else:
+            state.update(
+                Content.styled(
+                    self._SAYS[bool(draft.waiting)], "$text-muted" if draft.waiting else "$success"
+                )
+            )
+
+    def show_note(self) -> None:
+        """Tell what happened to the file behind the person's back, if anything did."""
+        note = self.draft.take_note() if self.draft else ""
+        if note:
+            self.say(note)
+
+    def say(self, words: str, *, muted: bool = False, wrong: bool = False) -> None:
+        """One quiet line under the steps."""
+        style = "bold $error" if wrong else "$text-muted" if muted else ""
+        self.query_one("#said", Static).update(Content.styled(words, style))
+
+    @on(RowList.Highlighted)
+    def chosen(self) -> None:
+        """Show the chosen step in full."""
+        draft, at = self.draft, self.steps.chosen
+        sheet = self.query_one("#step", Sheet)
+        if draft is None or at is None or at >= len(draft.routine.steps):
+            sheet.show(_first_steps())
+            return
+        exercise = self.library.get(draft.routine.steps[at].exercise)
+        sheet.show(step_card(draft.routine, at, exercise))
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    # Saving.
+
+    @work(group="save")
+    async def write(self) -> None:
+        """Bring what waits to the disk; the thread goes on with it even if the program is left now."""
+        draft = self.draft
+        if draft is None:
+            return
+        self.show_state()
+        await asyncio.to_thread(draft.save)
+        self.written(draft)
+
+    def written(self, draft: Draft) -> None:
+        """Show what came of saving: all is well, a failure, or a file that somebody else changed too."""
+        note = draft.take_note()
+        if note or draft.lost:
+            self.show_draft(self.steps.cursor, note)
+        self.show_state()
+
+
+def _not_saved(draft: Draft) -> str:
+    keys = "s settles it" if draft.conflict else "s tries again"
+    return f"Not saved: {draft.failure}. {keys}, u takes it back."
+
+
+def _why(broken: str) -> list[Paragraph]:
+    first, *rest = broken.split("\n")
+    lines = [Paragraph(line, style="$text-muted") for line in rest]
+    return [Paragraph(first, lead="!", style="bold $warning"), *lines]
+
+
+def _first_steps() -> list[Paragraph]:
+    return [
+        Paragraph("No steps yet.", style="bold"),
+        Paragraph(
+            "a opens the library: type a part of a name, enter adds it, esc when you are done.", gap=True
+        ),
+        Paragraph("Every exercise comes with its usual dose. enter changes it.", gap=True),
+    ]

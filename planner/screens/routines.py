@@ -1,0 +1,295 @@
+"""The routines: what each is made of, and everything that can be done with one as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from planner.commands import bindings
+from planner.model.exercise import Exercise
+from planner.model.routine import Routine
+from planner.model.text import clean, plural
+from planner.model.timeline import MAX_PHASES, UnknownExercise, measure
+from planner.model.units import MAX_SECONDS, about
+from planner.screens.base import Room
+from planner.screens.dialogs import AskText, Choose, Confirm
+from planner.screens.library import wrong_title
+from planner.store import routines
+from planner.store.contents import Contents
+from planner.store.errors import Problem
+from planner.store.shelf import Entry
+from planner.widgets.routine_list import RoutineList, RoutineRow
+from planner.widgets.row_list import RowList
+from planner.widgets.search_box import SearchBox
+from planner.widgets.sheet import Paragraph, Sheet
+from planner.widgets.step_list import step_lines
+
+
+def time_words(routine: Routine, library: Mapping[str, Exercise]) -> str:
+    """How long a routine takes, reckoned and never built; nothing when there is nothing to run."""
+    if not routine.steps:
+        return ""
+    try:
+        size = measure(routine, library)
+    except UnknownExercise:
+        return ""
+    return about(size.seconds) if size.seconds <= MAX_SECONDS and size.phases <= MAX_PHASES else "too long"
+
+
+def routine_rows(contents: Contents) -> list[RoutineRow]:
+    """Every routine by title; a broken one with the place and the words of its first problem."""
+    rows = []
+    for entry in contents.routines.by_id.values():
+        time = time_words(entry.value, contents.library.values) if entry.value else ""
+        first = next((p for p in contents.problems_of(entry) if p.severity == "error"), None)
+        rows.append(RoutineRow(entry.id, entry.value, time, _first(first)))
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+
+
+def _first(problem: Problem | None) -> str:
+    if problem is None:
+        return ""
+    place = f"line {problem.line}: " if problem.line else ""
+    return f"{place}{problem.message}"
+
+
+class Routines(Room):
+    """The list at the left, what the chosen one is made of at the right."""
+
+    SECTION = "routines"
+    CSS_PATH = "routines.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("routines")]
+    AUTO_FOCUS = "RoutineList"
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]  # as every room
+        self.deleted: list[tuple[Path, bytes, str]] = []
+        """Path, bytes and name of the routines that were deleted here, the last one last."""
+        self._choose = ""
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="head"):
+            yield SearchBox("/ searches the titles")
+            yield Static(id="count")
+        yield Static(Content("No routine yet. n makes one: give it a title, then add exercises."), id="empty")
+        with Horizontal(id="panes"):
+            yield RoutineList()
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Sheet()
+
+    def show(self, contents: Contents) -> None:
+        """List the routines; the chosen one stays chosen."""
+        rows = routine_rows(contents)
+        self.query_one("#empty").display = not rows
+        self.query_one("#panes").display = bool(rows)
+        self.query_one(RoutineList).show(rows, self._choose)
+        self._choose = ""
+
+    @property
+    def entry(self) -> Entry[Routine] | None:
+        """The file of the chosen routine."""
+        row = self.query_one(RoutineList).row
+        return None if row is None or self.contents is None else self.contents.routines.by_id.get(row.id)
+
+    @on(Input.Changed)
+    def searched(self, event: Input.Changed) -> None:
+        """List what matches."""
+        self.query_one(RoutineList).wanted = event.value
+
+    @on(SearchBox.Left)
+    def search_left(self) -> None:
+        """The list has the keys again."""
+        self.query_one(RoutineList).focus()
+
+    @on(RowList.Highlighted)
+    def chosen(self) -> None:
+        """Show what the chosen routine is made of."""
+        found, contents, entry = self.query_one(RoutineList), self.contents, self.entry
+        count = f"{found.count} of {len(found.rows)}" if found.wanted else plural(found.count, "routine")
+        self.query_one("#count", Static).update(Content(count))
+        if entry is None or contents is None:
+            nothing = Paragraph("Nothing matches. esc lists all of them again.", style="$text-muted")
+            self.query_one(Sheet).show([nothing])
+        else:
+            self.query_one(Sheet).show(_sheet(entry, contents))
+        self.query_one("#preview", VerticalScroll).scroll_home(animate=False)
+
+    @on(RowList.Entered)
+    def entered(self) -> None:
+        """A click on the chosen one composes it."""
+        self.action_compose()
+
+    def action_move(self, by: int) -> None:
+        """Move the choice."""
+        self.query_one(RoutineList).move(by)
+
+    def action_search(self) -> None:
+        """Go to the search."""
+        self.query_one(SearchBox).focus()
+
+    def action_back(self) -> None:
+        """List everything again."""
+        self.query_one(SearchBox).value = ""
+        self.query_one(RoutineList).focus()
+
+    def action_compose(self) -> None:
+        """Open the chosen routine in the composer, unless its file is broken."""
+        entry = self.entry
+        if entry is None:
+            self.tell("There is no routine yet: n makes one.")
+        elif entry.value is None:
+            first = next(p for p in entry.problems if p.severity == "error")
+            self.tell(
+                f"It cannot be composed until its file is mended:\n{first.place()}: {first.message}",
+                wrong=True,
+            )
+        else:
+            self._open(entry.id)
+
+    def _open(self, routine: str) -> None:
+        from planner.screens.composer import Composer
+
+        self.app.push_screen(Composer(self.home, self.clock, routine))
+
+    def action_run(self) -> None:
+        """Start the chosen routine."""
+        entry, contents = self.entry, self.contents
+        if entry is None or contents is None:
+            self.tell("There is no routine yet: n makes one.")
+            return
+        wrong = next((p for p in contents.problems_of(entry) if p.severity == "error"), None)
+        if wrong is not None:
+            self.tell(f"It cannot be run:\n{wrong.place()}: {wrong.message}", wrong=True)
+        elif entry.value is not None and not entry.value.steps:
+            self.tell("It has no steps yet: enter opens it, and a adds an exercise.")
+        else:
+            self.start_routine(entry.id)
+
+    @work
+    async def action_new(self) -> None:
+        """A new routine, empty or like another one; then compose it."""
+        if self.contents is None:
+            return
+        title = await self.app.push_screen_wait(
+            AskText("What shall the routine be called?", check=wrong_title)
+        )
+        if title is None:
+            return
+        models = [entry for entry in self.contents.routines.by_id.values() if entry.value is not None]
+        like = None
+        if models:
+            names = [f"like {entry.value.title}" for entry in models if entry.value is not None]
+            chosen = await self.app.push_screen_wait(Choose("What shall it start with?", ["nothing", *names]))
+            if chosen is None:
+                return
+            like = models[chosen - 1] if chosen else None
+        made = await self._create(title, like)
+        if made is not None:
+            self._open(made.id)
+
+    @work
+    async def action_copy(self) -> None:
+        """A copy of the chosen routine, with its comments, under another title."""
+        entry = self.entry
+        if entry is None or entry.value is None:
+            self.tell("There is nothing here that can be copied.")
+            return
+        question = f"What shall the copy of {entry.value.title} be called?"
+        ask = AskText(question, f"{entry.value.title} (copy)", check=wrong_title)
+        title = await self.app.push_screen_wait(ask)
+        if title is not None and await self._create(title, entry) is not None:
+            self.tell("Copied. enter changes the copy.")
+            self.reload()
+
+    async def _create(self, title: str, like: Entry[Routine] | None) -> Entry[Routine] | None:
+        made = await self.save(lambda: routines.create(self.home, clean(title).strip(), like))
+        if made is not None:
+            self._choose = made.id
+        return made
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the chosen routine, once more asked."""
+        entry, row, contents = self.entry, self.query_one(RoutineList).row, self.contents
+        if entry is None or row is None or contents is None:
+            return
+        plans = contents.schedule
+        planned = any(entry.id in (p.routine, *p.sequence) for p in plans.plans)
+        planned = planned or any(once.routine == entry.id for once in plans.once)
+        week = " It is on the week: its sessions there will have no routine." if planned else ""
+        question = f"Delete {row.name}?{week} u brings it back."
+        if not await self.app.push_screen_wait(Confirm(question, "Delete it", "Keep it")):
+            return
+        raw = await self.save(lambda: routines.remove(self.home, entry))
+        if raw is not None:
+            self.deleted.append((entry.path, raw, row.name))
+            self.tell(f"{row.name} is deleted. u brings it back.")
+        self.reload()
+
+    @work
+    async def action_undo(self) -> None:
+        """Bring back the routine that was deleted last."""
+        if not self.deleted:
+            self.tell("There is nothing to undo: no routine was deleted.")
+            return
+        path, raw, name = self.deleted[-1]
+        entry = await self.save(lambda: routines.put_back(self.home, path, raw))
+        if entry is not None:
+            self.deleted.pop()
+            self._choose = entry.id
+            self.tell(f"{name} is back.")
+            self.reload()
+
+
+def _sheet(entry: Entry[Routine], contents: Contents) -> Iterator[Paragraph]:
+    """Title and description, what is wrong, then the steps with their dose."""
+    routine, library = entry.value, contents.library.values
+    yield Paragraph(routine.title if routine else entry.id, style="bold $accent")
+    if routine is not None:
+        yield from _about(routine, library)
+    for problem in contents.problems_of(entry):
+        yield from _problem(problem)
+    if routine is None:
+        words = f"Mend it in an editor: {entry.path}"
+        yield Paragraph(words, style="$text-muted", gap=True)
+        return
+    if not routine.steps:
+        yield Paragraph("No steps yet. enter opens it, and a adds an exercise.", gap=True)
+        return
+    for line in step_lines(routine, library):
+        first = line.number == 1
+        group = f"  [{line.group}]" if line.group else ""
+        yield Paragraph(
+            line.name + group, lead=f"{line.number:>2}", lead_style="$accent", indent=4, gap=first
+        )
+        dose = ", ".join(part for part in (line.dose, line.side) if part)
+        yield Paragraph(dose, indent=4, style="$text-muted")
+
+
+def _about(routine: Routine, library: Mapping[str, Exercise]) -> Iterator[Paragraph]:
+    time = time_words(routine, library)
+    figures = [plural(len(routine.steps), "step"), *([time] if time else [])]
+    yield Paragraph(" · ".join(figures), style="$text-muted")
+    if routine.description:
+        yield Paragraph(routine.description, gap=True)
+    if routine.prescribed_by:
+        on_day = f" on {routine.prescribed_on}" if routine.prescribed_on else ""
+        yield Paragraph(f"prescribed by {routine.prescribed_by}{on_day}", style="$text-muted")
+    if routine.review_on:
+        yield Paragraph(f"look at it again on {routine.review_on}", style="$text-muted")
+
+
+def _problem(problem: Problem) -> Iterator[Paragraph]:
+    style = "$error" if problem.severity == "error" else "$warning"
+    words = f"{problem.place()}: {problem.message} {problem.hint}"
+    yield Paragraph(words, lead="!", style=style, lead_style=f"bold {style}", gap=True)
+    if problem.source.strip():
+        yield Paragraph(problem.source.strip(), indent=2, style="$text-muted")

@@ -1,0 +1,116 @@
+"""Homes, clocks, and commands run as a person would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from planner.cli import main
+from planner.clock import Clock
+from planner.store.home import Home
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+HOSTILE = "[/] [kg] \u001b[31m 深蹲"
+"""A name that breaks markup, carries an escape sequence, and is wider than it is long."""
+
+HOSTILE_SEEN = "[/] [kg] [31m 深蹲"
+"""What a person sees of it."""
+
+
+class StillClock(Clock):
+    """A clock that stands still."""
+
+    def __init__(self, start: datetime) -> None:
+        self.wall = start
+        self.ms = 1_000_000
+
+    def now(self) -> datetime:
+        """The wall time it was told."""
+        return self.wall
+
+    def monotonic_ms(self) -> int:
+        """The milliseconds it was told."""
+        return self.ms
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command left: its exit code, and what it printed where."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines on stdout."""
+        return self.out.splitlines()
+
+
+Planner = Callable[..., Answer]
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """Sunday 22 November 2026, seven in the morning, one hour east of Greenwich."""
+    return StillClock(datetime(2026, 11, 22, 7, 0, tzinfo=timezone(timedelta(hours=1))))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A home that nobody has opened yet; the commands find it by $PLANNER_HOME."""
+    monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def planner(home: Home, clock: StillClock, capsys: pytest.CaptureFixture[str]) -> Planner:
+    """Run a command in this process, at the time that the clock tells."""
+
+    def run(*argv: str) -> Answer:
+        capsys.readouterr()
+        code = main(argv, clock)
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return Answer(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def ready(home: Home) -> Home:
+    """A home after its first start: the starter routines are in it."""
+    home.prepare()
+    return home
+
+
+@pytest.fixture
+def environment(home: Home) -> dict[str, str]:
+    """What a command of its own process finds around it."""
+    return {"PATH": os.environ["PATH"], "HOME": str(home.root.parent), "PLANNER_HOME": str(home.root)}
+
+
+def spawn(argv: list[str], environment: Mapping[str, str], **options: object) -> subprocess.Popen[bytes]:
+    """Start `planner` in a process of its own, without a terminal."""
+    given: dict[str, object] = {
+        "stdin": subprocess.DEVNULL,
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
+    }
+    command = [sys.executable, "-m", "planner", *argv]
+    return subprocess.Popen(command, cwd=ROOT, env=dict(environment), **(given | options))  # type: ignore[call-overload,no-any-return]
+
+
+def finish(process: subprocess.Popen[bytes], encoding: str = "utf-8") -> Answer:
+    """Wait for a process to end."""
+    out, err = process.communicate(timeout=60)
+    assert b"Traceback" not in (err or b"")
+    return Answer(process.returncode, (out or b"").decode(encoding), (err or b"").decode(encoding))

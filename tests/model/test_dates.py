@@ -1,0 +1,85 @@
+"""Dates as people type and read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.model.dates import FIRST, LAST, away_words, day_words, later, parse_day, range_words
+
+SUNDAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-12-24", date(2026, 12, 24)),
+        (" 2026-1-5 ", date(2026, 1, 5)),
+        ("today", SUNDAY),
+        ("Tomorrow", date(2026, 11, 23)),
+        ("yesterday", date(2026, 11, 21)),
+        ("fri", date(2026, 11, 27)),
+        ("Friday", date(2026, 11, 27)),
+        ("sun", SUNDAY),
+        ("th", date(2026, 11, 26)),
+        ("+2w", date(2026, 12, 6)),
+        ("-1w", date(2026, 11, 15)),
+        ("+3d", date(2026, 11, 25)),
+        ("+ 3 days", date(2026, 11, 25)),
+        ("24 dec", date(2026, 12, 24)),
+        ("24. December", date(2026, 12, 24)),
+        ("3 jan", date(2027, 1, 3)),
+        ("3 jan 2026", date(2026, 1, 3)),
+        ("29 feb", date(2028, 2, 29)),
+    ],
+)
+def test_a_date_is_read_as_it_is_meant(text: str, day: date) -> None:
+    """Calendar dates, weekdays, and steps from today."""
+    assert parse_day(text, SUNDAY) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["", "s", "someday", "2w", "24.12.", "+2", "2026-13-01", "31 nov", "2026-02-29"]
+)
+def test_what_is_no_date_gets_a_sentence(text: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(ValueError, match=r"a date is written like|there is no day"):
+        parse_day(text, SUNDAY)
+
+
+@pytest.mark.parametrize("text", ["1969-12-31", "2200-01-01", "+9999w", "9999-12-31", "0000-01-01"])
+def test_far_away_dates_are_slips(text: str) -> None:
+    """A date lies within reach of a calendar that people use."""
+    with pytest.raises(ValueError, match=r"a date lies between|there is no day"):
+        parse_day(text, SUNDAY)
+
+
+@given(st.text(max_size=12), st.dates(FIRST, LAST))
+def test_any_text_is_a_date_or_a_sentence(text: str, today: date) -> None:
+    """No text is too strange."""
+    try:
+        day = parse_day(text, today)
+    except ValueError:
+        return
+    assert FIRST <= day <= LAST
+
+
+@given(st.dates(FIRST, LAST), st.integers(-10_000_000, 10_000_000))
+def test_later_stays_within_reach(day: date, days: int) -> None:
+    """Paging on and on ends at the first and the last day."""
+    assert FIRST <= later(day, days) <= LAST
+
+
+def test_words() -> None:
+    """The year is said when it is not this one; ranges do not repeat what both ends share."""
+    assert day_words(date(2026, 11, 23), SUNDAY) == "Mon 23 Nov"
+    assert day_words(date(2027, 1, 4), SUNDAY) == "Mon 4 Jan 2027"
+    assert range_words(date(2026, 11, 16), SUNDAY) == "16–22 Nov 2026"
+    assert range_words(date(2026, 11, 30), date(2026, 12, 6)) == "30 Nov – 6 Dec 2026"
+    assert range_words(date(2026, 12, 28), date(2027, 1, 3)) == "28 Dec 2026 – 3 Jan 2027"
+    this = date(2026, 11, 16)
+    weeks = {0: "this week", 7: "next week", -7: "last week", 21: "in 3 weeks", -14: "2 weeks ago"}
+    assert {days: away_words(later(this, days), this) for days in weeks} == weeks

@@ -1,0 +1,127 @@
+"""The bridge between the player and the log, and when to look again."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.model import running
+from planner.model.dose import Dose
+from planner.model.exercise import Exercise
+from planner.model.player import Player
+from planner.model.routine import Routine, Step
+from planner.model.session import Session
+from planner.model.timeline import Timeline, compile_routine
+
+WALL = datetime(2026, 11, 22, 7, 0, tzinfo=timezone(timedelta(hours=1)))
+SESSION = Session("", "running", "own", "Own", WALL)
+LIBRARY = {
+    "stretch": Exercise("stretch", "Stretch", "stretch", "supine"),
+    "squat": Exercise("squat", "Squat", "strength", "standing"),
+}
+
+
+def timeline(*doses: tuple[str, Dose]) -> Timeline:
+    """The phases of a routine with these steps."""
+    return compile_routine(Routine("own", "Own", tuple(Step(name, dose) for name, dose in doses)), LIBRARY)
+
+
+BOTH = timeline(("stretch", Dose(reps=2, hold=20, sides="each")), ("squat", Dose(reps=8)))
+
+
+def lived(phases: Timeline, seconds: float) -> tuple[Player, int]:
+    """A player that has run so many seconds, looked at every half second, and the instant it is then."""
+    player, now = Player(phases).start(0).player, 0
+    while now < seconds * 1000:
+        now = min(now + 500, round(seconds * 1000))
+        player = player.tick(now).player
+    return player, now
+
+
+@given(st.integers(0, 100_000), st.integers(0, 1999))
+@settings(max_examples=80, deadline=None)
+def test_what_was_journalled_is_what_goes_on(ms: int, later: int) -> None:
+    """From any moment, the log leads back to the same phase with the same time left, paused."""
+    player, now = lived(BOTH, ms / 1000)
+    told = running.snapshot(SESSION, player, now, WALL)
+    again = running.resume(told, BOTH)
+    assert again.status == "paused"
+    assert (again.index, again.left_ms(later), again.outcomes) == (
+        player.index,
+        player.left_ms(now),
+        player.outcomes,
+    )
+
+
+def test_finished_only_when_the_player_is() -> None:
+    """Until the very last phase is over the log says running; then finished, with its end."""
+    player, now = lived(BOTH, 1000)
+    assert player.phase is not None
+    told = running.snapshot(SESSION, player, now, WALL)
+    assert (told.status, told.ended) == ("running", None)
+    done = player.next(now).player
+    told = running.snapshot(told, done, now, WALL)
+    assert (told.status, told.ended, told.running) == ("finished", WALL, None)
+
+
+def test_stopped_names_step_and_reason() -> None:
+    """A session that is stopped says in which step, and is not running any more."""
+    player, now = lived(BOTH, 1000)
+    told = running.stop(SESSION, player.stop(now).player, "leg", WALL)
+    assert told.status == "stopped"
+    assert told.running is None
+    assert told.stopped is not None
+    assert (told.stopped.step, told.stopped.reason) == (2, "leg")
+
+
+@pytest.mark.parametrize(("phases", "step"), [(BOTH, 2), (None, 1)])
+def test_an_interrupted_session_ends_when_it_was_last_seen(phases: Timeline | None, step: int) -> None:
+    """It counts what was done; without the routine the step is the last that the log names."""
+    player, now = lived(BOTH, 1000)
+    seen = WALL + timedelta(minutes=3)
+    told = running.interrupted(running.snapshot(SESSION, player, now, seen), "time", phases)
+    assert told.status == "stopped"
+    assert told.ended == seen
+    assert told.stopped is not None
+    assert told.stopped.step == step
+    assert [row.reps for row in told.done] == [2, 2]
+
+
+def test_a_changed_routine_does_not_go_on() -> None:
+    """A log that does not fit the routine any more is refused with a sentence."""
+    player, now = lived(BOTH, 15)
+    told = running.snapshot(SESSION, player, now, WALL)
+    with pytest.raises(ValueError, match="phases"):
+        running.resume(told, timeline(("squat", Dose(reps=1))))
+    with pytest.raises(ValueError, match="where the session was left"):
+        running.resume(SESSION, BOTH)
+
+
+@given(st.integers(0, 120_000))
+@settings(max_examples=150, deadline=None)
+def test_the_next_look_is_never_late_and_never_idle(ms: int) -> None:
+    """Nothing changes before the next look, and something does at it: a second, a cue, or a phase."""
+    player, now = lived(BOTH, ms / 1000)
+    ahead = running.next_look(player, now)
+    assert ahead is not None
+    assert 0 < ahead <= 1000
+    if ahead > 1:
+        just_before = player.tick(now + ahead - 1)
+        assert not just_before.events
+        assert not just_before.cues
+        assert just_before.player.seconds_left(now + ahead - 1) == player.seconds_left(now)
+    at = player.tick(now + ahead)
+    if player.left_ms(now) is not None:
+        changed = at.player.seconds_left(now + ahead) != player.seconds_left(now)
+        assert changed or at.events or at.cues
+
+
+def test_nothing_is_looked_at_while_time_stands_still() -> None:
+    """Before the start, paused and after the end there is no next look."""
+    player, now = lived(BOTH, 15)
+    assert running.next_look(Player(BOTH), 0) is None
+    assert running.next_look(player.pause(now).player, now) is None
+    assert running.next_look(player.stop(now).player, now) is None
