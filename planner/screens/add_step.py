@@ -51,7 +51,7 @@ class AddStep(ModalScreen[None]):
     def on_mount(self) -> None:
         """List everything."""
         found = self.query_one(ExerciseList)
-        found.can_focus = False
+        found.can_focus, found.lit = False, True
         found.show(self.rows)
 
     @on(Input.Changed)

@@ -33,7 +33,7 @@ _STEPS: Mapping[str, Step] = {
     "load": load_step,
 }
 _HINTS = {
-    "hold": "each rep held for so long",
+    "hold": "how long each rep is held",
     "tempo": "work-hold-return, as 3-0-3",
     "sides": "each alternate left right none",
     "relax": "between held reps",
@@ -89,7 +89,7 @@ class DoseEditor(Form):
             step.group,
             partial(read_typed, STEP.by_name["group"]),
             usual="none",
-            hint="neighbours of one name go in rounds",
+            hint="one name: done in rounds",
         )
         yield FormField(
             "rounds",
@@ -104,7 +104,7 @@ class DoseEditor(Form):
             "" if group.rest is None else duration(group.rest),
             partial(read_typed, rest),
             usual=duration(routine.rest),
-            hint="rest between the rounds",
+            hint="rest between rounds",
             step=seconds_step(0, 15),
         )
         yield FormField("note", step.note, partial(read_typed, STEP.by_name["note"]), usual="none")

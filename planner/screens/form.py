@@ -57,10 +57,10 @@ class FieldInput(Input):
     ]
 
     def __init__(self, field: FormField) -> None:
-        super().__init__(
-            field.text, placeholder=field.usual, id=field.key, compact=True, select_on_focus=True
-        )
+        usual = f"{field.usual} (usual)" if field.usual and field.step else field.usual
+        super().__init__(field.text, placeholder=usual, id=field.key, compact=True, select_on_focus=True)
         self.field = field
+        self.set_class(not field.hint, "-long")
 
     def action_less(self) -> None:
         """A step less, or to the left in a text."""
@@ -98,9 +98,8 @@ class Form(ModalScreen[Values | None]):
             with VerticalScroll(id="fields", can_focus=False):
                 for field in self.fields:
                     label = plain(field.label or field.key, classes="label")
-                    yield Horizontal(
-                        label, FieldInput(field), plain(field.hint, classes="hint"), classes="field"
-                    )
+                    hint = [plain(field.hint, classes="hint")] if field.hint else []
+                    yield Horizontal(label, FieldInput(field), *hint, classes="field")
             yield plain("", id="look")
             yield plain("", id="keys")
 
@@ -152,7 +151,7 @@ class Form(ModalScreen[Values | None]):
         """Say what the keys do in this field."""
         steps = isinstance(self.focused, FieldInput) and self.focused.field.step is not None
         arrows = "← → less, more   " if steps else ""
-        words = f"{arrows}↑ ↓ field   empty is usual   enter done   esc cancel"
+        words = f"{arrows}↑ ↓ field   enter done   esc cancel"
         self.query_one("#keys", Static).update(Content(words))
 
     def action_cancel(self) -> None:

@@ -20,16 +20,16 @@ from planner.store.schema import ROUTINE
 from planner.store.step_edits import set_head
 
 _PAUSES = {
-    "ready": (DEFAULT_READY, "to get ready before a step"),
-    "floor": (DEFAULT_FLOOR, "more, when the position changes"),
+    "ready": (DEFAULT_READY, "before each step"),
+    "floor": (DEFAULT_FLOOR, "more to change position"),
     "rest": (DEFAULT_REST, "between steps"),
     "switch": (DEFAULT_SWITCH, "to change sides"),
 }
 _TEXTS = {
     "description": "",
     "prescribed_by": "",
-    "prescribed_on": "a date like 2026-11-23",
-    "review_on": "a date like 2027-01-04",
+    "prescribed_on": "as 2026-11-23",
+    "review_on": "as 2027-01-04",
 }
 _LABELS = {"prescribed_by": "prescribed by", "prescribed_on": "prescribed on", "review_on": "review on"}
 

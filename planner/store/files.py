@@ -50,29 +50,28 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file, through symlinks. Never waits on a pipe and never reads a device.
 
     UnreadableFile with a plain sentence when it is missing, not a regular file, larger than
-    `limit` bytes, or not to be read.
+    `limit` bytes, or not to be read. The sentence does not name the file: callers have a label for it.
     """
-    name = clean(str(path))
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "its name has a NUL character in it"
-        raise UnreadableFile(f"{name} cannot be read: {why}") from error
+        raise UnreadableFile(f"the file cannot be read: {why}") from error
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise UnreadableFile(f"{name} cannot be read: it is {_kind(found.st_mode)}, not a regular file")
+            raise UnreadableFile(f"the file cannot be read: it is {_kind(found.st_mode)}, not a regular file")
         if found.st_size > limit:
             raise UnreadableFile(
-                f"{name} is too large: {_size(found.st_size)}, at most {_size(limit)} are read"
+                f"the file is too large: {_size(found.st_size)}, at most {_size(limit)} are read"
             )
         data = _read(handle, limit)
     except OSError as error:
-        raise UnreadableFile(f"{name} cannot be read: {reason(error)}") from error
+        raise UnreadableFile(f"the file cannot be read: {reason(error)}") from error
     finally:
         os.close(handle)
     if len(data) > limit:
-        raise UnreadableFile(f"{name} is too large: more than {_size(limit)}")
+        raise UnreadableFile(f"the file is too large: more than {_size(limit)}")
     return data
 
 
@@ -214,7 +213,7 @@ def _check_expected(path: Path, real: Path, expected: bytes | None) -> None:
         why = error.__cause__
         if isinstance(why, OSError) and why.errno != errno.ENOENT:
             raise why from None  # the disk, not somebody else
-        raise Conflict(f"{clean(str(path))} was changed by somebody else: {error}") from error
+        raise Conflict(f"{clean(str(path))} was changed by somebody else, {error}") from error
     if there != expected:
         raise Conflict(f"{clean(str(path))} was changed by somebody else in the meantime")
 

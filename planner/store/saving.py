@@ -65,7 +65,7 @@ def _now(path: Path, document: Document) -> Document:
             raise Conflict(f"{document.label} was emptied by somebody else in the meantime")
         theirs = parse(document.label, raw)
     except UnreadableFile as error:
-        raise Conflict(f"{document.label} cannot be changed any more: {error}") from error
+        raise Conflict(f"{document.label} cannot be changed any more, {error}") from error
     except BrokenFile as error:
         words = f"{document.label} was changed by somebody else and makes no sense now"
         raise NotSaved(f"{words}, so it is left as it is:\n{error}") from error

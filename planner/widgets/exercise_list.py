@@ -33,6 +33,13 @@ class ExerciseRow:
             return self.exercise.matches(query)
         return all(word in self.id.casefold() for word in query.casefold().split())
 
+    def rank(self, query: str) -> int:
+        """How well it matches: 0 for a word of its name that begins so, 1 elsewhere in the name, 2 else."""
+        wanted, name = query.casefold().strip(), self.name.casefold()
+        if f" {name}".find(f" {wanted}") >= 0:
+            return 0
+        return 1 if wanted in name else 2
+
 
 class ExerciseList(RowList):
     """`rows` are all there are, `found` those that match `wanted`."""
@@ -54,18 +61,20 @@ class ExerciseList(RowList):
 
     def show(self, rows: Sequence[ExerciseRow]) -> None:
         """Show other exercises; the chosen one stays chosen."""
+        before = self.row
         self.rows = tuple(rows)
         self._find()
-
-    def watch_wanted(self) -> None:
-        """Show what matches now."""
-        self._find()
-
-    def _find(self) -> None:
-        before = self.row
-        self.found = tuple(row for row in self.rows if row.matches(self.wanted))
         ids = [row.id for row in self.found]
         self.renew(ids.index(before.id) if before is not None and before.id in ids else 0)
+
+    def watch_wanted(self) -> None:
+        """Show what matches now, the best match chosen."""
+        self._find()
+        self.renew(0)
+
+    def _find(self) -> None:
+        found = [row for row in self.rows if row.matches(self.wanted)]
+        self.found = tuple(sorted(found, key=lambda row: row.rank(self.wanted)))
 
     def draw(self, index: int, width: int) -> Sequence[Content]:
         """The name, and at the right the kind."""

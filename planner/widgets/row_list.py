@@ -41,6 +41,9 @@ class RowList(ScrollView, can_focus=True):
         Binding("end", "move(1_000_000)", "Last", show=False),
     ]
 
+    lit = False
+    """Whether the chosen row stands out although another widget has the keys, as a search box may."""
+
     cursor: reactive[int] = reactive(0, init=False)
     """The chosen row, from 0."""
 
@@ -147,7 +150,7 @@ class RowList(ScrollView, can_focus=True):
         if index < self.count:
             body = self.draw(index, width - 1)[part]
             if index == self.cursor:
-                style = _CURSOR if self.has_focus else _CURSOR_AWAY
+                style = _CURSOR if self.has_focus or self.lit else _CURSOR_AWAY
                 text = fill(body.plain, width - 1)
                 line = Content.assemble((_POINTER, "$accent"), (text, style))
             else:

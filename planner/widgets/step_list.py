@@ -19,9 +19,9 @@ from planner.widgets.row_list import RowList
 WIDE = 62
 """From this many cells on, a step takes one line with columns."""
 
-_TIME, _SIDE, _GROUP = 7, 15, 10
+_TIME, _SIDE, _GROUP = 7, 11, 10
 
-_SIDES = {"each": "each side", "alternate": "alternate sides", "left": "left side", "right": "right side"}
+_SIDES = {"each": "each side", "alternate": "alternating", "left": "left side", "right": "right side"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ class StepList(RowList):
     """One or two lines a step, by the width there is."""
 
     lines: tuple[StepLine, ...] = ()
+    grouped = False
+    """Whether any step is in a group: only then is there a column for it."""
 
     @property
     def count(self) -> int:
@@ -95,6 +97,7 @@ class StepList(RowList):
     def show(self, lines: Sequence[StepLine], cursor: int) -> None:
         """Show other steps, with this one chosen."""
         self.lines = tuple(lines)
+        self.grouped = any(line.group for line in self.lines)
         self.renew(cursor)
 
     def draw(self, index: int, width: int) -> Sequence[Content]:
@@ -102,7 +105,8 @@ class StepList(RowList):
         line = self.lines[index]
         number = (f"{line.number:>3}  ", "$text-muted")
         if self.row_height == 1:
-            return [Content.assemble(number, *_columns(line, width - 5))]
+            group = _GROUP if self.grouped else 0
+            return [Content.assemble(number, *_columns(line, width - 5, group))]
         mark = ("! ", "bold $warning") if line.warnings else ""
         room = width - 5 - (2 if mark else 0) - _TIME
         head = Content.assemble(number, mark, (fill(line.name, room - 1), "bold"), f"{line.time:>{_TIME}} ")
@@ -112,11 +116,10 @@ class StepList(RowList):
         return [head, Content.assemble(" " * 5, (below, "$text-muted"), (group + " ", "$accent"))]
 
 
-def _columns(line: StepLine, width: int) -> Iterator[tuple[str, str]]:
+def _columns(line: StepLine, width: int, group: int) -> Iterator[tuple[str, str]]:
     mark = "! " if line.warnings else "  "
-    group = _GROUP if width >= WIDE + _GROUP else 0
     left = width - len(mark) - _SIDE - group - _TIME - 4
-    name = min(26, max(left // 2, left - 24))
+    name = min(26, left - left // 2 + 1)
     yield mark, "bold $warning"
     yield fill(line.name, name) + " ", "bold"
     yield fill(line.dose, left - name) + " ", ""

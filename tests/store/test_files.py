@@ -90,7 +90,7 @@ def test_what_cannot_be_read_says_why(
     make(place)
     with pytest.raises(UnreadableFile) as caught:
         read_bytes(place)
-    assert str(caught.value) == f"{place} {words}"
+    assert str(caught.value) == f"the file {words}"
 
 
 def test_a_file_that_may_not_be_read_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
