@@ -1,161 +1,31 @@
-"""The `planner` command: its arguments, and the way to the command that was asked for."""
+"""The `planner` command: the app when nothing else is asked for, else the way to a plain-text command."""
 
 from __future__ import annotations
 
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
-from planner import __version__
 from planner.clock import Clock
-from planner.commandline import arguments, output
-from planner.commandline.call import Call, WrongUse
-from planner.model.safety import LEG
-from planner.model.text import clean
+from planner.commandline import output
 from planner.store.errors import PlannerError
+from planner.store.home import Home
 
-_ABOUT = "A physiotherapy routine planner for the terminal. Without a command it opens the app."
-
-_EXAMPLES = """\
-examples:
-  planner                                   open the app
-  planner today                             what is planned today
-  planner show core-three                   every phase of a routine, and how long it takes
-  planner run core-three                    straight into the timer
-  planner run core-three --plain            the same in plain lines, without the app
-  planner new "Morning relief" --from core-three
-  planner schedule morning-relief --days mon,wed,fri --at 07:00
-  planner log gentle-day --pain-before 5 --pain-after 4
-  planner check                             every problem of every file
-  planner warning-signs                     the signs that need a doctor now
-
-exit codes: 0 done, 1 not found or problems found, 2 wrong use, 130 interrupted
-"""
+if TYPE_CHECKING:
+    from planner.commandline.call import Call
 
 BROKEN_PIPE = 141
 """The exit code when nobody reads any more: as a program that SIGPIPE ends."""
 
 
-class _Parser(ArgumentParser):
-    """Says what is wrong in one line, without anything that a terminal would act on."""
-
-    def error(self, message: str) -> NoReturn:
-        output.note(f"planner: {clean(message)}", f"'{self.prog} --help' tells how to use it.")
-        raise SystemExit(2)
-
-
-AddParser = Callable[..., _Parser]
-
-
-def build_parser(now: datetime) -> ArgumentParser:
-    """All arguments of all commands; days such as `fri` are seen from `now`."""
-    parser = _Parser(
-        prog="planner",
-        description=_ABOUT,
-        epilog=_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"planner {__version__}")
-    parser.add_argument("--home", metavar="DIR", help="the folder of your files; else $PLANNER_HOME")
-    parser.set_defaults(room="", do="")
-    add = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser).add_parser
-    _add_run(add)
-    _add_looking(add, now)
-    _add_changing(add, now)
-    _add_others(add)
-    return parser
-
-
-def _command(add: AddParser, name: str, about: str, do: str, *, as_json: bool = False) -> _Parser:
-    """One command; `do` is `module.function` in `planner.commandline`."""
-    parser = add(name, help=about, description=f"{about}.", allow_abbrev=False)
-    # Suppressed when absent, so that it does not undo a --home before the command.
-    parser.add_argument("--home", metavar="DIR", default=SUPPRESS, help="the folder of your files")
-    if as_json:
-        parser.add_argument("--json", action="store_true", help="print JSON")
-    room, _, function = do.partition(".")
-    parser.set_defaults(room=room, do=function)
-    return parser
-
-
-def _add_run(add: AddParser) -> None:
-    run = _command(add, "run", "Run a routine; without a name the one that is due", "", as_json=True)
-    run.set_defaults(do="run")
-    run.add_argument("routine", nargs="?", metavar="ROUTINE", help="its id or title")
-    run.add_argument("--plain", action="store_true", help="one line a phase, without the app")
-    run.add_argument("--dry-run", action="store_true", help="print the phases; run and write nothing")
-    run.add_argument(
-        "--speed",
-        type=arguments.number(1, 10_000),
-        default=1,
-        metavar="N",
-        help="N times as fast, for a look; it counts for nothing",
-    )
-
-
-def _add_looking(add: AddParser, now: datetime) -> None:
-    _command(add, "today", "What is planned today, and what is done", "agenda.today", as_json=True)
-    week = _command(add, "week", "The week: planned, done, missed", "agenda.week", as_json=True)
-    day = arguments.day_on(now.date())
-    week.add_argument("--date", type=day, metavar="D", help="a day of the week to show: 2026-11-23, fri, -1w")
-    listing = _command(add, "list", "List routines, exercises or sessions", "listing.show", as_json=True)
-    listing.add_argument("what", choices=("routines", "exercises", "sessions"))
-    listing.add_argument("--search", default="", metavar="T", help="only those with these words")
-    about = "The phases of a routine with its total, or an exercise's card"
-    show = _command(add, "show", about, "showing.show", as_json=True)
-    show.add_argument("name", metavar="ROUTINE|EXERCISE", help="an id, or a title or name")
-
-
-def _add_changing(add: AddParser, now: datetime) -> None:
-    day = arguments.day_on(now.date())
-    new = _command(add, "new", "Make a routine, empty or like another", "making.new")
-    new.add_argument("title", type=arguments.title, metavar="TITLE")
-    new.add_argument("--from", dest="like", metavar="ROUTINE", help="copy this one, with its comments")
-    put = _command(add, "schedule", "Put a routine on days of the week", "planning.put")
-    put.add_argument("routine", metavar="ROUTINE", help="its id or title")
-    put.add_argument("--days", type=arguments.days, required=True, metavar="DAYS", help="mon,wed or daily")
-    at = "local time, 07:00 or 07:00,19:00; any time when absent"
-    put.add_argument("--at", type=arguments.times, action="append", default=[], metavar="T", help=at)
-    put.add_argument("--from", dest="first", type=day, metavar="D", help="the first day; today when absent")
-    put.add_argument("--until", type=day, metavar="D", help="the last day; no end when absent")
-    every = arguments.number(1, 520)
-    put.add_argument("--every", type=every, default=1, metavar="N", help="every N weeks")
-    off = _command(add, "unschedule", "Take a plan off the week", "planning.take_off")
-    off.add_argument("plan", metavar="PLAN", help="its id in schedule.toml")
-    log = _command(add, "log", "Log a session that was done without the timer", "diary.log")
-    log.add_argument("routine", metavar="ROUTINE", help="its id or title")
-    log.add_argument("--pain-before", type=arguments.pain, metavar="N", help="0 to 10")
-    log.add_argument("--pain-after", type=arguments.pain, metavar="N", help="0 to 10")
-    log.add_argument("--leg-after", choices=LEG, metavar="L", help=", ".join(LEG))
-    began = "when it began: 07:00 today, or 2026-11-22T07:00"
-    log.add_argument("--at", type=arguments.moment_at(now), metavar="T", help=began)
-    log.add_argument("--note", metavar="T", help="anything worth remembering")
-
-
-def _add_others(add: AddParser) -> None:
-    check = _command(add, "check", "Every problem of every file", "checking.check", as_json=True)
-    check.add_argument(
-        "paths", nargs="*", metavar="PATH", help="files or folders; the whole home when absent"
-    )
-    check.add_argument(
-        "--format", choices=("text", "json", "github"), default="text", help="text when absent"
-    )
-    _command(add, "warning-signs", "The signs that need a doctor now", "signs.show")
-    _command(add, "home", "Where your files stand", "places.show")
-
-
 def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     """Run one command and answer its exit code: 0, 1, 2, 130, or 128 + n after signal n."""
     output.prepare()
-    clock = clock or Clock()
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        args = build_parser(clock.now()).parse_args(argv)
-        code = _do(Call(args, clock), args.room, args.do)
+        code = _do(words, clock or Clock())
         output.flush()
     except SystemExit as leaving:  # argparse has said what there is to say
         return leaving.code if isinstance(leaving.code, int) else 0
@@ -168,26 +38,37 @@ def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
         if isinstance(error, output.CannotPrint):
             output.abandon()
         output.note(*f"planner: {error}".split("\n"))
-        return 2 if isinstance(error, WrongUse) else 1
+        return error.code
     except OSError as error:  # what the store did not foresee: a working folder that is gone, say
         output.note(f"planner: {error.strerror or error}: {error.filename or 'the system'}")
         return 1
     return code
 
 
-def _do(call: Call, room: str, do: str) -> int:
-    if room:
-        command: Callable[[Call], int] = getattr(import_module(f"planner.commandline.{room}"), do)
+def _do(words: list[str], clock: Clock) -> int:
+    # The app alone is what most starts are for: it does not wait for the parser of all the others.
+    if not words or (len(words) == 2 and words[0] == "--home" and not words[1].startswith("-")):
+        return _open(Home.locate(words[1] if words else None, os.environ), clock)
+    from planner.commandline.call import Call
+    from planner.commandline.parser import build_parser
+
+    args = build_parser(clock.now()).parse_args(words)
+    call = Call(args, clock)
+    if args.room:
+        room = import_module(f"planner.commandline.{args.room}")
+        command: Callable[[Call], int] = getattr(room, args.do)
         return command(call)
-    return _run(call) if do else _open(call)
+    return _run(call) if args.do else _open(call.home, clock)
 
 
 def _run(call: Call) -> int:
     """`planner run`: the app where there is a terminal for it, plain lines where there is none."""
+    from planner.commandline import running
+    from planner.commandline.call import WrongUse
+
     args = call.args
     if args.json and not args.dry_run:
         raise WrongUse("--json goes with --dry-run: planner run ROUTINE --dry-run --json")
-    from planner.commandline import running
 
     if args.dry_run:
         return running.dry_run(call)
@@ -197,7 +78,7 @@ def _run(call: Call) -> int:
     if args.plain:
         return running.plain(call)
     routine, _ = running.chosen(call, call.read())
-    return _open(call, routine, args.speed)
+    return _open(call.home, call.clock, routine, args.speed)
 
 
 def lacks_screen() -> str:
@@ -210,16 +91,17 @@ def lacks_screen() -> str:
     return ""
 
 
-def _open(call: Call, run: str = "", speed: int = 1) -> int:
+def _open(home: Home, clock: Clock, run: str = "", speed: int = 1) -> int:
     """The app. It is imported only here, when there is a terminal for it."""
     if lacking := lacks_screen():
-        raise WrongUse(f"{lacking}. 'planner --help' lists the commands that need none")
-    call.home.prepare()
+        output.note(f"planner: {lacking}. 'planner --help' lists the commands that need none")
+        return 2
+    home.prepare()
     from planner.app import PlannerApp
     from planner.store import settings
 
-    preferences = settings.load(call.home).value or settings.DEFAULTS
-    app = PlannerApp(call.home, call.clock, preferences, run=run, speed=speed)
+    preferences = settings.load(home).value or settings.DEFAULTS
+    app = PlannerApp(home, clock, preferences, run=run, speed=speed)
     app.run()
     return app.return_code or 0
 

@@ -21,7 +21,9 @@ from planner.store.shelf import Entry
 
 
 class WrongUse(PlannerError):
-    """Arguments that make no sense together; the command ends with 2."""
+    """Arguments that make no sense together."""
+
+    code = 2
 
 
 # Not slotted: `home` is looked up once, and only by the commands that have one.

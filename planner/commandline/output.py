@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -55,6 +54,8 @@ def say_block(text: str) -> None:
 
 def say_json(value: object) -> None:
     """Print one JSON document, in ASCII where the stream knows no more."""
+    import json
+
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
     text = json.dumps(value, indent=2, ensure_ascii=not encoding.startswith("utf"))
     _write(sys.stdout, text.split("\n"))

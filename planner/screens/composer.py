@@ -49,7 +49,8 @@ class Composer(ComposerView):
         except NotSaved as error:
             self.say(str(error), wrong=True)
             return False
-        self.show_draft(operation.place, f"{_done(operation.words)}.  u undoes it")
+        self.show_draft(operation.place)
+        self.say(f"Done: {operation.words}.  u undoes it")
         self.write()
         return True
 
@@ -118,7 +119,8 @@ class Composer(ComposerView):
         if change is None:
             self.say("There is nothing to undo.")
             return
-        self.show_draft(change.place_before, f"Undone: {change.words}.  U makes it again")
+        self.show_draft(change.place_before)
+        self.say(f"Undone: {change.words}.  U makes it again")
         self.write()
 
     def action_redo(self) -> None:
@@ -127,7 +129,8 @@ class Composer(ComposerView):
         if change is None:
             self.say("There is nothing to make again.")
             return
-        self.show_draft(change.operation.place, f"{_done(change.words)} again.  u undoes it")
+        self.show_draft(change.operation.place)
+        self.say(f"Done again: {change.words}.  u undoes it")
         self.write()
 
     # The routine as a whole.
@@ -221,8 +224,3 @@ class Composer(ComposerView):
                     self.show_state()
                     return
         self.dismiss()
-
-
-def _done(words: str) -> str:
-    """`move Cat-cow up` as something that was done: `Done: move Cat-cow up`."""
-    return f"Done: {words}"

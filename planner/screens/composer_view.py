@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from collections.abc import Mapping
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -40,7 +40,6 @@ class ComposerView(Room):
     AUTO_FOCUS = "StepList"
 
     draft: Draft | None = None
-    _SAYS: ClassVar[dict[bool, str]] = {True: "saving …", False: "✓ saved"}
 
     def __init__(self, home: Home, clock: Clock, routine: str) -> None:
         super().__init__(home, clock)
@@ -81,19 +80,26 @@ class ComposerView(Room):
             return contents
         try:
             self.draft = Draft(self.home, contents.routine(self.routine))
+            self.refused = ""
         except PlannerError as error:
             entry = contents.routines.by_id.get(self.routine)
             wrong = [p.text() for p in entry.problems if p.severity == "error"] if entry else []
             self.refused = "\n".join([str(error), *wrong])
         return contents
 
+    _told_at: int | None = None
+    """The step that was chosen when something was said last."""
+
+    _told_wrong = False
+    """Whether what was said last is that something went wrong."""
+
     refused = ""
     """Why the routine cannot be composed, when there is no draft."""
 
     @property
-    def library(self) -> dict[str, Exercise]:
+    def library(self) -> Mapping[str, Exercise]:
         """The exercises that can be used."""
-        return dict(self.contents.library.values) if self.contents else {}
+        return self.contents.library.values if self.contents else {}
 
     @property
     def steps(self) -> StepList:
@@ -106,12 +112,12 @@ class ComposerView(Room):
         return lines[at].name if at < len(lines) else ""
 
     def show(self, contents: Contents) -> None:  # noqa: ARG002 - the draft has what is shown
-        """Put the routine on the screen."""
+        """Put the routine on the screen; what was said last stays."""
         self.show_draft(self.steps.cursor)
         self.show_note()
 
-    def show_draft(self, cursor: int, said: str = "") -> None:
-        """Put the draft on the screen, with one step chosen, and say what was done."""
+    def show_draft(self, cursor: int) -> None:
+        """Put the draft on the screen, with one step chosen."""
         draft = self.draft
         broken = self.refused if draft is None else draft.lost
         self.query_one("#broken").display = bool(broken)
@@ -124,12 +130,14 @@ class ComposerView(Room):
         self.query_one("#title", Static).update(Content(draft.routine.title))
         self.query_one("#total", Static).update(self._total(draft))
         self.steps.show(step_lines(draft.routine, self.library), cursor)
+        if self.steps.cursor != self._told_at:
+            self.say_keys()
         self.show_state()
-        if said:
-            self.say(said)
-        else:
-            keys = _KEYS_NARROW if self.app.size.width < 80 else _KEYS
-            self.say(keys if draft.routine.steps else _KEYS_EMPTY, muted=True)
+
+    def say_keys(self) -> None:
+        """Say which keys there are beside those of the footer."""
+        keys = _KEYS_NARROW if self.app.size.width < 80 else _KEYS
+        self.say(keys if self.steps.count else _KEYS_EMPTY, muted=True)
 
     def _total(self, draft: Draft) -> Content:
         routine = draft.routine
@@ -151,12 +159,10 @@ class ComposerView(Room):
         if draft.failure:
             state.update(Content.styled("! not saved", "bold $error"))
             self.say(_not_saved(draft), wrong=True)
+        elif draft.waiting:
+            state.update(Content.styled("saving …", "$text-muted"))
         else:
-            state.update(
-                Content.styled(
-                    self._SAYS[bool(draft.waiting)], "$text-muted" if draft.waiting else "$success"
-                )
-            )
+            state.update(Content.styled("✓ saved", "$success"))
 
     def show_note(self) -> None:
         """Tell what happened to the file behind the person's back, if anything did."""
@@ -165,7 +171,8 @@ class ComposerView(Room):
             self.say(note)
 
     def say(self, words: str, *, muted: bool = False, wrong: bool = False) -> None:
-        """One quiet line under the steps."""
+        """One quiet line under the steps; it stays until another step is chosen."""
+        self._told_at, self._told_wrong = self.steps.cursor, wrong
         style = "bold $error" if wrong else "$text-muted" if muted else ""
         self.query_one("#said", Static).update(Content.styled(words, style))
 
@@ -174,6 +181,8 @@ class ComposerView(Room):
         """Show the chosen step in full."""
         draft, at = self.draft, self.steps.chosen
         sheet = self.query_one("#step", Sheet)
+        if self.steps.cursor != self._told_at and not (draft and draft.failure):
+            self.say_keys()
         if draft is None or at is None or at >= len(draft.routine.steps):
             sheet.show(_first_steps())
             return
@@ -197,7 +206,11 @@ class ComposerView(Room):
         """Show what came of saving: all is well, a failure, or a file that somebody else changed too."""
         note = draft.take_note()
         if note or draft.lost:
-            self.show_draft(self.steps.cursor, note)
+            self.show_draft(self.steps.cursor)
+        if note:
+            self.say(note)
+        elif self._told_wrong and not draft.failure:
+            self.say("All changes are saved.")
         self.show_state()
 
 

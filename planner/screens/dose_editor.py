@@ -34,7 +34,7 @@ _STEPS: Mapping[str, Step] = {
 }
 _HINTS = {
     "hold": "how long each rep is held",
-    "tempo": "work-hold-return, as 3-0-3",
+    "tempo": "out-hold-back, as 3-0-3",
     "sides": "each alternate left right none",
     "relax": "between held reps",
     "rest": "between sets, and after",

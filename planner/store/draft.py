@@ -196,7 +196,7 @@ class Draft:
             if self._todo:
                 return False
             try:
-                if read_bytes(self._path) == self._document.raw:
+                if read_bytes(self._path) == self._document.raw and not self.lost:
                     return False
             except UnreadableFile:
                 pass  # told below, as what is the matter with the file now

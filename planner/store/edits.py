@@ -73,7 +73,7 @@ class SetValue(Edit):
         return index.text if same(old, new) else toml_keys.set_value(index, self.path, new, old, self.order)
 
     def change(self, _index: Index, /) -> Change:
-        return Change(touched=self.path, rewritten=True, emptied=self.path, loosens=True)
+        return Change(touched=self.path, rewritten=True, emptied=self.path)
 
     def guard(self) -> KeyPath | None:
         return owner(self.path)
@@ -114,7 +114,7 @@ class Unset(Edit):
         def moved(path: KeyPath) -> KeyPath | None:
             return None if path[: len(self.path)] == self.path else path
 
-        return Change(moved, touched=self.path, emptied=self.path[:-1], loosens=True)
+        return Change(moved, touched=self.path, emptied=self.path[:-1])
 
     def guard(self) -> KeyPath | None:
         return owner(self.path)

@@ -60,6 +60,9 @@ class Problem:
 class PlannerError(Exception):
     """Anything a person should be told in one plain sentence; `str()` is that sentence."""
 
+    code = 1
+    """The exit code of a command that ends with it."""
+
 
 class HomeError(PlannerError):
     """The folder that holds a person's files cannot be used."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -184,7 +183,7 @@ def _beside(path: Path, data: bytes, like: os.stat_result | None) -> Iterator[Pa
     """The data in a temporary file in the same folder, on the disk for certain; gone afterwards."""
     # Only as open as the file it becomes: a private one is never readable in between.
     mode = 0o666 if like is None else 0o600
-    temporary = path.parent / f".{path.name[:60]}.{secrets.token_hex(4)}.planner.tmp"
+    temporary = path.parent / f".{path.name[:60]}.{os.urandom(4).hex()}.planner.tmp"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
     try:
         try:

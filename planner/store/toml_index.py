@@ -46,7 +46,6 @@ class Block:
 
     path: KeyPath
     array: bool
-    name: Span
     header: Span
     start: int
     end: int
@@ -59,7 +58,7 @@ class Index:
 
     text: str
     keys: dict[KeyPath, Span] = field(default_factory=dict)
-    """The key of each path, its own part only; for a table the name in its header."""
+    """The key of each path, its own part only; for a table the whole name in its header."""
     values: dict[KeyPath, Span] = field(default_factory=dict)
     """The value of each path that has one written out: not the tables with a header or dotted keys."""
     inside: dict[KeyPath, list[Entry]] = field(default_factory=dict)

@@ -48,7 +48,7 @@ def remove_blocks(index: Index, blocks: Sequence[Block]) -> str:
             after = after[after.index("\n") + 1 :]
         if not after and above:
             before = _LAST_BLANKS.sub("", before)
-        text = _join(before, after)
+        text = join(before, after)
     return text
 
 
@@ -65,15 +65,15 @@ def move_item(index: Index, array: KeyPath, at: int, to: int) -> str:
         chunks.append((items[place][0], "".join(index.text[slice(*span)] for span in items[item])))
         chunks += [(span, "") for span in items[place][1:]]
     for (start, end), chunk in sorted(chunks):
-        text = _join(text, index.text[pos:start]) if done else text + index.text[pos:start]
-        text, done, pos = _join(text, chunk), chunk, end
-    return _join(text, index.text[pos:])
+        text = join(text, index.text[pos:start]) if done else text + index.text[pos:start]
+        text, done, pos = join(text, chunk), chunk, end
+    return join(text, index.text[pos:])
 
 
 def append_block(text: str, new: str) -> str:
     """The text with a table at its end, after a blank line."""
     gap = "\n" if text.strip() and not _blank_lines(text, last=True) else ""
-    return _join(text + gap, new)
+    return join(text + gap, new)
 
 
 def spans_of(index: Index, blocks: Sequence[Block]) -> list[Span]:
@@ -118,16 +118,16 @@ def _insert(index: Index, array: KeyPath, at: int, new: str) -> str:
     if at < len(items):
         pos = items[at][0].start
         gap = "\n" * _gap(text, items, at)
-        return _join(_join(text[:pos], new + gap), text[pos:])
+        return join(join(text[:pos], new + gap), text[pos:])
     if items:
         pos = items[-1][-1].end
         gap = "\n" * _gap(text, items, at)
-        return _join(_join(text[:pos], gap + new), text[pos:])
+        return join(join(text[:pos], gap + new), text[pos:])
     around = [size for size in range(len(array)) if isinstance(array[size], int)]
     if not around:
         return append_block(text, new)
     pos = index.under(array[: around[-1] + 1])[-1].end
-    return _join(_join(text[:pos], "\n" + new), text[pos:])
+    return join(join(text[:pos], "\n" + new), text[pos:])
 
 
 def _gap(text: str, items: Sequence[Sequence[Block]], at: int) -> int:
@@ -145,7 +145,7 @@ def _blank_lines(text: str, *, last: bool = False) -> int:
     return found[0].count("\n") if found else 0
 
 
-def _join(before: str, after: str) -> str:
+def join(before: str, after: str) -> str:
     """Two pieces of text, kept apart by a blank line where a comment would change its owner."""
     if not after or _BLANK_LINE.match(after):
         return before + after

@@ -13,9 +13,9 @@ from typing import Any
 
 from planner.store import toml_inline as inline
 from planner.store.errors import NotSaved
-from planner.store.toml_index import Block, Entry, Index, KeyPath, line_end, line_start
+from planner.store.toml_index import Block, Entry, Index, KeyPath, Span, line_end, line_start
 from planner.store.toml_inline import indent, splice, starts_line
-from planner.store.toml_items import aligned, append_block, columns, remove_blocks
+from planner.store.toml_items import aligned, append_block, columns, join, remove_blocks
 from planner.store.toml_scan import scan
 from planner.store.toml_write import block, key, literal, same
 
@@ -51,16 +51,45 @@ def unset(index: Index, path: KeyPath) -> str:
         for at in reversed(found):
             index = scan(inline.remove(index, path[:-1], at))
         return index.text
-    lines = [
-        (line_start(index.text, e.key.start), line_end(index.text, e.value.end), "")
-        for table in index.blocks
-        if len(table.path) < size
-        for e in table.entries
-        if e.path[:size] == path
-    ]
+    lines: list[Span] = []
+    for table in index.blocks:
+        gone = [e for e in table.entries if e.path[:size] == path and len(table.path) < size]
+        lines += _lines(index.text, table, gone) if gone else []
     if lines:
-        index = scan(splice(index.text, lines))
+        index = scan(_without(index, lines))
     return remove_blocks(index, index.under(path))
+
+
+def _lines(text: str, table: Block, gone: Sequence[Entry]) -> list[Span]:
+    """The lines of some entries, in order.
+
+    When the last one of a table goes, the blank lines above it go too: a comment that stood over it
+    would else be cut off from its table.
+    """
+    spans = [Span(line_start(text, e.key.start), line_end(text, e.value.end)) for e in gone]
+    if not table.path or gone[-1] != table.entries[-1]:
+        return spans
+    ends = {start: end for start, end in spans}
+    kept = [entry for entry in table.entries if entry not in gone]
+    pos = line_end(text, kept[-1].value.end if kept else table.header.end)
+    while pos < table.end:
+        end = ends.get(pos) or line_end(text, pos)
+        if pos not in ends and not text[pos:end].strip():
+            spans.append(Span(pos, end))
+        pos = end
+    return sorted(spans)
+
+
+def _without(index: Index, lines: Sequence[Span]) -> str:
+    """The text without some lines; a comment above them does not slip down to the next table."""
+    text, starts = index.text, {table.start for table in index.blocks}
+    for start, end in reversed(lines):
+        if end in starts:
+            starts.add(start)  # what is above comes to touch that table now
+            text = join(text[:start], text[end:])
+        else:
+            text = text[:start] + text[end:]
+    return text
 
 
 def _set_list(text: str, value: list[Any], old: list[Any]) -> str:

@@ -76,7 +76,7 @@ class _Scanner:
         # The comment lines that touch each other just above the line being read, and those cut off.
         self.run: list[Span] = []
         self.loose: list[Span] = []
-        self.block = Block((), False, Span(0, 0), Span(0, 0), 0, 0)
+        self.block = Block((), False, Span(0, 0), 0, 0)
 
     def file(self) -> None:
         text, size, pos = self.text, len(self.text), 0
@@ -149,12 +149,11 @@ class _Scanner:
         pos = self.blanks(pos)
         if not text.startswith("]]" if array else "]", pos):
             raise ScanError("the name of a table is not closed", pos)
-        name = Span(parts[0][1].start, parts[-1][1].end)
         path = self.resolve(parts, array)
         if path in self.tables:
             raise ScanError("a table twice", opening)
         self.tables.add(path)
-        self.index.keys[path] = name
+        self.index.keys[path] = Span(parts[0][1].start, parts[-1][1].end)
         end = pos + 1 + array
         if self.run and line_start(text, self.run[0].start) == 0:
             self.settle()  # comments at the very top are the file's own
@@ -162,7 +161,7 @@ class _Scanner:
         self.part(path)
         start = line_start(text, touching[0].start) if touching else first
         self.index.comments += [Comment(span, path) for span in touching]
-        self.block = Block(path, array, name, Span(opening, end), start, start)
+        self.block = Block(path, array, Span(opening, end), start, start)
         self.index.blocks.append(self.block)
         end = self.tail(end, path)
         self.block.end = line_end(text, end)

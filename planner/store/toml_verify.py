@@ -22,8 +22,7 @@ class Change:
 
     `moved` says where a path is afterwards, None when it is deleted. `touched` is the value that is
     edited; when it is `rewritten`, the comments inside it may go. `copied` is what may appear twice.
-    `emptied` is the path whose empty tables and lists the text need not show. `loosens`: a comment
-    may lose its table, when what tied it there is taken away.
+    `emptied` is the path whose empty tables and lists the text need not show.
     """
 
     moved: Callable[[KeyPath], KeyPath | None] = _stays
@@ -31,7 +30,6 @@ class Change:
     rewritten: bool = False
     copied: KeyPath | None = None
     emptied: KeyPath | None = None
-    loosens: bool = False
 
 
 def verify(before: Index, after: Index, expected: Any, actual: Any, change: Change) -> None:
@@ -65,7 +63,6 @@ class _Comments:
     """The comments that there must be afterwards, counted by what they say and belong to."""
 
     def __init__(self, before: Index, change: Change) -> None:
-        self.loosens = change.loosens
         self.free: Counter[str] = Counter()
         self.bound: Counter[tuple[KeyPath, str]] = Counter()
         self.spare: Counter[str] = Counter()
@@ -100,9 +97,8 @@ class _Comments:
             if self.free[text] > 0:
                 self.free[text] -= 1
                 return True
-            tied = next((key for key, count in self.bound.items() if count and key[1] == text), None)
-            if tied is not None and (self.loosens or tied[0] == ()):
-                self.bound[tied] -= 1
+            if self.bound[(), text] > 0:
+                self.bound[(), text] -= 1
                 return True
         self.spare[text] -= 1
         return self.spare[text] >= 0

@@ -272,7 +272,7 @@ def test_a_path_outside_of_any_home(planner: Planner, ready: Home, tmp_path: Pat
         ("exercises/a.toml", 'title = "A"\n', "exercises/a.toml: exercise has no name"),
         ("log/2026/a.toml", "", "log/2026/a.toml: session has no status"),
         ("settings.toml", "step = 1\n", 'settings.toml:1:1: warning: unknown key "step"'),
-        ("missing.toml", None, "missing.toml cannot be read: it is not there"),
+        ("missing.toml", None, "missing.toml: the file cannot be read: it is not there"),
     ],
 )
 def test_the_kind_of_a_file_is_told_by_its_place_then_by_its_keys(

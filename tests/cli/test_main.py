@@ -143,7 +143,7 @@ def test_the_app_needs_a_terminal(environment: dict[str, str]) -> None:
     answer = finish(spawn([], environment))
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
-        "planner: there is no terminal for the app. 'planner --help' lists the commands that need none\n"
+        "planner: there is no terminal for the app. 'planner --help' lists the commands that need none.\n"
     )
 
 

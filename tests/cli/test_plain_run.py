@@ -15,6 +15,7 @@ from planner.commandline.lines import Interrupted, Lines
 from planner.commandline.signals import Signals
 from planner.model.session import Session
 from planner.store import sessions
+from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.cli.conftest import StillClock
 
@@ -39,7 +40,7 @@ Signal = int
 
 @dataclass
 class Person(Lines):
-    """Types what is written, at the second it is written for; time passes only while somebody waits for a line.
+    """Types what is written, at the second it is written for; time passes only while a line is waited for.
 
     `script` holds (second, line) in order; a number instead of a line is a signal. Questions are answered
     at once: a second of -1.
@@ -47,7 +48,7 @@ class Person(Lines):
 
     clock: StillClock
     script: list[tuple[float, str | Signal]]
-    typed: bool = True  # type: ignore[assignment]  # a property of the real one
+    typed: bool = True
     began: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -80,7 +81,7 @@ Run = Callable[..., tuple[int, list[str], str]]
 def run(
     ready: Home, clock: StillClock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Run:
-    """Run `short` in plain lines with a person who types the script; what came of it, and what was printed."""
+    """Run `short` in plain lines with a person who types the script: the code, the lines, stderr."""
     (ready.routines / "short.toml").write_text(ROUTINE)
     ready.exercises.mkdir()
     (ready.exercises / "squat.toml").write_text(SQUAT)
@@ -313,7 +314,7 @@ def test_a_disk_that_fills_up_does_not_end_the_session(
     def write(journal: sessions.Journal, session: Session) -> None:
         calls.append(1)
         if len(calls) in (3, 4, 5):
-            raise sessions.NotSaved("log.toml was not saved: the disk is full")
+            raise NotSaved("log.toml was not saved: the disk is full")
         real(journal, session)
 
     monkeypatch.setattr(sessions.Journal, "write", write)

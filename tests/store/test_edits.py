@@ -300,6 +300,16 @@ CASES: list[tuple[Sequence[Edit], str, str]] = [
         't = """\n[[step]]"""\n\n[[s]]\nx = 1\n',
         't = """\n[[step]]"""\n',
     ),
+    (
+        [Unset(("s", 0, "y")), Unset(("s", 0, "x"))],
+        "[[s]]\n# of one\nx = 1\ny = 1\n[[s]]\nx = 2\n",
+        "[[s]]\n# of one\n\n[[s]]\nx = 2\n",
+    ),
+    (
+        [Unset(("s", 0, "z"))],
+        "[[s]]\nx = 1\n\n# of z\n\n# more\nz = [\n\n]\n# tail\n\n# apart\n\n[[s]]\nx = 2\n",
+        "[[s]]\nx = 1\n# of z\n# more\n# tail\n\n# apart\n\n[[s]]\nx = 2\n",
+    ),
     # Steps written inline.
     (
         [InsertItem(("s",), 1, {"a": 5}), MoveItem(("s",), 2, 0), RemoveItem(("s",), 2)],

@@ -78,6 +78,7 @@ def at(text: str, path: KeyPath, part: str = "value") -> str:
         (("step", 0, "list", 2, "b", "c"), "c", '"two"'),
         (("step", 0, "extra", "x"), "x", "07:30:00"),
         (("step", 1, "at"), "at", "2026-11-22 07:00:12+01:00"),
+        (("plan", "moves", 0), "plan.moves", "plan.moves"),
         (("plan", "moves", 0, "on"), "on", "2026-12-02"),
     ],
 )

@@ -1,0 +1,66 @@
+"""`settings.toml`: a wrong value falls back to its default, and is listed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.model.safety import Thresholds
+from planner.store import settings
+from planner.store.edits import SetValue
+from planner.store.home import Home
+from planner.store.settings import DEFAULTS, Settings
+from tests.store.reading import read, value
+
+
+def test_every_key() -> None:
+    """Is read."""
+    text = (
+        'safety_read = 2026-11-22\ntheme = "nord"\nbell = false\nflash = false\n'
+        '[pain]\namber = 3\nred = 5\n[keys]\n"run.pause" = "p"\n'
+    )
+    found = value(settings.build, text)
+    assert found == Settings(date(2026, 11, 22), "nord", False, False, Thresholds(3, 5), found.keys)
+    assert dict(found.keys) == {"run.pause": "p"}
+
+
+def test_without_a_file_all_is_default(tmp_path: Path) -> None:
+    """And nothing is made by looking."""
+    entry = settings.load(Home(tmp_path))
+    assert entry.value == DEFAULTS
+    assert entry.problems == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('bell = "no"', ['1:8: bell must be true or false, not "no"']),
+        ("theme = 5", ["1:9: theme must be text in quotes, not 5"]),
+        ("safety_read = true", ["1:15: safety_read must be a date like 2026-11-23, not true"]),
+        ("[pain]\namber = 6\nred = 6", ["1:2: amber must be below red, not 6 and 6"]),
+        ("[pain]\nred = 3", ["1:2: amber must be below red, not 4 and 3"]),
+        ("[pain]\nred = 11", ["2:7: red must be a whole number from 1 to 10, not 11"]),
+        ("pain = 4", ["1:8: pain must be a table, not 4"]),
+        ("keys = 4", ["1:8: keys must be a table, [keys]"]),
+        ("[keys]\na = 5", ['2:5: a key is text in quotes, like "space" or "ctrl+n"']),
+        ("[keys.a]\nb = 5", ['1:2: a key is text in quotes, like "space" or "ctrl+n"']),
+        ("bel = true", ['1:1: warning: unknown key "bel" is left alone. Did you mean "bell"?']),
+    ],
+)
+def test_a_wrong_value_is_told_and_its_default_holds(text: str, words: list[str]) -> None:
+    """The program goes on as if the line were not there."""
+    found, wrong = read(settings.build, text)
+    assert found is not None
+    assert (wrong, found) == (words, Settings(keys=found.keys))
+    assert dict(found.keys) == {}
+
+
+def test_a_change_makes_the_file(tmp_path: Path) -> None:
+    """With its format, and only what was changed."""
+    home = Home(tmp_path)
+    entry = settings.change(home, settings.load(home), [SetValue(("bell",), False)])
+    assert entry.value == Settings(bell=False, keys=entry.value.keys if entry.value else {})
+    assert home.settings.read_text() == "format = 1\nbell = false\n"
