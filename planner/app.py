@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from planner.commands import all_commands, bindings, keymap_faults
+from planner.commands import all_commands, bindings, key_words, keymap_faults
 from planner.screens.base import StartRoutine
 from planner.themes import DARK, THEMES
 from planner.widgets.line_filter import CleanLines
@@ -34,14 +34,17 @@ _ROOMS = {
 
 
 class PlannerApp(App[None]):
-    """The app over one home. `run` names a routine to start at once; `speed` runs it faster, for a look."""
+    """The app over one home.
+
+    `run` names a routine to start at once, as part of `plan`; `speed` runs it faster, for a look.
+    """
 
     TITLE = "planner"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
         (0, "-narrow"),
         (80, "-normal"),
         (110, "-wide"),
@@ -54,13 +57,14 @@ class PlannerApp(App[None]):
         preferences: Settings,
         *,
         run: str = "",
+        plan: str = "",
         speed: int = 1,
     ) -> None:
         super().__init__()
         self.home = home
         self.clock = clock
         self.preferences = preferences
-        self._first_run = run
+        self._first_run = (run, plan)
         self._speed = speed
         self._clean = CleanLines()
         for theme in THEMES:
@@ -71,8 +75,8 @@ class PlannerApp(App[None]):
             self.add_mode(mode, partial(self._room, mode, name))
 
     def _room(self, mode: str, name: str) -> Screen[None]:
-        room: type[Screen[None]] = getattr(import_module(f"planner.screens.{mode}"), name)
-        return room(self.home, self.clock)  # type: ignore[call-arg]  # every room takes these two
+        room: Callable[[Home, Clock], Screen[None]] = getattr(import_module(f"planner.screens.{mode}"), name)
+        return room(self.home, self.clock)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The usual filters, and ours before them."""
@@ -95,8 +99,8 @@ class PlannerApp(App[None]):
             if not await self.push_screen_wait(FirstPage(self.home, self.clock)):
                 self.exit()
                 return
-        if self._first_run:
-            await self._run_routine(self._first_run, "")
+        if self._first_run[0]:
+            await self._run_routine(*self._first_run)
         elif await asyncio.to_thread(self._left_running):
             from planner.screens.resume import offer_unfinished
 
@@ -148,6 +152,10 @@ class PlannerApp(App[None]):
     def action_leave(self) -> None:
         """Leave the program."""
         self.exit()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is printed on a keyboard, for the footer."""
+        return binding.key_display or key_words(binding.key)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: every command of the open screen, then those of the app."""

@@ -77,8 +77,8 @@ def _run(call: Call) -> int:
         args.plain = True
     if args.plain:
         return running.plain(call)
-    routine, _ = running.chosen(call, call.read())
-    return _open(call.home, call.clock, routine, args.speed)
+    routine, plan = running.chosen(call, call.read())
+    return _open(call.home, call.clock, routine, plan, args.speed)
 
 
 def lacks_screen() -> str:
@@ -91,17 +91,17 @@ def lacks_screen() -> str:
     return ""
 
 
-def _open(home: Home, clock: Clock, run: str = "", speed: int = 1) -> int:
+def _open(home: Home, clock: Clock, run: str = "", plan: str = "", speed: int = 1) -> int:
     """The app. It is imported only here, when there is a terminal for it."""
     if lacking := lacks_screen():
-        output.note(f"planner: {lacking}. 'planner --help' lists the commands that need none")
+        output.note(f"planner: {lacking}. 'planner --help' lists the commands that need none.")
         return 2
     home.prepare()
     from planner.app import PlannerApp
     from planner.store import settings
 
     preferences = settings.load(home).value or settings.DEFAULTS
-    app = PlannerApp(home, clock, preferences, run=run, speed=speed)
+    app = PlannerApp(home, clock, preferences, run=run, plan=plan, speed=speed)
     app.run()
     return app.return_code or 0
 

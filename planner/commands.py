@@ -178,6 +178,37 @@ SECTIONS: Mapping[str, tuple[Command, ...]] = {
 }
 
 
+_KEY_NAMES = {
+    "exclamation_mark": "!",
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "underscore": "_",
+    "slash": "/",
+    "comma": ",",
+    "full_stop": ".",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "escape": "esc",
+    "shift+up": "shift+↑",
+    "shift+down": "shift+↓",
+    "shift+left": "shift+←",
+    "shift+right": "shift+→",
+}
+
+
+def key_words(keys: str) -> str:
+    """Keys as they are printed on a keyboard: `↓ or j`."""
+    return " or ".join(_KEY_NAMES.get(key, key) for key in keys.split(","))
+
+
 def bindings(section: str) -> list[Binding]:
     """The bindings of one screen."""
     return [command.binding() for command in SECTIONS[section]]
@@ -189,7 +220,7 @@ def all_commands() -> dict[str, Command]:
 
 
 def keymap_faults(keys: Mapping[str, str]) -> dict[str, str]:
-    """What is wrong with keys that a person chose, by command id, in plain words; empty when all can be used."""
+    """What is wrong with keys that a person chose, by command id; empty when all can be used."""
     known = all_commands()
     faults: dict[str, str] = {}
     for name, wanted in keys.items():

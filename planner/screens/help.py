@@ -12,37 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from planner.commands import SECTIONS, Command
-
-_KEY_NAMES = {
-    "exclamation_mark": "!",
-    "question_mark": "?",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
-    "underscore": "_",
-    "slash": "/",
-    "comma": ",",
-    "full_stop": ".",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "escape": "esc",
-    "shift+up": "shift+↑",
-    "shift+down": "shift+↓",
-    "shift+left": "shift+←",
-    "shift+right": "shift+→",
-}
-
-
-def key_words(keys: str) -> str:
-    """Keys as they are printed on a keyboard: `↓ or j`."""
-    return " or ".join(_KEY_NAMES.get(key, key) for key in keys.split(","))
+from planner.commands import SECTIONS, Command, key_words
 
 
 class Help(ModalScreen[None]):

@@ -107,12 +107,15 @@ def last_done(home: Home, schedule: Schedule, before: date) -> dict[str, str]:
 
 
 def left_running(home: Home) -> Entry[Session] | None:
-    """The newest session that never ended, or None."""
-    for path in list(_files(home))[: -_NEWEST - 1 : -1]:
+    """The session that began last of those that never ended, or None."""
+    found: Entry[Session] | None = None
+    for path in list(_files(home))[-_NEWEST:]:
         entry = read_entry(home, path, build)
-        if entry.value is not None and entry.value.status == "running":
-            return entry
-    return None
+        if entry.value is None or entry.value.status != "running":
+            continue
+        if found is None or found.value is None or entry.value.started >= found.value.started:
+            found = entry
+    return found
 
 
 def _files(home: Home) -> Iterator[Path]:

@@ -32,11 +32,11 @@ def timeline(*doses: tuple[str, Dose]) -> Timeline:
 BOTH = timeline(("stretch", Dose(reps=2, hold=20, sides="each")), ("squat", Dose(reps=8)))
 
 
-def lived(phases: Timeline, seconds: float) -> tuple[Player, int]:
-    """A player that has run so many seconds, looked at every half second, and the instant it is then."""
+def lived(phases: Timeline, ms: int) -> tuple[Player, int]:
+    """A player that has run so many milliseconds, looked at every half second, and the instant it is then."""
     player, now = Player(phases).start(0).player, 0
-    while now < seconds * 1000:
-        now = min(now + 500, round(seconds * 1000))
+    while now < ms:
+        now = min(now + 500, ms)
         player = player.tick(now).player
     return player, now
 
@@ -45,7 +45,7 @@ def lived(phases: Timeline, seconds: float) -> tuple[Player, int]:
 @settings(max_examples=80, deadline=None)
 def test_what_was_journalled_is_what_goes_on(ms: int, later: int) -> None:
     """From any moment, the log leads back to the same phase with the same time left, paused."""
-    player, now = lived(BOTH, ms / 1000)
+    player, now = lived(BOTH, ms)
     told = running.snapshot(SESSION, player, now, WALL)
     again = running.resume(told, BOTH)
     assert again.status == "paused"
@@ -58,7 +58,7 @@ def test_what_was_journalled_is_what_goes_on(ms: int, later: int) -> None:
 
 def test_finished_only_when_the_player_is() -> None:
     """Until the very last phase is over the log says running; then finished, with its end."""
-    player, now = lived(BOTH, 1000)
+    player, now = lived(BOTH, 200_000)
     assert player.phase is not None
     told = running.snapshot(SESSION, player, now, WALL)
     assert (told.status, told.ended) == ("running", None)
@@ -69,7 +69,7 @@ def test_finished_only_when_the_player_is() -> None:
 
 def test_stopped_names_step_and_reason() -> None:
     """A session that is stopped says in which step, and is not running any more."""
-    player, now = lived(BOTH, 1000)
+    player, now = lived(BOTH, 200_000)
     told = running.stop(SESSION, player.stop(now).player, "leg", WALL)
     assert told.status == "stopped"
     assert told.running is None
@@ -80,7 +80,7 @@ def test_stopped_names_step_and_reason() -> None:
 @pytest.mark.parametrize(("phases", "step"), [(BOTH, 2), (None, 1)])
 def test_an_interrupted_session_ends_when_it_was_last_seen(phases: Timeline | None, step: int) -> None:
     """It counts what was done; without the routine the step is the last that the log names."""
-    player, now = lived(BOTH, 1000)
+    player, now = lived(BOTH, 200_000)
     seen = WALL + timedelta(minutes=3)
     told = running.interrupted(running.snapshot(SESSION, player, now, seen), "time", phases)
     assert told.status == "stopped"
@@ -92,7 +92,7 @@ def test_an_interrupted_session_ends_when_it_was_last_seen(phases: Timeline | No
 
 def test_a_changed_routine_does_not_go_on() -> None:
     """A log that does not fit the routine any more is refused with a sentence."""
-    player, now = lived(BOTH, 15)
+    player, now = lived(BOTH, 15_000)
     told = running.snapshot(SESSION, player, now, WALL)
     with pytest.raises(ValueError, match="phases"):
         running.resume(told, timeline(("squat", Dose(reps=1))))
@@ -104,7 +104,7 @@ def test_a_changed_routine_does_not_go_on() -> None:
 @settings(max_examples=150, deadline=None)
 def test_the_next_look_is_never_late_and_never_idle(ms: int) -> None:
     """Nothing changes before the next look, and something does at it: a second, a cue, or a phase."""
-    player, now = lived(BOTH, ms / 1000)
+    player, now = lived(BOTH, ms)
     ahead = running.next_look(player, now)
     assert ahead is not None
     assert 0 < ahead <= 1000
@@ -121,7 +121,7 @@ def test_the_next_look_is_never_late_and_never_idle(ms: int) -> None:
 
 def test_nothing_is_looked_at_while_time_stands_still() -> None:
     """Before the start, paused and after the end there is no next look."""
-    player, now = lived(BOTH, 15)
+    player, now = lived(BOTH, 15_000)
     assert running.next_look(Player(BOTH), 0) is None
     assert running.next_look(player.pause(now).player, now) is None
     assert running.next_look(player.stop(now).player, now) is None

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from textual.app import App
 
 from planner.app import PlannerApp
 from planner.clock import Clock
@@ -66,7 +67,7 @@ def make_app(home: Home, clock: FakeClock) -> Callable[..., PlannerApp]:
     return make
 
 
-def seen(app: PlannerApp) -> str:
+def seen(app: App[None]) -> str:
     """The text on the screen, line by line, as a person reads it."""
     screen = app.screen
     lines = screen._compositor.render_strips()  # the one place where a test looks behind the curtain
