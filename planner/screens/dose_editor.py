@@ -114,7 +114,7 @@ class DoseEditor(Form):
         if values["hold"] and values["tempo"]:
             raise WrongField("tempo", "hold and tempo both time a repetition: keep one of them")
         for key in ("rounds", "between"):
-            if values[key] != self.before[key] and not values["group"]:
+            if values[key] not in (None, self.before[key]) and not values["group"]:
                 raise WrongField("group", f"{key}: only a group has rounds, so give it a name")
         changed = {key: value for key, value in values.items() if value != self.before[key]}
         try:

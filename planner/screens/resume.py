@@ -11,7 +11,6 @@ from planner.clock import Clock
 from planner.model import running
 from planner.model.course import Course
 from planner.model.session import REASON_WORDS, REASONS, Reason, Session
-from planner.model.text import plural
 from planner.model.units import about
 from planner.model.units import clock as as_clock
 from planner.screens.advice import Advice
@@ -80,7 +79,7 @@ def _lines(session: Session, course: Course | None, obstacle: str, now: datetime
     lines = [f"{session.title}, begun on {session.started:%A %d %B at %H:%M}."]
     if course is not None and left is not None and left.phase < len(course.timeline):
         phase = course.timeline.phases[left.phase]
-        steps = plural(len(course.routine.steps), "step")
+        steps = len(course.routine.steps)
         time = "" if left.left_ms is None else f", {as_clock(-(-left.left_ms // 1000))} left of it"
         lines.append(f"It stopped in step {phase.step} of {steps}: {course.exercise(phase).name}{time}.")
     if left is not None:

@@ -72,12 +72,11 @@ def which_hurt() -> Choose:
 
 
 def hurt(kind: Reason) -> Advice:
-    """What to do about pain on the way, in the order in which it is wise."""
+    """What to do about pain on the way, the safest first."""
     lines = [f"• {rule}" for rule in STOP_RULES]
     if kind == "numbness":
         lines += ["", _NUMB]
-    options = (SKIP, END, GO_ON) if kind == "pain" else (END, SKIP, GO_ON)
-    return Advice(f"Stopped for now: {REASON_WORDS[kind]}", lines, options, serious=True)
+    return Advice(f"Stopped for now: {REASON_WORDS[kind]}", lines, (END, SKIP, GO_ON), serious=True)
 
 
 def why_stop() -> Choose:

@@ -69,7 +69,7 @@ def _lines(text: str, table: Block, gone: Sequence[Entry]) -> list[Span]:
     spans = [Span(line_start(text, e.key.start), line_end(text, e.value.end)) for e in gone]
     if not table.path or gone[-1] != table.entries[-1]:
         return spans
-    ends = {start: end for start, end in spans}
+    ends = dict(spans)
     kept = [entry for entry in table.entries if entry not in gone]
     pos = line_end(text, kept[-1].value.end if kept else table.header.end)
     while pos < table.end:

@@ -114,7 +114,7 @@ def _tape(exercise: Exercise, phase: Phase, pace: Pace | None, *, paused: bool) 
         word = _pace_word(exercise, pace)
         parts.append(f"BREATHE {word}" if word in ("IN", "OUT") else word)
     told = " · ".join(part for part in parts if part)
-    return f"‖ PAUSED · {told} · space goes on" if paused else f"{SYMBOLS[phase.kind]} {told}"
+    return f"‖ PAUSED · space goes on · {told}" if paused else f"{SYMBOLS[phase.kind]} {told}"
 
 
 def _banner(exercise: Exercise, phase: Phase, pace: Pace | None) -> tuple[str, ...]:

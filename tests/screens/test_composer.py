@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from planner.app import PlannerApp
 from planner.screens.composer import Composer
@@ -15,32 +13,7 @@ from planner.store import saving
 from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, seen
-
-Make = Callable[..., PlannerApp]
-Story = Pilot[None]
-
-
-async def settle(pilot: Story) -> None:
-    """Wait until everything that was started is done."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete(
-        [worker for worker in pilot.app.workers if worker.group in ("read", "save")]
-    )
-    await pilot.pause()
-
-
-async def press(pilot: Story, keys: Iterable[str]) -> None:
-    """Press keys one after the other, then wait for the disk."""
-    for key in keys:
-        await pilot.press(key)
-    await settle(pilot)
-
-
-async def type_in(pilot: Story, text: str) -> None:
-    """Type a text letter by letter."""
-    names = {" ": "space", "-": "minus", ":": "colon", ";": "semicolon", "[": "left_square_bracket"}
-    names |= {"]": "right_square_bracket", "/": "slash"}
-    await pilot.press(*(names.get(letter, letter) for letter in text))
+from tests.screens.stories import Make, Story, press, reading, settle, type_in, write
 
 
 @asynccontextmanager
@@ -54,13 +27,6 @@ async def composing(
         app.push_screen(Composer(home, app.clock, routine))
         await settle(pilot)
         yield pilot
-
-
-def write(home: Home, name: str, text: str) -> Path:
-    """A routine in the home."""
-    path = home.routines / f"{name}.toml"
-    path.write_bytes(text.encode())
-    return path
 
 
 THE_EIGHT = """\
@@ -160,7 +126,9 @@ async def test_undo_all_the_way_gives_the_original_bytes(make_app: Make, home: H
     path = write(home, "mine", "\ufeff" + text)
     before = path.read_bytes()
     async with composing(make_app, home, "mine") as pilot:
-        await press(pilot, ["J", "d", "x", "down", "enter", "3", "enter", "a", *"twist", "enter", "escape", "K"])
+        await press(
+            pilot, ["J", "d", "x", "down", "enter", "3", "enter", "a", *"twist", "enter", "escape", "K"]
+        )
         await press(pilot, ["t", "home", "X", "enter", "o", "right", "enter", "end", "x"])
         after = path.read_bytes()
         assert after != before
@@ -210,7 +178,7 @@ async def test_a_wrong_value_is_told_in_place_and_not_saved(
         await press(pilot, ["enter", *["down"] * downs])
         await type_in(pilot, typed)
         await press(pilot, ["enter"])
-        assert words in " ".join(seen(pilot.app).replace("│", " ").split())
+        assert words in reading(pilot.app)
         await press(pilot, ["escape"])
     assert path.read_bytes() == before
 
@@ -222,7 +190,7 @@ async def test_a_dose_outside_the_sources_is_warned_of_by_its_step(make_app: Mak
         await press(pilot, ["enter", "down", "down", *"1m30", "enter"])
         assert 'hold = "1m30s"' in path.read_text()
         assert "! Cobra pose" in seen(pilot.app)
-        assert "give 15s to 30s" in " ".join(seen(pilot.app).split())
+        assert "give 15s to 30s" in reading(pilot.app)
         assert "1m30s" in seen(pilot.app)
         await press(pilot, ["enter", "down", "down", "delete", "enter"])
         assert "hold" not in path.read_text()
@@ -271,9 +239,9 @@ async def test_what_cannot_be_saved_is_said_kept_and_tried_again(
             patch.setattr(saving, "replace_bytes", full)
             await press(pilot, ["J", "d"])
             assert "! not saved" in seen(pilot.app)
-            words = " ".join(seen(pilot.app).split())
-            assert "the disk is full. s tries again" in words
-            assert "4 steps" in words
+            shown = reading(pilot.app)
+            assert "the disk is full. s tries again" in shown
+            assert "4 steps" in shown
             await press(pilot, ["escape", "n"])
             assert path.read_bytes() == before
         await press(pilot, ["s"])
@@ -337,7 +305,7 @@ async def test_a_conflict_is_settled_by_choice(
         await press(pilot, ["enter"])
         path.write_text(path.read_text().replace("reps = 2", "reps = 4"))
         await press(pilot, ["down", "3", "enter"])
-        assert "s settles it" in " ".join(seen(pilot.app).split())
+        assert "s settles it" in reading(pilot.app)
         await press(pilot, ["s", *["down"] * downs, "enter"])
         assert "! not saved" not in seen(pilot.app)
     assert ("reps = 3" in path.read_text()) == mine
@@ -368,7 +336,7 @@ async def test_a_step_whose_exercise_nobody_knows_can_be_removed(make_app: Make,
     write(home, "mine", 'title = "Mine"\n\n[[step]]\nexercise = "nope"\n\n[[step]]\nexercise = "cobra"\n')
     async with composing(make_app, home, "mine") as pilot:
         assert "cannot be run: step 1" in seen(pilot.app)
-        assert 'there is no exercise "nope"' in " ".join(seen(pilot.app).split())
+        assert 'there is no exercise "nope"' in reading(pilot.app)
         await press(pilot, ["r"])
         assert isinstance(pilot.app.screen, Composer)
         await press(pilot, ["x"])
@@ -391,9 +359,26 @@ async def test_what_cannot_be_composed_says_why(
     if text is not None:
         write(home, "mine", text)
     async with composing(make_app, home, "mine") as pilot:
-        assert words in " ".join(seen(pilot.app).split())
+        assert words in reading(pilot.app)
         await press(pilot, ["a", "x", "J", "enter", "escape"])
         assert not isinstance(pilot.app.screen, Composer)
+
+
+async def test_r_runs_the_routine_once_it_is_saved(
+    make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The app is asked to run it, with the last change already in the file."""
+    asked: list[str] = []
+
+    def run(_app: PlannerApp, routine: str, _plan: str = "") -> None:
+        asked.append(f"{routine}: {(home.routines / 'core-three.toml').read_text().count('[[step]]')}")
+
+    monkeypatch.setattr(PlannerApp, "action_run", run)
+    async with composing(make_app, home, "core-three") as pilot:
+        await press(pilot, ["x", "r"])
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+    assert asked == ["core-three: 2"]
 
 
 async def test_the_preview_shows_every_phase_with_the_clock(make_app: Make, home: Home) -> None:
@@ -411,13 +396,19 @@ async def test_the_preview_shows_every_phase_with_the_clock(make_app: Make, home
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
-async def test_the_composer_is_whole_at_every_size(
-    make_app: Make, home: Home, size: tuple[int, int]
-) -> None:
+async def test_the_composer_is_whole_at_every_size(make_app: Make, home: Home, size: tuple[int, int]) -> None:
     """Title, total, state, the chosen step and the way back are all to be seen."""
     async with composing(make_app, home, "full-eight", size) as pilot:
         shown = seen(pilot.app)
-        for words in ("The full eight", "8 steps", "16:39", "✓ saved", "Cat-cow stretch", "tempo", "esc back"):
+        for words in (
+            "The full eight",
+            "8 steps",
+            "16:39",
+            "✓ saved",
+            "Cat-cow stretch",
+            "tempo",
+            "esc back",
+        ):
             assert words in shown
         await press(pilot, ["enter"])
         for words in ("sets", "reps", "hold", "tempo", "sides", "rest", "enter done"):

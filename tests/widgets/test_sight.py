@@ -130,7 +130,7 @@ def test_paused_is_a_word_and_keeps_the_phase() -> None:
     sight = see(TWIST, player, 500)
     assert sight is not None
     assert sight.banner == ("PAUSED",)
-    assert sight.tape == "‖ PAUSED · HOLD · LEFT SIDE · space goes on"
+    assert sight.tape == "‖ PAUSED · space goes on · HOLD · LEFT SIDE"
     assert sight.seconds == 25
 
 

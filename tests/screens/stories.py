@@ -1,0 +1,64 @@
+"""Keys pressed by a person who waits until the program has done what they asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from planner.app import PlannerApp
+from planner.store.home import Home
+from tests.screens.conftest import seen
+
+Make = Callable[..., PlannerApp]
+Story = Pilot[None]
+
+_NAMES = {
+    " ": "space",
+    "-": "minus",
+    ":": "colon",
+    ";": "semicolon",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "/": "slash",
+}
+
+
+async def settle(pilot: Story) -> None:
+    """Wait until everything that was started is done."""
+    await pilot.pause()
+    # Not the workers that wait for an answer to a dialog.
+    busy = [worker for worker in pilot.app.workers if worker.group in ("read", "save")]
+    if busy:
+        await pilot.app.workers.wait_for_complete(busy)
+    await pilot.pause()
+
+
+async def press(pilot: Story, keys: Iterable[str]) -> None:
+    """Press keys one after the other, then wait for the disk."""
+    for key in keys:
+        await pilot.press(key)
+    await settle(pilot)
+
+
+async def type_in(pilot: Story, text: str) -> None:
+    """Type a text letter by letter."""
+    await pilot.press(*(_NAMES.get(letter, letter) for letter in text))
+
+
+def write(home: Home, name: str, text: str) -> Path:
+    """A routine in the home."""
+    path = home.routines / f"{name}.toml"
+    path.write_bytes(text.encode())
+    return path
+
+
+def reading(app: PlannerApp) -> str:
+    """What is on the screen as one line of words, whatever was wrapped, without the lines between panes."""
+    return " ".join(seen(app).replace("│", " ").split())
+
+
+def told(app: PlannerApp) -> str:
+    """What the messages at the edge of the screen say."""
+    return "\n".join(notice.message for notice in app._notifications)  # as `seen`: behind the curtain

@@ -1,0 +1,208 @@
+"""Stories of the list of routines: look, make, copy, delete, bring back, run."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.app import PlannerApp
+from planner.screens.composer import Composer
+from planner.screens.routines import Routines
+from planner.store import routines
+from planner.store.errors import NotSaved
+from planner.store.home import Home
+from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, seen
+from tests.screens.stories import Make, press, reading, settle, told, type_in, write
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_list_has_title_steps_and_time(make_app: Make, home: Home, size: tuple[int, int]) -> None:
+    """Each routine in two lines, and beside it what the chosen one is made of where there is room."""
+    app = make_app()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await press(pilot, ["3"])
+        shown = reading(app)
+        for words in ("Core three 3 steps 8 min", "The full eight 8 steps 17 min", "4 routines"):
+            assert words in shown
+        if size[0] >= 80:
+            assert "2 × 10, hold 3s" in shown
+
+
+async def test_a_home_without_routines_says_what_to_press(make_app: Make, home: Home) -> None:
+    """The way on is on the screen, and no key stumbles over nothing."""
+    for path in home.routines.iterdir():
+        path.unlink()
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3"])
+        assert "No routine yet. n makes one" in seen(app)
+        await press(pilot, ["enter", "r", "c", "d", "u", "j", "slash", "escape", "n"])
+        await type_in(pilot, "First")
+        await press(pilot, ["enter"])
+        await settle(pilot)
+        assert isinstance(app.screen, Composer)
+        await press(pilot, ["escape"])
+        await settle(pilot)
+        assert "First" in seen(app)
+    assert (home.routines / "first.toml").read_text() == 'format = 1\ntitle = "First"\n'
+
+
+async def test_a_broken_routine_is_listed_and_not_opened(make_app: Make, home: Home) -> None:
+    """The place and the words of its problem stand in the list; enter and r say so too; nothing is written."""
+    path = write(home, "aaa", 'title = "X"\n\n[[step]]\nexercise = "cobra"\nhold = 30s\n')
+    before = path.read_bytes()
+    app = make_app()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await press(pilot, ["3", "home"])
+        shown = reading(app)
+        assert "! aaa cannot be read" in shown
+        assert "line 5: text with a unit needs quotes" in shown
+        assert "routines/aaa.toml:5:8" in shown
+        await press(pilot, ["enter"])
+        assert isinstance(app.screen, Routines)
+        assert "It cannot be composed until its file is mended" in told(app)
+        await press(pilot, ["r", "c", "e"])
+        assert isinstance(app.screen, Routines)
+    assert path.read_bytes() == before
+
+
+async def test_an_impossible_routine_is_measured_and_never_built(make_app: Make, home: Home) -> None:
+    """Two hundred sets of a thousand reps: too long, said at once; it cannot be run but can be mended."""
+    step = '[[step]]\nexercise = "cobra"\nsets = 200\nreps = 1000\nhold = "20s"\n'
+    write(home, "aaa", f'title = "Aaa"\n\n{step}')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "home"])
+        assert "too long" in seen(app)
+        await press(pilot, ["r"])
+        assert "It cannot be run" in told(app)
+        await press(pilot, ["enter"])
+        assert isinstance(app.screen, Composer)
+        assert "too long" in seen(app)
+
+
+async def test_a_new_routine_can_start_like_another_one(make_app: Make, home: Home) -> None:
+    """The copy keeps every comment, has its own title, and is open in the composer."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "n", "enter"])
+        assert "needs a title" in seen(app)
+        await type_in(pilot, "Evening")
+        await press(pilot, ["enter", "down", "enter"])
+        await settle(pilot)
+        assert isinstance(app.screen, Composer)
+        assert "Evening" in seen(app)
+    model = (home.routines / "core-three.toml").read_text()
+    assert (home.routines / "evening.toml").read_text() == model.replace('"Core three"', '"Evening"')
+
+
+async def test_a_routine_is_copied_and_the_copy_chosen(make_app: Make, home: Home) -> None:
+    """c asks for a title; the copy is the chosen line afterwards."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "c", "enter"])
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, Routines)
+        assert screen.entry is not None
+        assert screen.entry.id == "core-three-copy"
+
+
+async def test_a_deleted_routine_comes_back_byte_for_byte(make_app: Make, home: Home) -> None:
+    """d asks; the file goes to the backups; u brings it back and chooses it."""
+    path = home.routines / "gentle-day.toml"
+    before = path.read_bytes()
+    home.schedule.write_text('[[plan]]\nid = "a"\nroutine = "gentle-day"\ndays = ["mon"]\n')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "down", "d"])
+        assert "It is on the week" in reading(app)
+        await press(pilot, ["n"])
+        assert path.exists()
+        await press(pilot, ["d", "y"])
+        await settle(pilot)
+        assert not path.exists()
+        assert [kept.read_bytes() for kept in home.backups.iterdir()] == [before]
+        assert "3 routines" in seen(app)
+        await press(pilot, ["u"])
+        await settle(pilot)
+        assert path.read_bytes() == before
+        assert "4 routines" in seen(app)
+        await press(pilot, ["u"])
+        assert "nothing to undo" in told(app)
+
+
+async def test_a_routine_that_was_changed_meanwhile_is_not_deleted(make_app: Make, home: Home) -> None:
+    """What somebody else wrote since it was read is not thrown away."""
+    path = home.routines / "core-three.toml"
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "d"])
+        path.write_text('title = "Theirs"\n')
+        await press(pilot, ["y"])
+        await settle(pilot)
+        assert "was changed by somebody else" in told(app)
+        assert "Theirs" in seen(app)
+    assert path.read_text() == 'title = "Theirs"\n'
+
+
+async def test_a_failed_delete_is_told(make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk says no: the routine is still there, and the person knows."""
+
+    def full(*_args: object, **_options: object) -> None:
+        raise NotSaved("routines/core-three.toml was not saved: the disk is read-only")
+
+    monkeypatch.setattr(routines, "remove_file", full)
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "d", "y"])
+        await settle(pilot)
+        assert "the disk is read-only" in told(app)
+        assert "4 routines" in seen(app)
+
+
+async def test_the_search_finds_by_title_and_description(make_app: Make, home: Home) -> None:
+    """/ narrows, enter goes back to the list with what was found, esc lists everything again."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "slash", *"flare"])
+        assert "1 of 4" in seen(app)
+        await press(pilot, ["enter", "e"])
+        assert isinstance(app.screen, Composer)
+        assert "Gentle day" in seen(app)
+        await press(pilot, ["escape"])
+        await settle(pilot)
+        await press(pilot, ["escape"])
+        assert "4 routines" in seen(app)
+
+
+async def test_r_runs_the_chosen_routine(make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app is asked to run it; one without steps is not run, and one says why."""
+    asked: list[str] = []
+    monkeypatch.setattr(PlannerApp, "action_run", lambda _app, routine, _plan="": asked.append(routine))
+    write(home, "aaa", 'title = "Aaa"\n')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "home", "r"])
+        assert "It has no steps yet" in told(app)
+        await press(pilot, ["down", "r"])
+    assert asked == ["core-three"]
+
+
+async def test_hostile_titles_are_shown_as_they_are(make_app: Make, home: Home) -> None:
+    """In the list, the preview, the questions and the messages."""
+    quoted = HOSTILE.replace("\u001b", "\\u001b")
+    write(home, "aaa", f'title = "{quoted}"\ndescription = "{quoted}"\nprescribed_by = "{quoted}"\n')
+    app = make_app()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await press(pilot, ["3", "home"])
+        assert seen(app).count(HOSTILE_SEEN) >= 4
+        await press(pilot, ["d"])
+        assert f"Delete {HOSTILE_SEEN}?" in seen(app)
+        await press(pilot, ["y"])
+        await settle(pilot)
+        assert f"{HOSTILE_SEEN} is deleted" in told(app)
+        await press(pilot, ["n"])
+        await type_in(pilot, "[/] [b]x")
+        await press(pilot, ["enter", "enter"])
+        await settle(pilot)
+        assert "[/] [b]x" in seen(app)
