@@ -26,10 +26,10 @@ SECONDS = 20
 PRESSES = 10
 """How often to press space."""
 
-KEYS = ""
+KEYS = "\r"
 """What is typed, one key at a time, to get past what is asked before the timer begins."""
 
-TEXT = "Get ready"
+TEXT = "GET READY"
 """What the timer shows when it has begun."""
 
 

@@ -116,9 +116,7 @@ RUN = (
 )
 
 LIBRARY = (
-    Command(
-        "library.add", "a", "add", "Add to a routine", "Put the exercise into a routine, or a new one", True
-    ),
+    Command("library.add", "a", "add", "Add", "Put the exercise into a routine, or a new one", True),
     Command("library.search", "slash", "search", "Search", "Search by name, body part, equipment", True),
     Command("library.read", "enter", "read", "Read", "Go to the card, to read all of it", True),
     Command("library.undo", "u", "undo", "Undo", "Take the exercise out again that was added last", True),

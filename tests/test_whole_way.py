@@ -20,15 +20,15 @@ NOW = datetime(2026, 11, 22, 7, 0, tzinfo=timezone(timedelta(hours=1)))
 
 ROUTINE = """\
 format = 1
-title = "Before breakfast"
+title  = "Before breakfast"
 
 [[step]]
 exercise = "cat-cow"
 
 [[step]]
 exercise = "piriformis-stretch"
-reps = 1
-hold = "30s"
+reps     = 1
+hold     = "30s"
 """
 
 SCHEDULE = """\
@@ -49,7 +49,7 @@ routine     = "before-breakfast"
 title       = "Before breakfast"
 plan        = "before-breakfast"
 started     = 2026-11-22T07:00:00+01:00
-ended       = 2026-11-22T07:03:11+01:00
+ended       = 2026-11-22T07:02:26+01:00
 pain_before = 4
 pain_after  = 3
 done = [

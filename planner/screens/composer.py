@@ -13,7 +13,7 @@ from planner.commands import bindings
 from planner.model.text import clean
 from planner.model.timeline import UnknownExercise, measure
 from planner.screens.add_step import AddStep
-from planner.screens.composer_view import ComposerView
+from planner.screens.composer_view import ComposerView, failure_words
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.dose_editor import DoseEditor
 from planner.screens.library import exercise_rows, wrong_title
@@ -198,9 +198,9 @@ class Composer(ComposerView):
             self.say("All changes are saved.")
 
     async def _settle(self, draft: Draft) -> None:
-        question = f"{draft.failure}. Which version of the routine shall stay?"
-        copy = "theirs, and mine beside it in a file of its own"
-        options = ["theirs: leave my change out", copy, "mine: theirs goes into the backups"]
+        question = f"{failure_words(draft)}. Which version of the routine shall stay?"
+        copy = "Theirs, and mine beside it in a file of its own"
+        options = ["Theirs: my change is left out", copy, "Mine: theirs goes into the backups"]
         answer = await self.app.push_screen_wait(Choose(question, options))
         if answer is None:
             return
@@ -219,7 +219,7 @@ class Composer(ComposerView):
         if draft is not None:
             await asyncio.to_thread(draft.save)
             if draft.failure:
-                question = f"Not saved: {draft.failure}. Leave, and lose what is not saved?"
+                question = f"{failure_words(draft)}. Leave, and lose what is not saved?"
                 if not await self.app.push_screen_wait(Confirm(question, "Leave", "Stay")):
                     self.show_state()
                     return

@@ -142,6 +142,8 @@ class ComposerView(Room):
     def _total(self, draft: Draft) -> Content:
         routine = draft.routine
         count = plural(len(routine.steps), "step")
+        if not routine.steps:
+            return Content(count)
         try:
             size = measure(routine, self.library)
         except UnknownExercise as error:
@@ -214,9 +216,15 @@ class ComposerView(Room):
         self.show_state()
 
 
+def failure_words(draft: Draft) -> str:
+    """Why the oldest change that waits is not saved, as a sentence without its full stop."""
+    said = draft.failure
+    return said if "not saved" in said else f"Not saved: {said}"
+
+
 def _not_saved(draft: Draft) -> str:
     keys = "s settles it" if draft.conflict else "s tries again"
-    return f"Not saved: {draft.failure}. {keys}, u takes it back."
+    return f"{failure_words(draft)}. {keys}, u takes it back."
 
 
 def _why(broken: str) -> list[Paragraph]:

@@ -41,7 +41,7 @@ def exercise_rows(contents: Contents) -> list[ExerciseRow]:
 
 
 class Library(Room):
-    """The list at the left, the chosen exercise at the right; at narrow widths the card is opened by enter."""
+    """The list at the left, the chosen exercise at the right; at narrow widths enter opens the card."""
 
     SECTION = "library"
     CSS_PATH = "library.tcss"
@@ -55,7 +55,7 @@ class Library(Room):
 
     def body(self) -> ComposeResult:
         with Horizontal(id="head"):
-            yield SearchBox("/ searches: a name, a body part, what you have at hand")
+            yield SearchBox("/ searches names, body parts, equipment")
             yield Static(id="count")
         with Horizontal(id="panes"):
             yield ExerciseList()

@@ -215,6 +215,7 @@ def _line(index: Index, table: Block, name: str, value: str) -> str:
     found = _EQUALS.match(text, near.key.end)
     before, after = found.groups() if found else (" ", " ")
     shared = columns(text, entries)
-    alone = len(entries) == 1 and len(before) < 2
+    # One line with one space says nothing of a column: what the other tables do decides.
+    alone = len(entries) == 1 and len(before) < 2 and not aligned(index)
     width = shared.pop() if len(shared) == 1 and not alone else 0
     return f"{indent(text, near.key.start)}{name + before[:1]:<{width}}={after}{value}\n"

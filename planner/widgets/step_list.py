@@ -105,8 +105,8 @@ class StepList(RowList):
         line = self.lines[index]
         number = (f"{line.number:>3}  ", "$text-muted")
         if self.row_height == 1:
-            group = _GROUP if self.grouped else 0
-            return [Content.assemble(number, *_columns(line, width - 5, group))]
+            room = _GROUP if self.grouped else 0
+            return [Content.assemble(number, *_columns(line, width - 5, room))]
         mark = ("! ", "bold $warning") if line.warnings else ""
         room = width - 5 - (2 if mark else 0) - _TIME
         head = Content.assemble(number, mark, (fill(line.name, room - 1), "bold"), f"{line.time:>{_TIME}} ")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from planner.app import PlannerApp
+from planner.screens.composer import Composer
 from planner.store.home import Home
 from tests.screens.conftest import seen
 
@@ -54,11 +57,24 @@ def write(home: Home, name: str, text: str) -> Path:
     return path
 
 
-def reading(app: PlannerApp) -> str:
+def reading(app: App[None]) -> str:
     """What is on the screen as one line of words, whatever was wrapped, without the lines between panes."""
     return " ".join(seen(app).replace("│", " ").split())
 
 
-def told(app: PlannerApp) -> str:
+def told(app: App[None]) -> str:
     """What the messages at the edge of the screen say."""
     return "\n".join(notice.message for notice in app._notifications)  # as `seen`: behind the curtain
+
+
+@asynccontextmanager
+async def composing(
+    make_app: Make, home: Home, routine: str, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Story]:
+    """The composer, open over one routine."""
+    app = make_app()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        app.push_screen(Composer(home, app.clock, routine))
+        await settle(pilot)
+        yield pilot

@@ -47,7 +47,7 @@ async def test_a_home_without_routines_says_what_to_press(make_app: Make, home: 
 
 
 async def test_a_broken_routine_is_listed_and_not_opened(make_app: Make, home: Home) -> None:
-    """The place and the words of its problem stand in the list; enter and r say so too; nothing is written."""
+    """The place and the words of its problem stand in the list; enter and r say so too."""
     path = write(home, "aaa", 'title = "X"\n\n[[step]]\nexercise = "cobra"\nhold = 30s\n')
     before = path.read_bytes()
     app = make_app()

@@ -132,7 +132,7 @@ CASES: list[tuple[Sequence[Edit], str, str]] = [
     (
         [SetValue(("group", "core", "rest"), "45s")],
         ROUTINE,
-        ROUTINE + 'rest = "45s"\n',
+        ROUTINE + 'rest   = "45s"\n',
     ),
     ([SetValue(("group", "legs", "rounds"), 3)], ROUTINE, ROUTINE + "\n[group.legs]\nrounds = 3\n"),
     (
@@ -266,7 +266,7 @@ CASES: list[tuple[Sequence[Edit], str, str]] = [
             SetValue(("goal",), 4),
         ],
         "",
-        'format = 1\ngoal = 4\n\n[[plan]]\nid   = "a"\ndays = ["mon"]\n',
+        'format = 1\ngoal   = 4\n\n[[plan]]\nid   = "a"\ndays = ["mon"]\n',
     ),
     ([InsertItem(("step",), 0, {"a": 1})], "# mine\n", "# mine\n\n[[step]]\na = 1\n"),
     ([InsertItem(("step",), 1, {"a": 2})], "[[step]]\na=1 # c", "[[step]]\na=1 # c\n\n[[step]]\na = 2"),

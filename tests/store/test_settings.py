@@ -18,7 +18,7 @@ from tests.store.reading import read, value
 def test_every_key() -> None:
     """Is read."""
     text = (
-        'safety_read = 2026-11-22\ntheme = "nord"\nbell = false\nflash = false\n'
+        'safety_read = 2026-11-22\ntheme = "nord"\nbell   = false\nflash = false\n'
         '[pain]\namber = 3\nred = 5\n[keys]\n"run.pause" = "p"\n'
     )
     found = value(settings.build, text)
@@ -63,4 +63,4 @@ def test_a_change_makes_the_file(tmp_path: Path) -> None:
     home = Home(tmp_path)
     entry = settings.change(home, settings.load(home), [SetValue(("bell",), False)])
     assert entry.value == Settings(bell=False, keys=entry.value.keys if entry.value else {})
-    assert home.settings.read_text() == "format = 1\nbell = false\n"
+    assert home.settings.read_text() == "format = 1\nbell   = false\n"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from textual import on
 from textual.app import App, ComposeResult
+from textual.content import Content
 
 from planner.model.dose import Dose, DoseRange
 from planner.model.exercise import Exercise
@@ -83,14 +86,19 @@ async def test_a_step_takes_one_line_where_there_is_room(width: int, height: int
             assert all(line.cell_length <= width - 1 for line in drawn)
 
 
-async def test_a_long_list_draws_only_what_is_in_sight() -> None:
+async def test_a_long_list_draws_only_what_is_in_sight(monkeypatch: pytest.MonkeyPatch) -> None:
     """Five hundred steps: the end is reached by one key, and the chosen step is in sight."""
     app = Shown()
     async with app.run_test(size=(46, 10)) as pilot:
         steps = app.query_one(StepList)
         drawn: list[int] = []
-        draw = steps.draw
-        steps.draw = lambda index, width: (drawn.append(index), draw(index, width))[1]  # type: ignore[method-assign]
+        draw = StepList.draw
+
+        def note(rows: StepList, index: int, width: int) -> Sequence[Content]:
+            drawn.append(index)
+            return draw(rows, index, width)
+
+        monkeypatch.setattr(StepList, "draw", note)
         steps.show(lines(*[Step("cobra")] * 500), 0)
         await pilot.pause()
         assert max(drawn) < 10
