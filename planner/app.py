@@ -36,7 +36,8 @@ _ROOMS = {
 class PlannerApp(App[None]):
     """The app over one home.
 
-    `run` names a routine to start at once, as part of `plan`; `speed` runs it faster, for a look.
+    `preferences` are read after the first frame when they are not given. `run` names a routine to start
+    at once, as part of `plan`; `speed` runs it faster, for a look.
     """
 
     TITLE = "planner"
@@ -54,7 +55,7 @@ class PlannerApp(App[None]):
         self,
         home: Home,
         clock: Clock,
-        preferences: Settings,
+        preferences: Settings | None = None,
         *,
         run: str = "",
         plan: str = "",
@@ -69,8 +70,7 @@ class PlannerApp(App[None]):
         self._clean = CleanLines()
         for theme in THEMES:
             self.register_theme(theme)
-        known = preferences.theme in self.available_themes
-        self.theme = preferences.theme if known else DARK.name
+        self.theme = self._colours(preferences.theme) if preferences else DARK.name
         for mode, name in _ROOMS.items():
             self.add_mode(mode, partial(self._room, mode, name))
 
@@ -82,18 +82,25 @@ class PlannerApp(App[None]):
         """The usual filters, and ours before them."""
         return [self._clean, *super().get_line_filters()]
 
+    def _colours(self, theme: str) -> str:
+        return theme if theme in self.available_themes else DARK.name
+
     def on_mount(self) -> None:
-        """Take the person's keys, paint, and then begin."""
-        faults = keymap_faults(self.preferences.keys)
-        self.set_keymap({name: key for name, key in self.preferences.keys.items() if name not in faults})
-        for fault in faults.values():
-            self.notify(f"settings.toml: {fault}", severity="warning", markup=False)
+        """Paint, and then begin."""
         self.call_after_refresh(self._begin)
 
     @work
     async def _begin(self) -> None:
-        """The safety page if it was never read, then what was asked for or left unfinished."""
-        if self.preferences.safety_read is None:
+        """The person's settings, the safety page if it was never read, then what was asked for."""
+        chosen = await self._preferences()
+        self.theme = self._colours(chosen.theme)
+        faults = keymap_faults(chosen.keys)
+        self.set_keymap({name: key for name, key in chosen.keys.items() if name not in faults})
+        if self.theme != chosen.theme:
+            faults["theme"] = f'there is no theme "{chosen.theme}": {", ".join(t.name for t in THEMES)}'
+        for fault in faults.values():
+            self.notify(f"settings.toml: {fault}", severity="warning", markup=False)
+        if chosen.safety_read is None:
             from planner.screens.safety import FirstPage
 
             if not await self.push_screen_wait(FirstPage(self.home, self.clock)):
@@ -104,7 +111,18 @@ class PlannerApp(App[None]):
         elif await asyncio.to_thread(self._left_running):
             from planner.screens.resume import offer_unfinished
 
-            await offer_unfinished(self, self.home, self.clock, self.preferences)
+            await offer_unfinished(self, self.home, self.clock, chosen)
+
+    async def _preferences(self) -> Settings:
+        """The person's settings, read once; the defaults while their file is broken."""
+        if self.preferences is None:
+            self.preferences = await asyncio.to_thread(self._read_preferences)
+        return self.preferences
+
+    def _read_preferences(self) -> Settings:
+        from planner.store import settings
+
+        return settings.load(self.home).value or settings.DEFAULTS
 
     def _left_running(self) -> bool:
         from planner.store import sessions
@@ -114,7 +132,8 @@ class PlannerApp(App[None]):
     async def _run_routine(self, routine: str, plan: str) -> None:
         from planner.screens.run import RunScreen
 
-        screen = RunScreen(self.home, self.clock, self.preferences, routine, plan=plan, speed=self._speed)
+        chosen = await self._preferences()
+        screen = RunScreen(self.home, self.clock, chosen, routine, plan=plan, speed=self._speed)
         await self.push_screen_wait(screen)
 
     @on(StartRoutine)
@@ -147,7 +166,7 @@ class PlannerApp(App[None]):
         """Show what the keys do on the open screen."""
         from planner.screens.help import Help
 
-        self.push_screen(Help(self.screen, self.preferences.keys))
+        self.push_screen(Help(self.screen, self.preferences.keys if self.preferences else {}))
 
     def action_leave(self) -> None:
         """Leave the program."""

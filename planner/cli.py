@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from planner.clock import Clock
 from planner.commandline import output
 from planner.store.errors import PlannerError
+from planner.store.files import read_bytes
 from planner.store.home import Home
 
 if TYPE_CHECKING:
     from planner.commandline.call import Call
+    from planner.store.settings import Settings
 
 BROKEN_PIPE = 141
 """The exit code when nobody reads any more: as a program that SIGPIPE ends."""
@@ -98,12 +100,22 @@ def _open(home: Home, clock: Clock, run: str = "", plan: str = "", speed: int = 
         return 2
     home.prepare()
     from planner.app import PlannerApp
-    from planner.store import settings
 
-    preferences = settings.load(home).value or settings.DEFAULTS
-    app = PlannerApp(home, clock, preferences, run=run, plan=plan, speed=speed)
+    app = PlannerApp(home, clock, _colours_first(home), run=run, plan=plan, speed=speed)
     app.run()
     return app.return_code or 0
+
+
+def _colours_first(home: Home) -> Settings | None:
+    """The settings when they name a theme; the first frame waits for them only then."""
+    try:
+        if b"theme" not in read_bytes(home.settings):
+            return None
+    except PlannerError:
+        return None
+    from planner.store import settings
+
+    return settings.load(home).value
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from planner.store.home import Home
 from planner.store.settings import DEFAULTS
 from tests.screens.conftest import FakeClock, seen
 from tests.screens.running import finish_pages, live, on, start
-from tests.screens.test_composer import press, settle, type_in
+from tests.screens.stories import press, settle, type_in
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=timezone(timedelta(hours=1)))
 

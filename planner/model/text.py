@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -61,6 +60,8 @@ def is_slug(stem: str) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word a person most likely meant, or None when nothing is close."""
+    import difflib
+
     found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return found[0] if found else None
 

@@ -15,7 +15,7 @@ from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widget import Widget
 
 from planner.store.errors import PlannerError
 from planner.widgets.top_bar import TopBar
@@ -58,7 +58,13 @@ class Room(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopBar(self.SECTION)
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield self.footer()
+
+    def footer(self) -> Widget:
+        """The line of keys at the bottom."""
+        from textual.widgets import Footer
+
+        return Footer(show_command_palette=False)
 
     def body(self) -> ComposeResult:
         """The widgets between the bar at the top and the footer."""

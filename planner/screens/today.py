@@ -9,18 +9,19 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from planner.commands import bindings
 from planner.screens.base import Room
+from planner.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from textual.widgets import OptionList
+
     from planner.screens.due_list import Day, Row
     from planner.store.contents import Contents
 
@@ -36,14 +37,22 @@ class Today(Room):
     rows: tuple[Row, ...] = ()
 
     def body(self) -> ComposeResult:
+        from textual.widgets import OptionList
+
         now = self.clock.now()
         yield Horizontal(Static(f"{now:%A} {now.day} {now:%B}", id="date"), Static(id="goal"), id="head")
         yield Static(id="hint")
         yield OptionList(id="due", markup=False)
         yield Static(id="steps")
 
+    def compose(self) -> ComposeResult:
+        """The bar alone: the first frame of the program waits for nothing else."""
+        yield TopBar(self.SECTION)
+
     async def read(self) -> None:
-        """Read the home, and the log of the last weeks."""
+        """Lay the rest of the screen out the first time; then read the home and the last weeks' log."""
+        if not self.query("#due"):
+            await self.mount_all([*self.body(), self.footer()])
         self.day = await asyncio.to_thread(self._read_day)
         self.contents = self.day.contents
 
@@ -51,6 +60,11 @@ class Today(Room):
         from planner.screens.due_list import Day
 
         return Day.read(self.home, self.clock.now())
+
+    def _list(self) -> OptionList:
+        from textual.widgets import OptionList
+
+        return self.query_one("#due", OptionList)
 
     def show(self, contents: Contents) -> None:  # noqa: ARG002 - the day holds them, and more
         """Put the day on the screen; the chosen line stays chosen."""
@@ -60,10 +74,12 @@ class Today(Room):
         self.query_one("#date", Static).update(Content(f"{now:%A} {now.day} {now:%B}"))
         self.query_one("#goal", Static).update(self.day.goal())
         self.query_one("#hint", Static).update(self.day.hint())
-        due = self.query_one("#due", OptionList)
+        due = self._list()
         chosen = due.highlighted
         self.rows = tuple(self.day.rows(self.size.width))
         due.clear_options()
+        from textual.widgets.option_list import Option
+
         due.add_options([Option(row.line, disabled=not row.startable) for row in self.rows])
         startable = [index for index, row in enumerate(self.rows) if row.startable]
         due.highlighted = chosen if chosen in startable else next(iter(startable), None)
@@ -74,21 +90,19 @@ class Today(Room):
         if self.contents is not None:
             self.show(self.contents)
 
-    @on(OptionList.OptionHighlighted)
-    def preview(self, event: OptionList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the chosen routine is made of."""
         words = self.day.preview(self.rows[event.option_index].routine) if self.day else Content("")
         self.query_one("#steps", Static).update(words)
 
-    @on(OptionList.OptionSelected)
-    def start(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Start the session that was chosen with enter or the mouse."""
         event.stop()
         self.action_run()
 
     def action_run(self) -> None:
         """Start the chosen session."""
-        chosen = self.query_one("#due", OptionList).highlighted
+        chosen = self._list().highlighted if self.rows else None
         if chosen is None:
             self.tell("There is nothing to start yet: 3 opens the routines.")
         else:
@@ -96,5 +110,7 @@ class Today(Room):
 
     def action_move(self, by: int) -> None:
         """Move the choice."""
-        due = self.query_one("#due", OptionList)
+        if not self.rows:
+            return
+        due = self._list()
         due.action_cursor_down() if by > 0 else due.action_cursor_up()

@@ -12,41 +12,41 @@ from tests.screens.stories import Make, composing, press, reading, settle, type_
 
 THE_EIGHT = """\
 format = 1
-title = "My eight"
-rest = "20s"
+title  = "My eight"
+rest   = "20s"
 
 [[step]]
 exercise = "cat-cow"
-reps = 6
+reps     = 6
 
 [[step]]
 exercise = "bird-dog"
-sets = 2
-rest = "30s"
+sets     = 2
+rest     = "30s"
 
 [[step]]
 exercise = "cobra"
-note = "stop if it runs down the leg"
+note     = "stop if it runs down the leg"
 
 [[step]]
 exercise = "glute-bridge"
-sets = 2
-reps = 12
+sets     = 2
+reps     = 12
 
 [[step]]
 exercise = "knee-to-chest"
-hold = "20s"
+hold     = "20s"
 
 [[step]]
 exercise = "piriformis-stretch"
-hold = "30s"
+hold     = "30s"
 
 [[step]]
 exercise = "supine-twist"
 
 [[step]]
 exercise = "hamstring-stretch"
-sides = "alternate"
+sides    = "alternate"
 """
 
 
@@ -169,7 +169,7 @@ async def test_a_dose_outside_the_sources_is_warned_of_by_its_step(make_app: Mak
     path = write(home, "mine", 'title = "Mine"\n\n[[step]]\nexercise = "cobra"\n')
     async with composing(make_app, home, "mine") as pilot:
         await press(pilot, ["enter", "down", "down", *"1m30", "enter"])
-        assert 'hold = "1m30s"' in path.read_text()
+        assert 'hold     = "1m30s"' in path.read_text()
         assert "! Cobra pose" in seen(pilot.app)
         assert "give 15s to 30s" in reading(pilot.app)
         assert "1m30s" in seen(pilot.app)
@@ -183,7 +183,7 @@ async def test_neighbours_become_a_group_with_rounds(make_app: Make, home: Home)
     path = write(home, "mine", 'title = "Mine"\n\n[[step]]\nexercise = "bird-dog"\n')
     async with composing(make_app, home, "mine") as pilot:
         await press(pilot, ["enter", *["up"] * 4, *"core", "down", "3", "down", *"45", "enter"])
-        assert path.read_text().endswith('group = "core"\n\n[group.core]\nrounds = 3\nrest = "45s"\n')
+        assert path.read_text().endswith('group    = "core"\n\n[group.core]\nrounds = 3\nrest   = "45s"\n')
         assert "core ×3" in seen(pilot.app)
         await press(pilot, ["enter", *["up"] * 4, "delete", "down", "delete", "down", "delete", "enter"])
         assert path.read_text() == 'title = "Mine"\n\n[[step]]\nexercise = "bird-dog"\n'
