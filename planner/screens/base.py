@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -47,6 +47,9 @@ class Room(Screen[None]):
     SECTION = ""
     """The mode's name, and the name of its section in `commands`."""
 
+    LOOK_EVERY: ClassVar[float] = 60.0
+    """Seconds between looks at the date: a program left open past midnight shows the new day."""
+
     contents: var[Contents | None] = var(None, init=False)
 
     def __init__(self, home: Home, clock: Clock) -> None:
@@ -54,6 +57,7 @@ class Room(Screen[None]):
         self.home = home
         self.clock = clock
         self._saving = asyncio.Lock()
+        self._date = clock.now().date()
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.SECTION)
@@ -74,6 +78,24 @@ class Room(Screen[None]):
         """Put what was read on the screen."""
         raise TypeError(f"{type(self).__name__} shows nothing")
 
+    def on_mount(self) -> None:
+        """Look at the date now and then, and at the files when the terminal has the focus again."""
+        self.set_interval(self.LOOK_EVERY, self._look_at_the_date)
+        self.watch(self.app, "app_focus", self._focused, init=False)
+
+    def _focused(self, focus: bool) -> None:
+        if focus and self.is_current:
+            self.reload()
+
+    def _look_at_the_date(self) -> None:
+        if (today := self.clock.now().date()) != self._date:
+            self._date = today
+            self.new_day()
+
+    def new_day(self) -> None:
+        """Show the new day; a screen that holds something unfinished does it in its own way."""
+        self.reload()
+
     @on(ScreenResume)
     def reload(self) -> None:
         """Read the home again, once what is there already has been painted."""
@@ -85,9 +107,10 @@ class Room(Screen[None]):
 
     async def read(self) -> None:
         """Read the home in a thread, then show it. Screens that need more override this."""
-        self.contents = await asyncio.to_thread(self._contents)
+        self.contents = await asyncio.to_thread(self.look)
 
-    def _contents(self) -> Contents:
+    def look(self) -> Contents:
+        """All of the home as it is on the disk now, its problems found; for a thread."""
         from planner.store.contents import Contents
 
         return Contents.read(self.home).checked()

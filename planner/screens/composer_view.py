@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.clock import Clock
 from planner.model.exercise import Exercise
@@ -59,22 +59,14 @@ class ComposerView(Room):
             with VerticalScroll(id="detail", can_focus=False):
                 yield Sheet(id="step")
         yield Static(id="said", markup=False)
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Read it again when the terminal has the focus again: it may have been edited meanwhile."""
-        self.watch(self.app, "app_focus", self._focused, init=False)
-
-    def _focused(self, focus: bool) -> None:
-        if focus and self.is_current:
-            self.reload()
+        yield self.footer()
 
     async def read(self) -> None:
         """Read the home; the routine itself only if somebody else changed it."""
         self.contents = await asyncio.to_thread(self._gather)
 
     def _gather(self) -> Contents:
-        contents = Contents.read(self.home)
+        contents = self.look()
         if self.draft is not None:
             self.draft.refresh()
             return contents

@@ -58,7 +58,7 @@ class Progress(Room):
     async def read(self) -> None:
         """Read the home and the whole log."""
         contents, shelf = await asyncio.to_thread(
-            lambda: (Contents.read(self.home), sessions.load(self.home))
+            lambda: (self.look(), sessions.load(self.home))
         )
         self.told = tuple(sorted(shelf.values.values(), key=lambda s: s.started, reverse=True))
         self.unreadable = sum(entry.broken for entry in shelf.entries)

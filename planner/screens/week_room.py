@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -58,9 +57,6 @@ class WeekRoom(Room):
     """A week with a chosen day and session; one that is being moved is shown where it would be."""
 
     AUTO_FOCUS = ""
-    LOOK_EVERY: ClassVar[float] = 60.0
-    """Seconds between looks at the date: an app left open past midnight marks the new day."""
-
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]  # those of every room
         self.today = self.clock.now().date()
@@ -84,18 +80,16 @@ class WeekRoom(Room):
         yield Static(id="said", markup=False)
 
     def on_mount(self) -> None:
-        """Look at the date now and then."""
+        """The line of keys for moving is there only while a session is moved."""
         self.query_one(MoveBar).display = False
-        self.set_interval(self.LOOK_EVERY, self.look_at_the_date)
 
-    def look_at_the_date(self) -> None:
-        """Draw the week again if the day is another one than when it was drawn."""
-        if self.clock.now().date() != self.today:
-            self.draw()
+    def new_day(self) -> None:
+        """Mark the new day."""
+        self.draw()
 
     async def read(self) -> None:
         """Read the home, and the log of the shown week."""
-        contents = await asyncio.to_thread(Contents.read, self.home)
+        contents = await asyncio.to_thread(self.look)
         await self._read_log(contents.schedule)
         self.contents = contents
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from planner.app import PlannerApp
+from planner.screens.base import Room
 from planner.store.home import Home
 from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, FakeClock, seen
 
@@ -135,3 +136,22 @@ async def test_coming_back_shows_what_changed(make_app: MakeApp, home: Home, clo
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Due today" in seen(app)
+
+
+async def test_left_open_past_midnight_it_shows_the_new_day(
+    make_app: MakeApp, home: Home, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sunday's session is due on Sunday; a minute into Monday the page says Monday, and it is due no more."""
+    monkeypatch.setattr(Room, "LOOK_EVERY", 0.05)
+    home.schedule.write_text(SCHEDULE)
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Due today" in seen(app)
+        clock.advance(17 * 3600 + 60)
+        await pilot.pause(0.2)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Monday 23 November" in seen(app)
+        assert "Due today" not in seen(app)
