@@ -15,7 +15,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from planner.commands import all_commands, bindings, key_words, keymap_faults
-from planner.screens.base import StartRoutine
+from planner.screens.base import StartRoutine, Unsaved
 from planner.themes import DARK, THEMES
 from planner.widgets.line_filter import CleanLines
 
@@ -67,6 +67,7 @@ class PlannerApp(App[None]):
         self.preferences = preferences
         self._first_run = (run, plan)
         self._speed = speed
+        self._unsaved: dict[Screen[None], str] = {}
         self._clean = CleanLines()
         for theme in THEMES:
             self.register_theme(theme)
@@ -168,9 +169,27 @@ class PlannerApp(App[None]):
 
         self.push_screen(Help(self.screen, self.preferences.keys if self.preferences else {}))
 
-    def action_leave(self) -> None:
-        """Leave the program."""
+    @on(Unsaved)
+    def note_unsaved(self, event: Unsaved) -> None:
+        """Remember what leaving would lose."""
+        self._unsaved.pop(event.screen, None)
+        if event.words:
+            self._unsaved[event.screen] = event.words
+
+    @work
+    async def action_leave(self) -> None:
+        """Leave the program; asks first when something could not be saved."""
+        from planner.screens.dialogs import Confirm
+
+        for words in tuple(self._unsaved.values()):
+            question = f"{words}. Leave, and lose what is not saved?"
+            if not await self.push_screen_wait(Confirm(question, "Leave", "Stay")):
+                return
         self.exit()
+
+    async def action_quit(self) -> None:
+        """What ctrl+q does: the same."""
+        self.action_leave()
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is printed on a keyboard, for the footer."""

@@ -6,38 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from planner.commandline.output import table
 from planner.model.exercise import POSITION_WORDS, Exercise
+from planner.model.phase_words import length_words, phase_words
 from planner.model.routine import Routine
 from planner.model.text import plural
 from planner.model.timeline import Phase, Timeline
-from planner.model.units import about, clock, duration
-
-_PAUSES = {"ready": "get ready", "relax": "relax", "switch": "change sides", "rest": "rest"}
-
-
-def effort(phase: Phase) -> str:
-    """What is to be done in a phase of work: `hold, left, rep 2 of 3, set 1 of 2`."""
-    parts = ["hold"] if phase.hold else [plural(phase.count, "rep")]
-    if phase.tempo:
-        parts.append(f"tempo {phase.tempo}")
-    if phase.side:
-        parts.append(phase.side)
-    if phase.hold and phase.reps > 1:
-        parts.append(f"{phase.rep} of {phase.reps}")
-    elif phase.tempo and phase.count < phase.reps:
-        parts.append(f"rep {phase.rep} of {phase.reps}")
-    if phase.sets > 1:
-        parts.append(f"set {phase.set} of {phase.sets}")
-    return ", ".join(parts)
-
-
-def words(phase: Phase) -> str:
-    """A phase in a few words, without its exercise and its time."""
-    return effort(phase) if phase.kind == "work" else _PAUSES[phase.kind]
-
-
-def length(phase: Phase) -> str:
-    """How long a phase takes: `25s`, or about how long reps at one's own pace take."""
-    return f"about {duration(phase.estimate)}" if phase.seconds is None else duration(phase.seconds)
+from planner.model.units import about, clock
 
 
 def heading(phase: Phase, library: Mapping[str, Exercise]) -> str:
@@ -50,7 +23,7 @@ def heading(phase: Phase, library: Mapping[str, Exercise]) -> str:
 def listed(routine: Routine, timeline: Timeline, library: Mapping[str, Exercise]) -> Iterator[str]:
     """The whole of a routine, each phase with its offset on the clock, and the total."""
     rows = [
-        (f"  {clock(timeline.seconds_before(index)):>7}", words(phase), length(phase))
+        (f"  {clock(timeline.seconds_before(index)):>7}", phase_words(phase), length_words(phase))
         for index, phase in enumerate(timeline.phases)
     ]
     lines = table(rows, cuttable=(1,))

@@ -8,9 +8,10 @@ from dataclasses import replace
 from planner.commandline import output
 from planner.commandline.call import Call
 from planner.commandline.lines import Interrupted, Lines
-from planner.commandline.phases import heading, length, words
+from planner.commandline.phases import heading
 from planner.commandline.questions import ask_leg, ask_pain, ask_reason, verdict
 from planner.model.course import Course
+from planner.model.phase_words import length_words, phase_words
 from planner.model.player import GAP_MS, Change, Event, Player
 from planner.model.running import next_look, snapshot, stop
 from planner.model.session import Session
@@ -121,7 +122,7 @@ class PlainRun:
         if event.kind == "started":
             output.say(self._line(event.index))
         elif event.kind == "skipped" and self.player.timeline.phases[event.index].kind == "work":
-            output.say(f"Skipped: {words(self.player.timeline.phases[event.index])}")
+            output.say(f"Skipped: {phase_words(self.player.timeline.phases[event.index])}")
         elif event.kind == "gap":
             output.say(f"Away for {duration(event.ms // 1000)}.")
         elif event.kind == "paused" and self.lines.typed:
@@ -137,8 +138,8 @@ class PlainRun:
         """A phase in one line; the first of a step says which exercise it is, a rest what comes next."""
         timeline = self.player.timeline
         phase = timeline.phases[index]
-        time = "Enter when done" if phase.own_pace else length(phase)
-        line = f"{words(phase)}, {time}"
+        time = "Enter when done" if phase.own_pace else length_words(phase)
+        line = f"{phase_words(phase)}, {time}"
         if index in timeline.step_starts:
             note = self.course.note(phase)
             return f"{heading(phase, self.course.exercises)}: {line}{f'. {note}' if note else ''}"

@@ -37,6 +37,15 @@ class StartRoutine(Message):
         self.plan = plan
 
 
+class Unsaved(Message):
+    """A screen holds a change that could not be saved, or, with no `words`, holds none any more."""
+
+    def __init__(self, screen: Screen[None], words: str) -> None:
+        super().__init__()
+        self.screen = screen
+        self.words = words
+
+
 class Room(Screen[None]):
     """A mode's screen. Subclasses give `SECTION`, `body()` and `show()`.
 

@@ -13,6 +13,7 @@ from planner.commands import bindings
 from planner.model.text import clean
 from planner.model.timeline import UnknownExercise, measure
 from planner.screens.add_step import AddStep
+from planner.screens.base import Unsaved
 from planner.screens.composer_view import ComposerView, failure_words
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.dose_editor import DoseEditor
@@ -223,4 +224,5 @@ class Composer(ComposerView):
                 if not await self.app.push_screen_wait(Confirm(question, "Leave", "Stay")):
                     self.show_state()
                     return
+            self.post_message(Unsaved(self, ""))
         self.dismiss()

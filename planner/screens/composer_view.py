@@ -16,7 +16,7 @@ from planner.model.exercise import Exercise
 from planner.model.text import plural
 from planner.model.timeline import MAX_PHASES, UnknownExercise, measure
 from planner.model.units import MAX_SECONDS, about, clock
-from planner.screens.base import Room
+from planner.screens.base import Room, Unsaved
 from planner.store.contents import Contents
 from planner.store.draft import Draft
 from planner.store.errors import PlannerError
@@ -150,6 +150,7 @@ class ComposerView(Room):
         if draft is None:
             return
         state = self.query_one("#state", Static)
+        self.post_message(Unsaved(self, failure_words(draft) if draft.failure else ""))
         if draft.failure:
             state.update(Content.styled("! not saved", "bold $error"))
             self.say(_not_saved(draft), wrong=True)

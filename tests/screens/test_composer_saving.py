@@ -116,3 +116,29 @@ async def test_an_outside_change_is_shown_when_one_comes_back(make_app: Make, ho
         path.write_text('title = "Mended"\n')
         await press(pilot, ["question_mark", "escape"])
         assert "Mended" in seen(pilot.app)
+
+
+async def test_quitting_asks_before_it_loses_what_could_not_be_saved(
+    make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """q and ctrl+q ask on every screen while a change waits; n stays; once it is saved, q just leaves."""
+    async with composing(make_app, home, "core-three") as pilot:
+
+        def full(*_args: object, **_options: object) -> None:
+            raise NotSaved("the disk is full")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(saving, "replace_bytes", full)
+            await press(pilot, ["d"])
+            await press(pilot, ["2"])
+            await press(pilot, ["q"])
+            assert "Leave, and lose what is not saved?" in seen(pilot.app)
+            await press(pilot, ["n"])
+            await press(pilot, ["ctrl+q"])
+            assert "Leave, and lose what is not saved?" in seen(pilot.app)
+            await press(pilot, ["n"])
+            await press(pilot, ["1"])
+            assert pilot.app.is_running
+        await press(pilot, ["s"])
+        await press(pilot, ["q"])
+    assert pilot.app.return_code == 0
