@@ -1,4 +1,4 @@
-"""The whole way: a fresh home, a routine composed, put on the week, run to its end, and three files to read."""
+"""The whole way: a fresh home, a routine composed, planned, run to its end, and three files to read."""
 
 from __future__ import annotations
 

@@ -57,9 +57,7 @@ class Progress(Room):
 
     async def read(self) -> None:
         """Read the home and the whole log."""
-        contents, shelf = await asyncio.to_thread(
-            lambda: (self.look(), sessions.load(self.home))
-        )
+        contents, shelf = await asyncio.to_thread(lambda: (self.look(), sessions.load(self.home)))
         self.told = tuple(sorted(shelf.values.values(), key=lambda s: s.started, reverse=True))
         self.unreadable = sum(entry.broken for entry in shelf.entries)
         self.contents = contents
@@ -90,9 +88,7 @@ class Progress(Room):
         words = [plural(figures.sessions, "session") + " in all"]
         words.append(f"{figures.this_week} of {figures.goal} this week")
         if figures.weeks:
-            words.append(
-                f"goal in {figures.weeks_at_goal} of the last {plural(figures.weeks, 'week')}"
-            )
+            words.append(f"goal in {figures.weeks_at_goal} of the last {plural(figures.weeks, 'week')}")
         lines = ["  ·  ".join(words)]
         if figures.pain is not None:
             change = figures.pain

@@ -57,6 +57,7 @@ class WeekRoom(Room):
     """A week with a chosen day and session; one that is being moved is shown where it would be."""
 
     AUTO_FOCUS = ""
+
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]  # those of every room
         self.today = self.clock.now().date()

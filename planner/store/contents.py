@@ -28,9 +28,7 @@ class Contents:
     @staticmethod
     def read(home: Home) -> Contents:
         """Read everything; a bad file becomes problems and stops nothing."""
-        return Contents(
-            exercises.load(home), routines.load(home), schedule.load(home), settings.load(home)
-        )
+        return Contents(exercises.load(home), routines.load(home), schedule.load(home), settings.load(home))
 
     def checked(self) -> Contents:
         """The same with its problems found: for a reading thread, so that a screen need not look for them."""

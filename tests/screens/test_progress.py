@@ -31,7 +31,7 @@ async def test_without_sessions_it_says_what_to_press(make_app: MakeApp) -> None
 
 
 async def test_sessions_pain_and_weeks(make_app: MakeApp, home: Home) -> None:
-    """Finished sessions count, stopped ones are listed with their reason, a trial at speed counts for nothing."""
+    """Finished sessions count, stopped ones tell their reason, a trial at speed counts for nothing."""
     write_session(home, "2026-11-17", 'status = "finished"\npain_before = 6\npain_after = 3\n')
     write_session(
         home, "2026-11-19", 'status = "stopped"\npain_before = 4\n[stopped]\nstep = 2\nreason = "leg"\n'
