@@ -13,11 +13,12 @@ from pathlib import Path
 
 from benchmarks.stage import StillClock, furnish
 from planner.app import PlannerApp
+from planner.screens.timer import Timer
 from planner.store.settings import Settings
 
 SIZES = ((80, 24), (120, 40))
 
-# The keys from the first screen to each picture.
+# The keys from the first screen to each picture; `@18` lets the timer run for so many seconds.
 PICTURES: Mapping[str, Sequence[str]] = {
     "today": (),
     "library": ("2", "down", "down"),
@@ -27,7 +28,11 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "progress": ("5",),
     "help": ("question_mark",),
     "warning-signs": ("w",),
-    "check-in": ("enter",),
+    "check-in": ("enter", "4"),
+    "get-ready": ("enter", "enter", "@3"),
+    "run": ("enter", "enter", "@18"),
+    "change-sides": ("enter", "enter", "@67"),
+    "ouch": ("enter", "enter", "@18", "o"),
 }
 
 
@@ -35,15 +40,27 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
     """One picture, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         home = furnish(Path(folder) / "planner")
-        app = PlannerApp(home, StillClock(), Settings(safety_read=date(2026, 11, 1)))
+        clock = StillClock()
+        app = PlannerApp(home, clock, Settings(safety_read=date(2026, 11, 1)))
         async with app.run_test(size=size) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()
             for key in keys:
-                await pilot.press(key)
+                if key.startswith("@"):
+                    run_for(app, clock, int(key[1:]))
+                else:
+                    await pilot.press(key)
                 await pilot.pause(0.3)
             await pilot.pause(0.2)
             return app.export_screenshot(title=f"planner: {name}")
+
+
+def run_for(app: PlannerApp, clock: StillClock, seconds: int) -> None:
+    """Let the open timer run for some seconds, with a look in each, as a person lives them."""
+    for _ in range(seconds):
+        clock.ms += 1000
+        if isinstance(app.screen, Timer):
+            app.screen.look()
 
 
 def main() -> None:
