@@ -128,6 +128,7 @@ class PlannerApp(App[None]):
     def _left_running(self) -> bool:
         from planner.store import sessions
 
+        self.home.tidy(self.clock.now())
         return sessions.left_running(self.home) is not None
 
     async def _run_routine(self, routine: str, plan: str) -> None:

@@ -10,7 +10,7 @@ from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.session import Session
 from planner.model.text import clean, plural
-from planner.model.timeline import TooLong, UnknownExercise, compile_routine
+from planner.model.timeline import UnknownExercise, measure
 from planner.model.units import about
 from planner.store import sessions
 from planner.store.contents import Contents
@@ -70,9 +70,10 @@ def _wanted(call: Call, entry: Entry[Routine] | Entry[Exercise], matches: bool |
 
 def _seconds(routine: Routine, library: Mapping[str, Exercise]) -> int | None:
     try:
-        return compile_routine(routine, library).total
-    except (TooLong, UnknownExercise):
+        size = measure(routine, library)
+    except UnknownExercise:
         return None
+    return size.seconds if size.possible else None
 
 
 def _exercises(call: Call, contents: Contents) -> Found:

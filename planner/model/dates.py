@@ -13,18 +13,18 @@ FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
 """The days that can be typed; a slip of the finger is not a plan for the year 20266."""
 
 _NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
-_AWAY = re.compile(r"([+-])\s*(\d{1,4})\s*(d|days?|w|weeks?)", re.ASCII)
+_AWAY = re.compile(r"([+-])\s*(\d{1,4})\s*(d|days?|w|weeks?|m|months?)", re.ASCII)
 _DAY_MONTH = re.compile(r"(\d{1,2})\.?\s*([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 
-_WRONG = "a date is written like 2026-12-24, 24 dec, fri, tomorrow, +3d or +2w"
+_WRONG = "a date is written like 2026-12-24, 24 dec, fri, tomorrow, +3d, +2w or +1m"
 
 
 def parse_day(text: str, today: date) -> date:
     """The day that was typed, seen from `today`; ValueError with a plain sentence otherwise.
 
     `2026-12-24`, `24 dec` (the next one), `fri` (the next one, or today), `today`, `tomorrow`,
-    `yesterday`, `+3d`, `-1w`, `+2w`.
+    `yesterday`, `+3d`, `-1w`, `+1m` (the same day of next month, or its last).
     """
     plain = text.strip().lower()
     try:
@@ -44,8 +44,7 @@ def _day(plain: str, today: date) -> date | None:
     if len(plain) >= 2 and plain.isalpha():
         return _weekday(plain, today)
     if found := _AWAY.fullmatch(plain):
-        days = int(found[2]) * (7 if found[3].startswith("w") else 1)
-        return today + timedelta(days=days if found[1] == "+" else -days)
+        return _away(int(found[1] + found[2]), found[3][0], today)
     if _ISO.fullmatch(plain):
         year, month, day = (int(part) for part in plain.split("-"))
         return _date(year, month, day)
@@ -55,6 +54,16 @@ def _day(plain: str, today: date) -> date | None:
             return _date(int(found[3]), month, day)
         return _coming(month, day, today)
     return None
+
+
+def _away(count: int, unit: str, today: date) -> date:
+    from dateutil.relativedelta import relativedelta  # months have no fixed length; nothing else needs it
+
+    step = {"d": relativedelta(days=count), "w": relativedelta(weeks=count), "m": relativedelta(months=count)}
+    try:
+        return today + step[unit]
+    except ValueError:  # beyond the last year, or before the first, that a calendar has
+        return date.max if count > 0 else date.min
 
 
 def _weekday(plain: str, today: date) -> date | None:

@@ -32,7 +32,7 @@ from planner.model.dose import SECONDS_A_REP, Dose
 from planner.model.exercise import Exercise
 from planner.model.routine import Group, Routine
 from planner.model.session import Side
-from planner.model.units import MAX_SECONDS, Tempo, duration
+from planner.model.units import MAX_SECONDS, Tempo, about, duration
 
 PhaseKind = Literal["ready", "work", "relax", "switch", "rest"]
 PHASE_KINDS: tuple[PhaseKind, ...] = ("ready", "work", "relax", "switch", "rest")
@@ -99,6 +99,11 @@ class Size:
 
     phases: int = 0
     seconds: int = 0
+
+    @property
+    def possible(self) -> bool:
+        """Whether anybody could do it: at most 20,000 phases and 24 hours."""
+        return self.phases <= MAX_PHASES and self.seconds <= MAX_SECONDS
 
     def __add__(self, other: Size) -> Size:
         return Size(self.phases + other.phases, self.seconds + other.seconds)
@@ -194,7 +199,7 @@ def compile_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> Time
             f"the steps multiply to {size.phases:,} phases, and at most {MAX_PHASES:,} are possible: "
             "lower sets, reps or rounds"
         )
-    if size.seconds > MAX_SECONDS:
+    if not size.possible:
         raise TooLong(
             f"the steps add up to {duration(size.seconds)}, and at most 24h are possible: "
             "lower times, sets, reps or rounds"
@@ -224,6 +229,17 @@ def measure(routine: Routine, exercises: Mapping[str, Exercise]) -> Size:
             size += _pause_size(_rest_after(routine, last))
         before = last.exercise
     return size
+
+
+def routine_minutes(routine: Routine, exercises: Mapping[str, Exercise]) -> str:
+    """How long a routine takes, for a list: `12 min`, or why it cannot be run; nothing without steps."""
+    try:
+        size = measure(routine, exercises)
+    except UnknownExercise:
+        return "unknown exercise"
+    if not size.possible:
+        return "too long"
+    return about(size.seconds) if routine.steps else ""
 
 
 @dataclass(frozen=True, slots=True)

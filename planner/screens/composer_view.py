@@ -14,8 +14,8 @@ from textual.widgets import Static
 from planner.clock import Clock
 from planner.model.exercise import Exercise
 from planner.model.text import plural
-from planner.model.timeline import MAX_PHASES, UnknownExercise, measure
-from planner.model.units import MAX_SECONDS, about, clock
+from planner.model.timeline import UnknownExercise, measure
+from planner.model.units import about, clock
 from planner.screens.base import Room, Unsaved
 from planner.store.contents import Contents
 from planner.store.draft import Draft
@@ -140,7 +140,7 @@ class ComposerView(Room):
             size = measure(routine, self.library)
         except UnknownExercise as error:
             return Content.assemble(count, (f" · cannot be run: step {error.step}", "bold $warning"))
-        if size.seconds > MAX_SECONDS or size.phases > MAX_PHASES:
+        if not size.possible:
             return Content.assemble(count, (f" · too long: {about(size.seconds)}", "bold $warning"))
         return Content.assemble(f"{count} · ", (clock(size.seconds), "bold $accent"))
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from rich.cells import set_cell_size
 from textual.content import Content
 
-from planner.model.exercise import Exercise
 from planner.model.progress import summary
-from planner.model.routine import Routine
 from planner.model.schedule import Occurrence, week_of
 from planner.model.session import Session
 from planner.model.text import plural
-from planner.model.timeline import TooLong, UnknownExercise, measure
-from planner.model.units import about
+from planner.model.timeline import routine_minutes
 from planner.model.week import Week, build_week, title_of
 from planner.store import sessions
 from planner.store.contents import Contents
 from planner.store.home import Home
+from planner.widgets.cells import fill
 from planner.widgets.marks import MARKS, meter
 
 # Cells of a line of the list that are not the routine's title: time, minutes, status, margins.
@@ -74,7 +71,8 @@ class Day:
             mark, word = MARKS[one.status]
             routine = routines.values.get(one.routine)
             title = title_of(one, self.contents.titles)
-            line = _line(width, f"{mark} {time:<9}", title, _minutes(routine, library), word)
+            length = routine_minutes(routine, library) if routine else ""
+            line = _line(width, f"{mark} {time:<9}", title, length, word)
             startable = one.status in ("planned", "stopped") and routine is not None
             yield Row(line, one.routine, one.plan, startable)
         if self.due:
@@ -84,7 +82,8 @@ class Day:
         for entry in routines.entries:
             words = "has an error: ! shows it" if entry.value is None else ""
             title = entry.value.title if entry.value else entry.label
-            line = _line(width, "", title, _minutes(entry.value, library), words)
+            length = routine_minutes(entry.value, library) if entry.value else ""
+            line = _line(width, "", title, length, words)
             yield Row(line, entry.id, "", entry.value is not None)
 
     def goal(self) -> Content:
@@ -133,14 +132,5 @@ def _heading(words: str) -> Content:
 
 
 def _line(width: int, lead: str, title: str, length: str, words: str) -> Content:
-    name = set_cell_size(title, max(12, min(34, width - _NOT_TITLE)))
-    return Content.assemble(f"{lead:<12}", (name, "bold"), f"  {length:>7}  {words}")
-
-
-def _minutes(routine: Routine | None, library: Mapping[str, Exercise]) -> str:
-    if routine is None:
-        return ""
-    try:
-        return about(measure(routine, library).seconds)
-    except (TooLong, UnknownExercise):
-        return "!"
+    name = fill(title, max(12, min(34, width - _NOT_TITLE)))
+    return Content.assemble(f"{lead:<12}", (name, "bold"), f"  {length:>8}  {words}")

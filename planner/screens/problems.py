@@ -14,9 +14,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.model.text import plural
-from planner.store.contents import Contents
 from planner.store.errors import Problem
 from planner.store.home import Home
+from planner.store.report import check_home
 
 
 class Problems(ModalScreen[None]):
@@ -45,8 +45,8 @@ class Problems(ModalScreen[None]):
     @work(exclusive=True)
     async def action_look_again(self) -> None:
         """Read the home again and list what is wrong now."""
-        contents = await asyncio.to_thread(Contents.read, self.home)
-        found = sorted(contents.problems, key=lambda problem: problem.severity)
+        report = await asyncio.to_thread(check_home, self.home)
+        found = sorted(report.problems, key=lambda problem: problem.severity)
         errors = sum(problem.severity == "error" for problem in found)
         words = f"{plural(errors, 'error')}, {plural(len(found) - errors, 'warning')}"
         told = f"{words} in {self.home.root}" if found else f"All files in {self.home.root} are in order."

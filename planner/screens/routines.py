@@ -17,8 +17,7 @@ from planner.commands import bindings
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.text import clean, plural
-from planner.model.timeline import MAX_PHASES, UnknownExercise, measure
-from planner.model.units import MAX_SECONDS, about
+from planner.model.timeline import routine_minutes
 from planner.screens.base import Room
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.library import wrong_title
@@ -33,22 +32,11 @@ from planner.widgets.sheet import Paragraph, Sheet
 from planner.widgets.step_list import step_lines
 
 
-def time_words(routine: Routine, library: Mapping[str, Exercise]) -> str:
-    """How long a routine takes, reckoned and never built; nothing when there is nothing to run."""
-    if not routine.steps:
-        return ""
-    try:
-        size = measure(routine, library)
-    except UnknownExercise:
-        return ""
-    return about(size.seconds) if size.seconds <= MAX_SECONDS and size.phases <= MAX_PHASES else "too long"
-
-
 def routine_rows(contents: Contents) -> list[RoutineRow]:
     """Every routine by title; a broken one with the place and the words of its first problem."""
     rows = []
     for entry in contents.routines.by_id.values():
-        time = time_words(entry.value, contents.library.values) if entry.value else ""
+        time = routine_minutes(entry.value, contents.library.values) if entry.value else ""
         first = next((p for p in contents.problems_of(entry) if p.severity == "error"), None)
         rows.append(RoutineRow(entry.id, entry.value, time, _first(first)))
     return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
@@ -275,7 +263,7 @@ def _sheet(entry: Entry[Routine], contents: Contents) -> Iterator[Paragraph]:
 
 
 def _about(routine: Routine, library: Mapping[str, Exercise]) -> Iterator[Paragraph]:
-    time = time_words(routine, library)
+    time = routine_minutes(routine, library)
     figures = [plural(len(routine.steps), "step"), *([time] if time else [])]
     yield Paragraph(" · ".join(figures), style="$text-muted")
     if routine.description:

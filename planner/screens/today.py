@@ -92,7 +92,9 @@ class Today(Room):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the chosen routine is made of."""
-        words = self.day.preview(self.rows[event.option_index].routine) if self.day else Content("")
+        # The list may have been laid out again since: a late message is of a line that is gone.
+        row = self.rows[event.option_index] if event.option_index < len(self.rows) else None
+        words = self.day.preview(row.routine) if self.day and row else Content("")
         self.query_one("#steps", Static).update(words)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

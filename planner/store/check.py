@@ -11,7 +11,7 @@ from planner.model.routine import Routine
 from planner.model.schedule import Schedule, check_moves, check_skips
 from planner.model.text import clean, nearest
 from planner.model.timeline import MAX_PHASES, Size, TooLong, compile_routine, measure
-from planner.model.units import MAX_SECONDS, duration
+from planner.model.units import duration
 from planner.store.errors import Problem
 from planner.store.shelf import Entry, Shelf
 from planner.store.toml_text import Document
@@ -72,7 +72,7 @@ def document_range(exercise: Exercise, key: str) -> tuple[str, str]:
 
 def _size(value: Routine, document: Document, library: Mapping[str, Exercise]) -> tuple[Problem, ...]:
     size = measure(value, library)
-    if size.phases <= MAX_PHASES and size.seconds <= MAX_SECONDS:
+    if size.possible:
         return ()
     try:
         compile_routine(value, library)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from planner.store.errors import Conflict, HomeError, NotSaved, UnreadableFile
-from planner.store.files import create_bytes, read_bytes, reason
+from planner.store.files import clean_leftovers, create_bytes, read_bytes, reason
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -83,6 +84,11 @@ class Home:
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
         return str(path)
+
+    def tidy(self, now: datetime) -> None:
+        """Take away what a crash in the middle of a save left behind more than a day ago."""
+        for folder in (self.root, self.routines, self.exercises, self.log / f"{now:%Y}"):
+            clean_leftovers(folder, now)
 
     def prepare(self) -> bool:
         """On the first start, copy the starter routines in; True when it did.

@@ -26,6 +26,8 @@ SUNDAY = date(2026, 11, 22)
         ("sun", SUNDAY),
         ("th", date(2026, 11, 26)),
         ("+2w", date(2026, 12, 6)),
+        ("+1m", date(2026, 12, 22)),
+        ("-9 months", date(2026, 2, 22)),
         ("-1w", date(2026, 11, 15)),
         ("+3d", date(2026, 11, 25)),
         ("+ 3 days", date(2026, 11, 25)),
@@ -83,3 +85,12 @@ def test_words() -> None:
     this = date(2026, 11, 16)
     weeks = {0: "this week", 7: "next week", -7: "last week", 21: "in 3 weeks", -14: "2 weeks ago"}
     assert {days: away_words(later(this, days), this) for days in weeks} == weeks
+
+
+def test_a_month_on_from_the_last_of_a_long_month_is_the_last_of_a_short_one() -> None:
+    """+1m on 31 January is 28 February; too many months are refused in a sentence."""
+    assert parse_day("+1m", date(2027, 1, 31)) == date(2027, 2, 28)
+    with pytest.raises(ValueError, match="between 1970 and 2199"):
+        parse_day("+9999m", date(2027, 1, 31))
+    with pytest.raises(ValueError, match="between 1970 and 2199"):
+        parse_day("-9999m", date(2027, 1, 31))

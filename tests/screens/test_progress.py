@@ -65,6 +65,10 @@ async def test_a_broken_log_is_counted_and_the_others_are_shown(make_app: MakeAp
         shown = seen(app)
         assert "1 log file cannot be read: ! lists them." in shown
         assert "Tue 17 Nov 07:00" in shown
+        await pilot.press("exclamation_mark")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "log/2026/2026-11-18T0700-core-three.toml:4:10" in seen(app)
 
 
 async def test_a_hostile_title_is_text(make_app: MakeApp, home: Home) -> None:

@@ -155,3 +155,17 @@ async def test_left_open_past_midnight_it_shows_the_new_day(
         await pilot.pause()
         assert "Monday 23 November" in seen(app)
         assert "Due today" not in seen(app)
+
+
+async def test_a_routine_that_nobody_could_do_says_so(make_app: MakeApp, home: Home) -> None:
+    """Instead of its hours the list says that it is too long, or that an exercise is unknown."""
+    long = "".join(f'[[step]]\nexercise = "cobra"\nsets = 200\nreps = {n}\nhold = "24h"\n' for n in (9, 10))
+    (home.routines / "long.toml").write_text(f'title = "Long"\n{long}')
+    (home.routines / "odd.toml").write_text('title = "Odd"\n[[step]]\nexercise = "cobraa"\n')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        lines = seen(app).splitlines()
+        assert any("Long" in line and "too long" in line for line in lines)
+        assert any("Odd" in line and "unknown exercise" in line for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,18 @@ def test_paths_are_shown_from_the_home(tmp_path: Path) -> None:
     assert home.label(home.routines / "a.toml") == "routines/a.toml"
     assert home.label(built_in() / "cobra.toml") == "library/cobra.toml"
     assert home.label(Path("/elsewhere/a.toml")) == "/elsewhere/a.toml"
+
+
+def test_what_a_crash_left_behind_is_taken_away_after_a_day(tmp_path: Path) -> None:
+    """Our own temporary files go once they are a day old; newer ones, and everybody else's, stay."""
+    home = Home(tmp_path)
+    home.prepare()
+    now = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
+    old, new = (home.routines / f".a.toml.0000000{n}.planner.tmp" for n in (1, 2))
+    theirs = home.routines / ".a.toml.swp"
+    for path in (old, new, theirs):
+        path.write_bytes(b"")
+    for path, hours in ((old, 30), (new, 1), (theirs, 30)):
+        os.utime(path, (now.timestamp() - hours * 3600,) * 2)
+    home.tidy(now)
+    assert [path.exists() for path in (old, new, theirs)] == [False, True, True]
