@@ -102,7 +102,7 @@ class Progress(Room):
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         """Tell more of the chosen session."""
         detail = self.query_one("#detail", Static)
-        chosen = self.told[event.cursor_row] if event.cursor_row < len(self.told) else None
+        chosen = self.told[event.cursor_row] if 0 <= event.cursor_row < len(self.told) else None
         detail.update(Content("\n".join(_detail(chosen)) if chosen else ""))
 
     def action_move(self, by: int) -> None:
