@@ -12,6 +12,7 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.screen import Screen
 
 from planner.commands import all_commands, bindings, key_words, keymap_faults
@@ -31,6 +32,10 @@ _ROOMS = {
     "week": "WeekScreen",
     "progress": "Progress",
 }
+
+
+class Hurry(Message):
+    """The line is gone or the machine shuts down: leave now, and ask nothing."""
 
 
 class PlannerApp(App[None]):
@@ -169,6 +174,11 @@ class PlannerApp(App[None]):
         from planner.screens.help import Help
 
         self.push_screen(Help(self.screen, self.preferences.keys if self.preferences else {}))
+
+    @on(Hurry)
+    def hurry(self) -> None:
+        """Leave at once; a running session writes where it is as it goes."""
+        self.exit()
 
     @on(Unsaved)
     def note_unsaved(self, event: Unsaved) -> None:

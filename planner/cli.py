@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.clock import Clock
 from planner.commandline import output
+from planner.guardian import Guardian
 from planner.store.errors import PlannerError
 from planner.store.files import read_bytes
 from planner.store.home import Home
@@ -98,12 +99,15 @@ def _open(home: Home, clock: Clock, run: str = "", plan: str = "", speed: int = 
     if lacking := lacks_screen():
         output.note(f"planner: {lacking}. 'planner --help' lists the commands that need none.")
         return 2
+    guardian = Guardian()
     home.prepare()
-    from planner.app import PlannerApp
+    from planner.app import Hurry, PlannerApp
 
     app = PlannerApp(home, clock, _colours_first(home), run=run, plan=plan, speed=speed)
+    guardian.watch(lambda: app.post_message(Hurry()))
     app.run()
-    return app.return_code or 0
+    guardian.left()
+    return 128 + guardian.caught if guardian.caught else app.return_code or 0
 
 
 def _colours_first(home: Home) -> Settings | None:

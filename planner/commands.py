@@ -103,10 +103,10 @@ WEEK_MOVE = (
 
 RUN = (
     Command("run.pause", "space", "pause", "Pause", "Pause, or go on with the time that was left", True),
-    Command("run.next", "enter,n", "next", "Done/next", "Reps are done; anything timed is left out", True),
-    Command("run.previous", "p", "previous", "Back", "Back to the phase before", True),
     Command("run.hurt", "o", "hurt", "Ouch", "It hurts: stops the time at once and says what to do", True),
     Command("run.stop", "s,q", "stop", "Stop", "End the session early; asks why", True),
+    Command("run.next", "enter,n", "next", "Next", "Reps are done; anything timed is left out", True),
+    Command("run.previous", "p", "previous", "Back", "Back to the phase before", True),
     Command("run.restart", "r", "restart", "Again", "This phase again from its beginning"),
     Command("run.skip", "x", "skip", "Skip exercise", "Leave out the rest of this exercise"),
     Command("run.longer", "plus,equals_sign", "extend(10)", "10 s more", "10 seconds more for this phase"),

@@ -93,7 +93,7 @@ def _add_looking(add: AddParser, now: datetime) -> None:
     _command(add, "today", "What is planned today, and what is done", "agenda.today", as_json=True)
     week = _command(add, "week", "The week: planned, done, missed", "agenda.week", as_json=True)
     day = arguments.day_on(now.date())
-    week.add_argument("--date", type=day, metavar="D", help="a day of the week to show: 2026-11-23, fri, -1w")
+    week.add_argument("--date", type=day, metavar="D", help="a day of the week to show: 2026-11-23, fri, +1w")
     listing = _command(add, "list", "List routines, exercises or sessions", "listing.show", as_json=True)
     listing.add_argument("what", choices=("routines", "exercises", "sessions"))
     listing.add_argument("--search", default="", metavar="T", help="only those with these words")

@@ -80,7 +80,7 @@ class Day:
         if routines.entries:
             yield Row(_heading("All routines"))
         for entry in routines.entries:
-            words = "has an error: ! shows it" if entry.value is None else ""
+            words = "error: press !" if entry.value is None else ""
             title = entry.value.title if entry.value else entry.label
             length = routine_minutes(entry.value, library) if entry.value else ""
             line = _line(width, "", title, length, words)
@@ -97,7 +97,7 @@ class Day:
         if not contents.routines.entries:
             return Content("There is no routine yet. 3 opens the routines, and n there makes one.")
         lines = []
-        if not contents.schedule.plans and not contents.schedule.once:
+        if not self.due and not contents.schedule.plans and not contents.schedule.once:
             lines.append("Nothing is planned yet. Start a routine here; 4 puts one on the week.")
         elif not self.due:
             lines.append("Nothing is planned for today. A day of rest is part of the plan.")

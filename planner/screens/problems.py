@@ -35,8 +35,8 @@ class Problems(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="sheet"):
             yield Static("Reading your files …", id="count")
-            yield Static(id="list")
             yield Static("r  look again      esc  close", classes="muted")
+            yield Static(id="list")
 
     def on_mount(self) -> None:
         """Read the home."""

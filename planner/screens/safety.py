@@ -27,7 +27,7 @@ class FirstPage(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "onward", "Go on", id="first.onward"),
         Binding("backspace,left", "back", "Back", id="first.back"),
-        Binding("q,escape", "leave", "Quit", id="first.leave"),
+        Binding("q", "leave", "Quit", id="first.leave"),
     ]
 
     def __init__(self, home: Home, clock: Clock) -> None:

@@ -155,13 +155,15 @@ def _how(course: Course, phase: Phase, pace: Pace | None, elapsed: int) -> str:
     exercise, note = course.exercise(phase), course.note(phase)
     if phase.kind == "switch":
         return f"The same again on the {phase.side} side."
+    if phase.kind == "relax":
+        return "Let go, and breathe."
     lines = exercise.how
     if pace is not None:
         breath = f"breathe {_pace_word(exercise, pace)}".casefold()
         for line in lines:
             if breath in line.casefold():
                 return f"{line}\n{note}" if note else line
-    if phase.kind in ("work", "relax"):
+    if phase.kind == "work":
         # The first line says how to lie or stand, and that is over; with the rep another line comes up.
         lines = (note, *lines[1:]) if note else lines[1:] or lines
         at = phase.rep - 1 + elapsed // INSTRUCTION_MS

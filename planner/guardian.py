@@ -1,0 +1,43 @@
+"""What happens when the line drops or the machine shuts down: the app leaves by its own door, or is shown it.
+
+A hang-up or a termination would end the process in the middle of everything: the last seconds of a
+session unwritten, the terminal left in the alternate screen with the mouse on. So both signals are
+blocked before any thread starts, and one thread waits for them. It asks the app to leave, which writes
+the session and restores the terminal; an app that cannot (a stalled terminal blocks its loop) is ended.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+
+PATIENCE = 2.0
+"""Seconds that the app has for leaving."""
+
+SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+
+
+class Guardian:
+    """Waits for SIGHUP and SIGTERM from when it is made; make it before any other thread starts."""
+
+    def __init__(self) -> None:
+        signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+        self.caught = 0
+        """The number of the signal that came, or 0."""
+        self._gone = threading.Event()
+
+    def watch(self, leave: Callable[[], object]) -> None:
+        """Call `leave`, in another thread, when a signal comes; end the process when that does not help."""
+        threading.Thread(target=self._wait, args=(leave,), name="guardian", daemon=True).start()
+
+    def _wait(self, leave: Callable[[], object]) -> None:
+        self.caught = signal.sigwait(SIGNALS)
+        leave()
+        if not self._gone.wait(PATIENCE):
+            os._exit(128 + self.caught)
+
+    def left(self) -> None:
+        """The app has left: there is nothing to end any more."""
+        self._gone.set()

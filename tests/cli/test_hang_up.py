@@ -1,0 +1,55 @@
+"""A line that drops and a machine that shuts down, in the middle of a session on a real terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.pty_harness import Terminal
+from planner.cli import main
+
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l")
+"""Out of the alternate screen, cursor shown, mouse off."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_clean_and_the_session_resumable(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    """The app is gone within two seconds, says 128 + n, and its log says where the session stands."""
+    home = tmp_path / "home"
+    assert main(["--home", str(home), "list", "routines"]) == 0
+    (home / "settings.toml").write_text("safety_read = 2026-11-22\n")
+    argv = [sys.executable, "-m", "planner", "--home", str(home), "run", "core-three"]
+    with Terminal(argv) as terminal:
+        terminal.wait_for_text("How much pain now?")
+        terminal.send("\r")
+        terminal.wait_for_text("GET READY")
+        terminal.watch(1.5)
+        os.kill(terminal.pid, number)
+        assert terminal.wait_for_exit(within=2.5) == 128 + number
+        written = b"".join(chunk.data for chunk in terminal.chunks)
+    for sequence in RESTORED:
+        assert sequence in written
+    (log,) = home.joinpath("log").rglob("*.toml")
+    told = tomllib.loads(log.read_text())
+    assert told["status"] == "running"
+    assert told["running"]["left_ms"] < 10_000
+
+
+def test_a_signal_before_a_session_just_ends_the_program(tmp_path: Path) -> None:
+    """On Today there is nothing to write: the terminal is restored, and no log is made."""
+    home = tmp_path / "home"
+    assert main(["--home", str(home), "list", "routines"]) == 0
+    (home / "settings.toml").write_text("safety_read = 2026-11-22\n")
+    with Terminal([sys.executable, "-m", "planner", "--home", str(home)]) as terminal:
+        terminal.wait_for_text("All routines")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait_for_exit(within=2.5) == 143
+        assert RESTORED[0] in b"".join(chunk.data for chunk in terminal.chunks)
+    assert not (home / "log").exists()
