@@ -72,6 +72,7 @@ class PlannerApp(App[None]):
         self.preferences = preferences
         self._first_run = (run, plan)
         self._speed = speed
+        self._busy = False
         self._unsaved: dict[Screen[None], str] = {}
         self._clean = CleanLines()
         for theme in THEMES:
@@ -112,12 +113,13 @@ class PlannerApp(App[None]):
             if not await self.push_screen_wait(FirstPage(self.home, self.clock)):
                 self.exit()
                 return
-        if self._first_run[0]:
-            await self._run_routine(*self._first_run)
-        elif await asyncio.to_thread(self._left_running):
+        went_on = False
+        if await asyncio.to_thread(self._left_running):
             from planner.screens.resume import offer_unfinished
 
-            await offer_unfinished(self, self.home, self.clock, chosen)
+            went_on = await offer_unfinished(self, self.home, self.clock, chosen)
+        if self._first_run[0] and not went_on:
+            await self._run_routine(*self._first_run)
 
     async def _preferences(self) -> Settings:
         """The person's settings, read once; the defaults while their file is broken."""
@@ -145,13 +147,17 @@ class PlannerApp(App[None]):
 
     @on(StartRoutine)
     def start_routine(self, event: StartRoutine) -> None:
-        """Run the routine that a screen asks for."""
-        self.action_run(event.routine, event.plan)
+        """Run the routine that a screen asks for, over whatever is open; one at a time."""
+        if not self._busy:
+            self._busy = True
+            self._run(event.routine, event.plan)
 
     @work
-    async def action_run(self, routine: str, plan: str = "") -> None:
-        """Run a routine over whatever is open."""
-        await self._run_routine(routine, plan)
+    async def _run(self, routine: str, plan: str) -> None:
+        try:
+            await self._run_routine(routine, plan)
+        finally:
+            self._busy = False
 
     def action_go(self, mode: str) -> None:
         """Open one of the five modes."""

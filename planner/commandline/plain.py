@@ -13,16 +13,13 @@ from planner.commandline.questions import ask_leg, ask_pain, ask_reason, verdict
 from planner.model.course import Course
 from planner.model.phase_words import length_words, phase_words
 from planner.model.player import GAP_MS, Change, Event, Player
-from planner.model.running import next_look, snapshot, stop
+from planner.model.running import WRITE_EVERY_MS, next_look, snapshot, stop
 from planner.model.session import Session
 from planner.model.text import plural
 from planner.model.units import about, duration
 from planner.store.errors import NotSaved
 from planner.store.sessions import Journal
 from planner.store.settings import Settings
-
-WRITE_EVERY_MS = 5_000
-"""In a long phase the log is written this often, in real time."""
 
 _LEAST_WAIT, _MOST_WAIT = 0.02, 1.0
 
@@ -108,7 +105,7 @@ class PlainRun:
         elif key == "b":
             self._do(Player.previous)
         elif key == "n":
-            self._do(Player.next)
+            self._do(Player.skip)
         elif key == "p" or (key == "" and self.player.status == "paused"):
             self._do(Player.resume if self.player.status == "paused" else Player.pause)
         elif key == "" and phase is not None and (phase.own_pace or phase.kind != "work"):

@@ -9,7 +9,7 @@ from typing import TypeVar
 from planner.commandline import output
 from planner.commandline.arguments import pain
 from planner.commandline.lines import Lines
-from planner.model.safety import LEG, LegChange, Light, Thresholds, advice, further_down, light
+from planner.model.safety import LEG, Light, Thresholds, advice, light_after
 from planner.model.session import REASON_WORDS, Reason, Session
 
 T = TypeVar("T")
@@ -65,11 +65,8 @@ def _reason(text: str) -> Reason:
 
 def verdict(session: Session, thresholds: Thresholds) -> str:
     """What the pain and the leg afterwards mean, in a sentence or two; empty when they say nothing."""
-    worse = session.stopped is not None and session.stopped.reason in ("leg", "numbness")
-    lower = worse or further_down(session.leg_before, session.leg_after)
-    found = light(session.pain_after, (LegChange.FURTHER_DOWN,) if lower else (), thresholds)
-    if session.stopped is not None and session.stopped.reason == "pain":
-        found = Light.RED
+    reason = session.stopped.reason if session.stopped else ""
+    found = light_after(session.pain_after, session.leg_before, session.leg_after, reason, thresholds)
     if found is None:
         return ""
     signs = " 'planner warning-signs' lists the signs that need a doctor now." if found is Light.RED else ""

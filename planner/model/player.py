@@ -196,6 +196,10 @@ class Player:
         """
         return self._do(now, Player._next)
 
+    def skip(self, now: int) -> Change:
+        """Leave the current phase out, whatever it is: it is then not done."""
+        return self._do(now, Player._skip)
+
     def done(self, now: int) -> Change:
         """Say that reps at one's own pace are done; in a timed phase nothing changes."""
         return self._do(now, Player._done)
@@ -311,6 +315,9 @@ class Player:
 
     def _done(self, at: int) -> Change:
         return self._next(at) if self.timeline.phases[self.index].own_pace else Change(self)
+
+    def _skip(self, at: int) -> Change:
+        return self._leave(SKIPPED, self.index + 1, at)
 
     def _skip_step(self, at: int) -> Change:
         return self._leave(SKIPPED, self.timeline.next_step(self.index), at)

@@ -16,6 +16,9 @@ from planner.model.timeline import Timeline
 
 SECOND_MS = 1_000
 
+WRITE_EVERY_MS = 4_000
+"""A phase that lasts is written into the log this often: with a look a second, it is never 5 s behind."""
+
 
 def snapshot(session: Session, player: Player, now: int, wall: datetime) -> Session:
     """The session as it stands at the player's instant `now`, which is `wall` on the clock on the wall.

@@ -257,6 +257,26 @@ def real_change(before: float, after: float) -> bool:
 # --- leg -------------------------------------------------------------------------------------------
 
 
+def light_after(
+    pain: int | None,
+    leg_before: str,
+    leg_after: str,
+    reason: str,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+) -> Light | None:
+    """What a session says by its end: pain and leg afterwards, and why it was stopped ("" when it was not).
+
+    None when nothing was said. Stopping for pain, for the leg or for numbness is red whatever the number
+    (`article`, `may`, `nhs-wales`).
+    """
+    if reason == "pain":
+        return Light.RED
+    changed = {"leg": (LegChange.FURTHER_DOWN,), "numbness": (LegChange.NUMB,)}.get(reason, ())
+    if further_down(leg_before, leg_after):
+        changed = (*changed, LegChange.FURTHER_DOWN)
+    return light(pain, changed, thresholds)
+
+
 def further_down(before: str, after: str) -> bool:
     """Whether symptoms reach further down the leg than before: a reason to stop that exercise.
 

@@ -6,8 +6,9 @@ The store is imported when it is first needed, in the reading thread: the first 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker
 
 from planner.store.errors import PlannerError
 from planner.widgets.top_bar import TopBar
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from planner.store.home import Home
 
 T = TypeVar("T")
+R = TypeVar("R", bound="Room")
 
 
 class StartRoutine(Message):
@@ -46,6 +49,36 @@ class Unsaved(Message):
         self.words = words
 
 
+def asking(action: Callable[[R], Coroutine[Any, Any, None]]) -> Callable[[R], None]:
+    """For an action that opens a dialog and waits for it: a worker, as `@work` makes it, one at a time.
+
+    It does nothing while an asking action of the room is not done: keys pressed faster than a dialog
+    opens must not open a second one, or leave a screen twice.
+    """
+
+    @wraps(action)
+    def start(room: R) -> None:
+        if room.asked is None or room.asked.is_finished:
+            room.asked = room.run_worker(action(room), name=action.__name__, group="ask")
+
+    return start
+
+
+def in_turn(action: Callable[[R], Coroutine[Any, Any, None]]) -> Callable[[R], None]:
+    """An action that changes something: pressed twice at once, it is done twice, one after the other."""
+
+    @wraps(action)
+    def queued(room: R) -> None:
+        room.run_worker(_in_turn(room, action), group="save")
+
+    return queued
+
+
+async def _in_turn(room: R, action: Callable[[R], Coroutine[Any, Any, None]]) -> None:
+    async with room.turn:
+        await action(room)
+
+
 class Room(Screen[None]):
     """A mode's screen. Subclasses give `SECTION`, `body()` and `show()`.
 
@@ -61,11 +94,16 @@ class Room(Screen[None]):
 
     contents: var[Contents | None] = var(None, init=False)
 
+    asked: Worker[None] | None = None
+    """The asking action that was started last; see `asking`."""
+
     def __init__(self, home: Home, clock: Clock) -> None:
         super().__init__()
         self.home = home
         self.clock = clock
         self._saving = asyncio.Lock()
+        self.turn = asyncio.Lock()
+        """Held by the change that is being made; see `in_turn`."""
         self._date = clock.now().date()
 
     def compose(self) -> ComposeResult:

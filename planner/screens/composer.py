@@ -6,14 +6,14 @@ import asyncio
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 
 from planner.commands import bindings
 from planner.model.text import clean
 from planner.model.timeline import UnknownExercise, measure
 from planner.screens.add_step import AddStep
-from planner.screens.base import Unsaved
+from planner.screens.base import Unsaved, asking
 from planner.screens.composer_view import ComposerView, failure_words
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.dose_editor import DoseEditor
@@ -72,7 +72,7 @@ class Composer(ComposerView):
 
     # Steps.
 
-    @work
+    @asking
     async def action_add(self) -> None:
         """Add exercises after the chosen step, as many as are wanted."""
         if self.open is None or self.contents is None:
@@ -86,7 +86,7 @@ class Composer(ComposerView):
             return "It could not be added."
         return f"✓ {name} is step {at + 1}. The next one comes after it."
 
-    @work
+    @asking
     async def action_edit(self) -> None:
         """Edit the dose, the note and the group of the chosen step."""
         draft = self.open
@@ -136,7 +136,7 @@ class Composer(ComposerView):
 
     # The routine as a whole.
 
-    @work
+    @asking
     async def action_title(self) -> None:
         """Give the routine another title; its file keeps its name."""
         draft = self.open
@@ -148,7 +148,7 @@ class Composer(ComposerView):
         if new and new != title:
             self.change(lambda _, at: set_head({"title": new}, "change the title", at))
 
-    @work
+    @asking
     async def action_settings(self) -> None:
         """Edit the pauses, the description and who prescribed it."""
         draft = self.open
@@ -164,7 +164,7 @@ class Composer(ComposerView):
         if self.open is not None:
             self.app.push_screen(Preview(self.open.routine, self.library))
 
-    @work
+    @asking
     async def action_run(self) -> None:
         """Start the routine, once all of it is on the disk."""
         draft = self.open
@@ -185,7 +185,7 @@ class Composer(ComposerView):
 
     # The disk.
 
-    @work
+    @asking
     async def action_save(self) -> None:
         """Say that all is saved, or try again; settle it when somebody else changed the same thing."""
         draft = self.open
@@ -213,7 +213,7 @@ class Composer(ComposerView):
             self.tell(str(error), wrong=True)
         self.written(draft)
 
-    @work
+    @asking
     async def action_back(self) -> None:
         """Back to the routines; asks first when something could not be saved."""
         draft = self.draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from planner.commands import bindings
 from planner.model.exercise import Exercise
 from planner.model.text import clean, plural
-from planner.screens.base import Room
+from planner.screens.base import Room, asking, in_turn
 from planner.screens.dialogs import AskText, Choose
 from planner.store import routines
 from planner.store.contents import Contents
@@ -116,7 +116,7 @@ class Library(Room):
         else:
             self.query_one(ExerciseList).move(by)
 
-    @work
+    @asking
     async def action_add(self) -> None:
         """Put the chosen exercise at the end of a routine, or into a new one."""
         row, contents = self.query_one(ExerciseList).row, self.contents
@@ -160,7 +160,7 @@ class Library(Room):
             self.tell(f"{exercise.name} is in {title} now. u takes it out again, 3 opens the routines.")
             self.reload()
 
-    @work
+    @in_turn
     async def action_undo(self) -> None:
         """Take out what was added last."""
         if not self.added:

@@ -30,11 +30,14 @@ _ELSEWHERE_SECONDS = 15
 """A session written so lately may still be running in another window."""
 
 
-async def offer_unfinished(app: App[None], home: Home, clock: Clock, preferences: Settings) -> None:
-    """If a session was left running, ask what to do with it, and do it. To be awaited in a worker."""
+async def offer_unfinished(app: App[None], home: Home, clock: Clock, preferences: Settings) -> bool:
+    """If a session was left running, ask what to do with it, and do it; whether it went on.
+
+    To be awaited in a worker.
+    """
     entry = await asyncio.to_thread(sessions.left_running, home)
     if entry is None or entry.value is None:
-        return
+        return False
     session = entry.value
     course, obstacle = await asyncio.to_thread(_course, home, session)
     options = (GO_ON, KEEP, DISCARD) if not obstacle else (KEEP, DISCARD)
@@ -42,15 +45,19 @@ async def offer_unfinished(app: App[None], home: Home, clock: Clock, preferences
     answer = await app.push_screen_wait(Advice("A session was left unfinished", lines, options))
     chosen = "" if answer is None else options[answer]
     if chosen == GO_ON:
-        screen = RunScreen(home, clock, preferences, session.routine, plan=session.plan, resume=entry)
+        screen = RunScreen(
+            home, clock, preferences, session.routine, plan=session.plan, speed=session.speed, resume=entry
+        )
         await app.push_screen_wait(screen)
-    elif chosen == KEEP:
+        return True
+    if chosen == KEEP:
         reason = await app.push_screen_wait(_why())
         if reason is not None:
             kept = running.interrupted(session, REASONS[reason], course.timeline if course else None)
             await _save(app, home, entry, kept)
     elif chosen == DISCARD:
         await _save(app, home, entry, None)
+    return False
 
 
 def _course(home: Home, session: Session) -> tuple[Course | None, str]:

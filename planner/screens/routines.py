@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -18,7 +18,7 @@ from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.text import clean, plural
 from planner.model.timeline import routine_minutes
-from planner.screens.base import Room
+from planner.screens.base import Room, asking, in_turn
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.library import wrong_title
 from planner.store import routines
@@ -161,7 +161,7 @@ class Routines(Room):
         else:
             self.start_routine(entry.id)
 
-    @work
+    @asking
     async def action_new(self) -> None:
         """A new routine, empty or like another one; then compose it."""
         if self.contents is None:
@@ -183,7 +183,7 @@ class Routines(Room):
         if made is not None:
             self._open(made.id)
 
-    @work
+    @asking
     async def action_copy(self) -> None:
         """A copy of the chosen routine, with its comments, under another title."""
         entry = self.entry
@@ -203,7 +203,7 @@ class Routines(Room):
             self._choose = made.id
         return made
 
-    @work
+    @asking
     async def action_delete(self) -> None:
         """Delete the chosen routine, once more asked."""
         entry, row, contents = self.entry, self.query_one(RoutineList).row, self.contents
@@ -222,7 +222,7 @@ class Routines(Room):
             self.tell(f"{row.name} is deleted. u brings it back.")
         self.reload()
 
-    @work
+    @in_turn
     async def action_undo(self) -> None:
         """Bring back the routine that was deleted last."""
         if not self.deleted:

@@ -134,4 +134,6 @@ class RunScreen(ModalScreen[None]):
             session = replace(session, pain_after=answers.pain, leg_after=answers.leg, note=answers.note)
             writer.put(session)
         await writer.flush()
-        await self.app.push_screen_wait(run_pages.summary(session, course, writer.place, writer.wrong))
+        await self.app.push_screen_wait(
+            run_pages.summary(session, course, writer.place, writer.wrong, self.preferences.thresholds)
+        )

@@ -7,13 +7,12 @@ from itertools import groupby
 
 from planner.model.course import Course
 from planner.model.safety import (
-    SEE_A_DOCTOR,
     STOP_RULES,
     Light,
     Thresholds,
     advice,
     further_down,
-    light,
+    light_after,
     real_change,
 )
 from planner.model.session import REASON_WORDS, REASONS, DoneSet, Reason, Session
@@ -92,10 +91,15 @@ def after(session: Session) -> CheckIn:
     return CheckIn(f"{done} · {_length(session)}", lines, go="done", leave="skip", answers=answers)
 
 
-def summary(session: Session, course: Course, place: str, wrong: str) -> Advice:
+def summary(session: Session, course: Course, place: str, wrong: str, thresholds: Thresholds) -> Advice:
     """What came of the session: what was done, what changed, and where it is written."""
     title = "Finished" if session.status == "finished" else "Stopped early"
-    lines = [f"{session.title} · {_length(session)}", *_done(session, course), "", *_changes(session)]
+    lines = [
+        f"{session.title} · {_length(session)}",
+        *_done(session, course),
+        "",
+        *_changes(session, thresholds),
+    ]
     if session.speed > 1:
         lines.append(f"At {session.speed} times the speed: a look, which counts for nothing.")
     lines.append(f"Not saved: {wrong}" if wrong else f"Saved in {place}")
@@ -132,7 +136,7 @@ def _amount(rows: list[DoneSet]) -> str:
     return f"{' + '.join(reps)} {'rep' if reps == ['1'] else 'reps'}{hold}"
 
 
-def _changes(session: Session) -> Iterator[str]:
+def _changes(session: Session, thresholds: Thresholds) -> Iterator[str]:
     """Pain and leg before and after, with what a change means and no more than that."""
     then, now = session.pain_before, session.pain_after
     if then is not None and now is not None:
@@ -144,10 +148,12 @@ def _changes(session: Session) -> Iterator[str]:
         yield f"Pain {now}."
     if session.leg_before and session.leg_after:
         if further_down(session.leg_before, session.leg_after):
-            yield f"Leg: {session.leg_before} → {session.leg_after}, further down. {advice(Light.RED)}"
+            yield f"Leg: {session.leg_before} → {session.leg_after}, further down."
         elif further_down(session.leg_after, session.leg_before):
             yield f"Leg: {session.leg_before} → {session.leg_after}, drawing back: a good sign."
         else:
             yield f"Leg: {session.leg_after}, as before."
-    if session.pain_after is not None and light(session.pain_after) is Light.RED:
-        yield f"{SEE_A_DOCTOR[1]} See a doctor or your physiotherapist."
+    reason = session.stopped.reason if session.stopped else ""
+    found = light_after(now, session.leg_before, session.leg_after, reason, thresholds)
+    if found is not None:
+        yield advice(found)

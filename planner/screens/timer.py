@@ -29,9 +29,6 @@ from planner.store.settings import Settings
 from planner.widgets.sight import Sight, see
 from planner.widgets.timer_face import TimerFace
 
-WRITE_EVERY_MS = 4_000
-"""A phase that lasts is written into the log this often: with a look a second, it is never 5 s behind."""
-
 LEAST_WAIT, MOST_WAIT = 0.05, 3600.0
 """Seconds until the next look, at least and at most: Textual freezes on a timer of nearly nothing."""
 
@@ -76,6 +73,8 @@ class Timer(ModalScreen[Session]):
         self._message = ""
         self._shown: Sight | None = None
         self._lit = self._cued = False
+        self._laid_out = False
+        """Whether there is something to show on: a key may come before."""
 
     def compose(self) -> ComposeResult:
         yield TimerFace(self.session.title)
@@ -83,6 +82,7 @@ class Timer(ModalScreen[Session]):
 
     def on_mount(self) -> None:
         """Start a new session; one that was left waits where it was left."""
+        self._laid_out = True
         if self.player.status == "ready":
             self._do(Player.start)
         else:
@@ -120,7 +120,7 @@ class Timer(ModalScreen[Session]):
 
     def _do(self, operation: Operation) -> None:
         """Do something to the player, then show, sound and write what came of it."""
-        if self.player.status in ("finished", "stopped"):
+        if not self._laid_out or self.player.status in ("finished", "stopped"):
             return
         now = self._now()
         change = operation(self.player, now)
@@ -128,7 +128,7 @@ class Timer(ModalScreen[Session]):
         self._mind(change.events)
         self._sound(change.cues)
         self._paint(now)
-        if change.events or now - self._written_at >= WRITE_EVERY_MS:
+        if change.events or now - self._written_at >= running.WRITE_EVERY_MS:
             self._write(now)
         if self.player.status == "finished":
             self.dismiss(self.session)

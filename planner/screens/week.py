@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 
 from planner.commands import SECTIONS, bindings
 from planner.model.dates import day_words, parse_day
 from planner.model.schedule import DAYS, Occurrence, Plan, Schedule
 from planner.model.week import title_of
+from planner.screens.base import asking, in_turn
 from planner.screens.carrying import Carrying, once_of
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.history import Change, History
@@ -102,7 +103,7 @@ class WeekScreen(WeekRoom):
             self.say(words)
             self.reload()
 
-    @work
+    @in_turn
     async def action_undo(self) -> None:
         """Take the last change back."""
         change = self.history.last
@@ -113,7 +114,7 @@ class WeekScreen(WeekRoom):
         ):
             self.history.step_back()
 
-    @work
+    @in_turn
     async def action_redo(self) -> None:
         """Make the change again that was taken back."""
         change = self.history.next
@@ -164,7 +165,7 @@ class WeekScreen(WeekRoom):
 
     # Planning.
 
-    @work
+    @asking
     async def action_plan(self) -> None:
         """Put a routine on days and times."""
         contents = self._open()
@@ -182,7 +183,7 @@ class WeekScreen(WeekRoom):
             words = f"planned {contents.titles[plan.routine]}, {rhythm_words(plan)}"
             await self._change(lambda entry: [_add(entry, plan)], words)
 
-    @work
+    @asking
     async def action_extra(self) -> None:
         """Put one extra session on the chosen day."""
         contents, day = self._open(), self.day
@@ -211,7 +212,7 @@ class WeekScreen(WeekRoom):
 
     # Skipping and removing.
 
-    @work
+    @in_turn
     async def action_skip(self) -> None:
         """Skip the chosen session, or take its skip back."""
         one, contents = self.chosen, self._open()
@@ -237,7 +238,7 @@ class WeekScreen(WeekRoom):
         words = f"skipped {title} on {on_day}"
         await self._change(lambda entry: [schedule.skip(entry, one.plan, one.origin)], words, one)
 
-    @work
+    @asking
     async def action_remove(self) -> None:
         """Remove the plan of the chosen session, or the extra session; asks first."""
         one, contents = self.chosen, self._open()
@@ -287,7 +288,7 @@ class WeekScreen(WeekRoom):
             self._carry(self.carrying.carried(event.days))
 
     @on(MoveBar.TimeAsked)
-    @work
+    @asking
     async def ask_time(self) -> None:
         """Ask for the time of the session that is being moved."""
         carrying = self.carrying
@@ -300,7 +301,7 @@ class WeekScreen(WeekRoom):
             self._carry(carrying.timed(read_time(text)))
 
     @on(MoveBar.SetDown)
-    @work
+    @in_turn
     async def set_down(self) -> None:
         """Save the session where it is shown."""
         carrying, contents = self.carrying, self.contents
@@ -331,7 +332,7 @@ class WeekScreen(WeekRoom):
 
     # Going to a date.
 
-    @work
+    @asking
     async def action_go_to(self) -> None:
         """Go to a date that is typed."""
 

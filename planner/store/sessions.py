@@ -163,13 +163,24 @@ class Journal:
         data = render(session)
         if data == self._written:
             return
-        try:
-            replace_bytes(self.path, data, expected=self._written, backups=None)
-        except Conflict:
-            # Somebody else wrote into this very log. Theirs stays, ours goes on beside it.
-            other = Journal.begin(self.home, session)
-            self.path = other.path
+        if os.path.lexists(self.path):
+            try:
+                replace_bytes(self.path, data, expected=self._written, backups=None)
+            except Conflict:
+                self._settle(session, data)
+        else:
+            # A sync tool or another window took the file away: the session that goes on makes it again.
+            self.path = Journal.begin(self.home, session).path
         self._written = data
+
+    def _settle(self, session: Session, data: bytes) -> None:
+        """Somebody else wrote into this very log: an older state of the session makes way, all else stays."""
+        theirs = read_entry(self.home, self.path, build).value
+        started = session.started.replace(microsecond=0)
+        if theirs is not None and theirs.status == "running" and theirs.started == started:
+            replace_bytes(self.path, data, expected=None, backups=self.home.backups)
+        else:
+            self.path = Journal.begin(self.home, session).path
 
     def discard(self) -> None:
         """Take the log file away, into the backups."""
