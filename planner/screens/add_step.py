@@ -91,4 +91,5 @@ class AddStep(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Back to the routine."""
-        self.dismiss()
+        if self.is_active:  # not what is under it, when the key comes twice
+            self.dismiss()

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 
 from planner.commands import bindings
+from planner.model.routine import Routine
 from planner.model.text import clean
 from planner.model.timeline import UnknownExercise, measure
 from planner.screens.add_step import AddStep
@@ -20,7 +21,7 @@ from planner.screens.dose_editor import DoseEditor
 from planner.screens.library import exercise_rows, wrong_title
 from planner.screens.preview import Preview
 from planner.screens.routine_settings import RoutineSettings
-from planner.store.draft import Draft, Operation
+from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import NotSaved, PlannerError
 from planner.store.step_edits import add_step, duplicate_step, move_step, remove_step, set_head
 from planner.widgets.row_list import RowList
@@ -38,24 +39,29 @@ class Composer(ComposerView):
         """The draft when it can be changed; else None."""
         return self.draft if self.draft is not None and not self.draft.lost else None
 
-    def change(self, make: Callable[[Draft, int], Operation]) -> bool:
-        """Make an operation on the chosen step: shown now, on the disk as soon as may be."""
-        draft = self.open
-        if draft is None:
-            return False
-        at = self.steps.cursor
+    def change(
+        self, make: Callable[[Routine, int], Operation], since: Shown | None = None
+    ) -> Operation | None:
+        """Make an operation on the chosen step: shown now, on the disk as soon as may be.
+
+        It is made of the routine as it was shown `since`, when a form opened, or as it is on the screen;
+        in the draft it follows its step. None when it could not be made, and the person is told.
+        """
+        draft, shown, at = self.open, since or self.shown, self.steps.cursor
+        if draft is None or shown is None:
+            return None
         try:
-            operation = make(draft, at)
-            draft.do(operation, at)
+            operation = draft.do(make(shown.routine, at), at, shown)
         except NotSaved as error:
-            self.say(str(error), wrong=True)
-            return False
+            self.show_again()
+            self.say(f"Nothing was changed: {error}.", wrong=True)
+            return None
         self.show_draft(operation.place)
         self.say(f"Done: {operation.words}.  u undoes it")
         self.write()
-        return True
+        return operation
 
-    def _step_change(self, make: Callable[[Draft, int], Operation]) -> None:
+    def _step_change(self, make: Callable[[Routine, int], Operation]) -> None:
         if self.steps.chosen is None:
             self.say(_NO_STEP)
         else:
@@ -81,27 +87,30 @@ class Composer(ComposerView):
 
     def _add(self, exercise: str) -> str:
         at = 0 if self.steps.chosen is None else self.steps.cursor + 1
-        name = self.library[exercise].name
-        if not self.change(lambda draft, _: add_step(draft.routine, at, exercise, name)):
+        known = self.library.get(exercise)
+        if known is None:
+            return "It could not be added: its file is gone."
+        done = self.change(lambda routine, _: add_step(routine, at, exercise, known.name))
+        if done is None:
             return "It could not be added."
-        return f"✓ {name} is step {at + 1}. The next one comes after it."
+        return f"✓ {known.name} is step {done.place + 1}. The next one comes after it."
 
     @asking
     async def action_edit(self) -> None:
         """Edit the dose, the note and the group of the chosen step."""
-        draft = self.open
-        if draft is None or self.steps.chosen is None:
+        draft, shown = self.open, self.shown
+        if draft is None or shown is None or self.steps.chosen is None:
             self.say(_NO_STEP)
             return
-        editor = DoseEditor(draft, self.library, self.steps.cursor)
+        editor = DoseEditor(draft, shown, self.library, self.steps.cursor)
         changed = await self.app.push_screen_wait(editor)
         if changed:
-            self.change(lambda *_: editor.operation(changed))
+            self.change(lambda *_: editor.operation(changed), shown)
 
     def action_carry(self, by: int) -> None:
         """Move the chosen step; the choice goes with it."""
-        draft, at = self.open, self.steps.chosen
-        if draft is not None and at is not None and 0 <= at + by < len(draft.routine.steps):
+        at = self.steps.chosen
+        if at is not None and 0 <= at + by < self.steps.count:
             self.change(lambda _, at: move_step(at, at + by, self.name_of(at)))
 
     def action_duplicate(self) -> None:
@@ -110,7 +119,7 @@ class Composer(ComposerView):
 
     def action_remove(self) -> None:
         """Remove the chosen step."""
-        self._step_change(lambda draft, at: remove_step(draft.routine, at, self.name_of(at)))
+        self._step_change(lambda routine, at: remove_step(routine, at, self.name_of(at)))
 
     # Back and forth.
 
@@ -139,25 +148,25 @@ class Composer(ComposerView):
     @asking
     async def action_title(self) -> None:
         """Give the routine another title; its file keeps its name."""
-        draft = self.open
-        if draft is None:
+        shown = self.shown
+        if self.open is None or shown is None:
             return
-        title = draft.routine.title
+        title = shown.routine.title
         asked = await self.app.push_screen_wait(AskText("Title of the routine", title, check=wrong_title))
         new = clean(asked or "").strip()
         if new and new != title:
-            self.change(lambda _, at: set_head({"title": new}, "change the title", at))
+            self.change(lambda _, at: set_head({"title": new}, "change the title", at), shown)
 
     @asking
     async def action_settings(self) -> None:
         """Edit the pauses, the description and who prescribed it."""
-        draft = self.open
-        if draft is None:
+        draft, shown = self.open, self.shown
+        if draft is None or shown is None:
             return
-        form = RoutineSettings(draft, self.library, self.steps.cursor)
+        form = RoutineSettings(draft, shown, self.library, self.steps.cursor)
         changed = await self.app.push_screen_wait(form)
         if changed:
-            self.change(lambda *_: form.operation(changed))
+            self.change(lambda *_: form.operation(changed), shown)
 
     def action_preview(self) -> None:
         """Show every phase with its time."""
@@ -185,7 +194,7 @@ class Composer(ComposerView):
 
     # The disk.
 
-    @asking
+    @work
     async def action_save(self) -> None:
         """Say that all is saved, or try again; settle it when somebody else changed the same thing."""
         draft = self.open
@@ -194,11 +203,15 @@ class Composer(ComposerView):
         await asyncio.to_thread(draft.save)
         self.written(draft)
         if draft.conflict:
-            await self._settle(draft)
+            self._settle()
         elif not draft.failure:
             self.say("All changes are saved.")
 
-    async def _settle(self, draft: Draft) -> None:
+    @asking
+    async def _settle(self) -> None:
+        draft = self.open
+        if draft is None or not self.is_active:
+            return
         question = f"{failure_words(draft)}. Which version of the routine shall stay?"
         copy = "Theirs, and mine beside it in a file of its own"
         options = ["Theirs: my change is left out", copy, "Mine: theirs goes into the backups"]
@@ -224,5 +237,7 @@ class Composer(ComposerView):
                 if not await self.app.push_screen_wait(Confirm(question, "Leave", "Stay")):
                     self.show_state()
                     return
+            if not self.is_active:  # something was opened over it meanwhile
+                return
             self.post_message(Unsaved(self, ""))
         self.dismiss()

@@ -13,12 +13,13 @@ from textual.widgets import Static
 
 from planner.clock import Clock
 from planner.model.exercise import Exercise
+from planner.model.routine import Routine
 from planner.model.text import plural
 from planner.model.timeline import UnknownExercise, measure
 from planner.model.units import about, clock
 from planner.screens.base import Room, Unsaved
 from planner.store.contents import Contents
-from planner.store.draft import Draft
+from planner.store.draft import Draft, Shown
 from planner.store.errors import PlannerError
 from planner.store.home import Home
 from planner.widgets.row_list import RowList
@@ -41,6 +42,9 @@ class ComposerView(Room):
 
     draft: Draft | None = None
 
+    shown: Shown | None = None
+    """The routine as it is on the screen. The draft can be ahead: saving brings in what others wrote."""
+
     def __init__(self, home: Home, clock: Clock, routine: str) -> None:
         super().__init__(home, clock)
         self.routine = routine
@@ -62,8 +66,12 @@ class ComposerView(Room):
         yield self.footer()
 
     async def read(self) -> None:
-        """Read the home; the routine itself only if somebody else changed it."""
-        self.contents = await asyncio.to_thread(self._gather)
+        """Read the home; the routine itself only if somebody else changed it.
+
+        Not under a form or another screen: what that is about stays as it is, and it is read afterwards.
+        """
+        if self.is_active:
+            self.contents = await asyncio.to_thread(self._gather)
 
     def _gather(self) -> Contents:
         contents = self.look()
@@ -105,23 +113,30 @@ class ComposerView(Room):
 
     def show(self, contents: Contents) -> None:  # noqa: ARG002 - the draft has what is shown
         """Put the routine on the screen; what was said last stays."""
-        self.show_draft(self.steps.cursor)
+        self.show_again()
         self.show_note()
+
+    def show_again(self) -> None:
+        """Put the draft on the screen as it is now; the choice stays with its step."""
+        at = self.steps.cursor
+        self.show_draft(self.draft.moved(at, self.shown) if self.draft and self.shown else at)
 
     def show_draft(self, cursor: int) -> None:
         """Put the draft on the screen, with one step chosen."""
         draft = self.draft
+        self.shown = draft.shown if draft else None
         broken = self.refused if draft is None else draft.lost
         self.query_one("#broken").display = bool(broken)
         self.query_one("#panes").display = not broken
         self.query_one("#why", Sheet).show(_why(broken))
-        if draft is None or broken:
+        if self.shown is None or broken:
             self.query_one("#title", Static).update(Content(self.routine))
             self.say("esc  back to the routines", muted=True)
             return
-        self.query_one("#title", Static).update(Content(draft.routine.title))
-        self.query_one("#total", Static).update(self._total(draft))
-        self.steps.show(step_lines(draft.routine, self.library), cursor)
+        routine = self.shown.routine
+        self.query_one("#title", Static).update(Content(routine.title))
+        self.query_one("#total", Static).update(self._total(routine))
+        self.steps.show(step_lines(routine, self.library), cursor)
         if self.steps.cursor != self._told_at:
             self.say_keys()
         self.show_state()
@@ -131,8 +146,7 @@ class ComposerView(Room):
         keys = _KEYS_NARROW if self.app.size.width < 80 else _KEYS
         self.say(keys if self.steps.count else _KEYS_EMPTY, muted=True)
 
-    def _total(self, draft: Draft) -> Content:
-        routine = draft.routine
+    def _total(self, routine: Routine) -> Content:
         count = plural(len(routine.steps), "step")
         if not routine.steps:
             return Content(count)
@@ -174,15 +188,15 @@ class ComposerView(Room):
     @on(RowList.Highlighted)
     def chosen(self) -> None:
         """Show the chosen step in full."""
-        draft, at = self.draft, self.steps.chosen
+        draft, shown, at = self.draft, self.shown, self.steps.chosen
         sheet = self.query_one("#step", Sheet)
         if self.steps.cursor != self._told_at and not (draft and draft.failure):
             self.say_keys()
-        if draft is None or at is None or at >= len(draft.routine.steps):
+        if shown is None or at is None or at >= len(shown.routine.steps):
             sheet.show(_first_steps())
             return
-        exercise = self.library.get(draft.routine.steps[at].exercise)
-        sheet.show(step_card(draft.routine, at, exercise))
+        exercise = self.library.get(shown.routine.steps[at].exercise)
+        sheet.show(step_card(shown.routine, at, exercise))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
     # Saving.
@@ -201,7 +215,7 @@ class ComposerView(Room):
         """Show what came of saving: all is well, a failure, or a file that somebody else changed too."""
         note = draft.take_note()
         if note or draft.lost:
-            self.show_draft(self.steps.cursor)
+            self.show_again()
         if note:
             self.say(note)
         elif self._told_wrong and not draft.failure:

@@ -14,7 +14,7 @@ from planner.model.units import duration
 from planner.screens.form import Form, FormField, Values, WrongField
 from planner.screens.steppers import Step, choice_step, count_step, load_step, seconds_step, tempo_step
 from planner.screens.typed import read_typed, written
-from planner.store.draft import Draft, Operation
+from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import NotSaved
 from planner.store.schema import GROUP, STEP
 from planner.store.step_edits import set_step
@@ -43,27 +43,30 @@ _HINTS = {
 
 
 class DoseEditor(Form):
-    """The form for the step at place `at` of a draft. It closes with the values that were changed."""
+    """The form for the step at place `at` of a routine. It closes with the values that were changed.
 
-    def __init__(self, draft: Draft, library: Mapping[str, Exercise], at: int) -> None:
-        self.draft, self.library, self.at = draft, library, at
-        self.step = draft.routine.steps[at]
+    All it says and makes is of the routine as it was `shown` when the form opened: the draft may go on.
+    """
+
+    def __init__(self, draft: Draft, shown: Shown, library: Mapping[str, Exercise], at: int) -> None:
+        self.draft, self.shown, self.library, self.at = draft, shown, library, at
+        self.step = shown.routine.steps[at]
         exercise = library.get(self.step.exercise)
         self.exercise_name = exercise.name if exercise else self.step.exercise
         fields = (*self._dose_fields(exercise), *self._other_fields())
         super().__init__(f"{self.exercise_name}, step {at + 1}", fields, self._look)
 
     def operation(self, changed: Values) -> Operation:
-        """What the changed values do to the routine."""
+        """What the changed values do to the routine as it was shown."""
         values = dict(changed)
         group = values.get("group")
-        if group and group not in self.draft.routine.groups:
+        if group and group not in self.shown.routine.groups:
             # A group of a new name takes over what the form says of the old one.
             values = {
                 **{key: self.before[key] for key in ("rounds", "between") if self.before[key]},
                 **values,
             }
-        return set_step(self.draft.routine, self.at, values, self.exercise_name)
+        return set_step(self.shown.routine, self.at, values, self.exercise_name)
 
     def _dose_fields(self, exercise: Exercise | None) -> Iterator[FormField]:
         usual = exercise.dose if exercise else NO_DOSE
@@ -75,13 +78,13 @@ class DoseEditor(Form):
                 key,
                 str(written(field, getattr(self.step.dose, key)) or ""),
                 partial(read_typed, field),
-                usual=usual_words(key, usual, self.draft.routine, sets),
+                usual=usual_words(key, usual, self.shown.routine, sets),
                 hint=f"{limits} by the sources" if limits else _HINTS.get(key, ""),
                 step=_STEPS[key],
             )
 
     def _other_fields(self) -> Iterator[FormField]:
-        routine, step = self.draft.routine, self.step
+        routine, step = self.shown.routine, self.step
         group = routine.groups.get(step.group, Group())
         rounds, rest = GROUP.by_name["rounds"], GROUP.by_name["rest"]
         yield FormField(
@@ -118,7 +121,7 @@ class DoseEditor(Form):
                 raise WrongField("group", f"{key}: only a group has rounds, so give it a name")
         changed = {key: value for key, value in values.items() if value != self.before[key]}
         try:
-            routine = self.draft.preview(self.operation(changed))
+            routine = self.draft.preview(self.operation(changed), self.shown)
         except NotSaved as error:
             raise WrongField("", str(error)) from None
         line = step_lines(routine, self.library)[self.at]

@@ -145,7 +145,7 @@ class Form(ModalScreen[Values | None]):
             for wrong in self.query(".-wrong FieldInput"):
                 wrong.focus()
             return
-        self.dismiss({key: value for key, value in values.items() if value != self.before[key]})
+        self._leave({key: value for key, value in values.items() if value != self.before[key]})
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do in this field."""
@@ -156,4 +156,9 @@ class Form(ModalScreen[Values | None]):
 
     def action_cancel(self) -> None:
         """Close without a change."""
-        self.dismiss(None)
+        self._leave(None)
+
+    def _leave(self, answer: Values | None) -> None:
+        """Close; a second key that comes before the form is gone must not close what is under it."""
+        if self.is_active:
+            self.dismiss(answer)

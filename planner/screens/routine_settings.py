@@ -14,7 +14,7 @@ from planner.model.units import about, duration
 from planner.screens.form import Form, FormField, Values, WrongField
 from planner.screens.steppers import seconds_step
 from planner.screens.typed import read_typed, written
-from planner.store.draft import Draft, Operation
+from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import NotSaved
 from planner.store.schema import ROUTINE
 from planner.store.step_edits import set_head
@@ -35,18 +35,18 @@ _LABELS = {"prescribed_by": "prescribed by", "prescribed_on": "prescribed on", "
 
 
 class RoutineSettings(Form):
-    """The form over a draft. It closes with the values that were changed."""
+    """The form over a routine as it was `shown`. It closes with the values that were changed."""
 
-    def __init__(self, draft: Draft, library: Mapping[str, Exercise], place: int) -> None:
-        self.draft, self.library, self.place = draft, library, place
-        super().__init__(f"{draft.routine.title}: settings", tuple(self._fields()), self._look)
+    def __init__(self, draft: Draft, shown: Shown, library: Mapping[str, Exercise], place: int) -> None:
+        self.draft, self.shown, self.library, self.place = draft, shown, library, place
+        super().__init__(f"{shown.routine.title}: settings", tuple(self._fields()), self._look)
 
     def operation(self, changed: Values) -> Operation:
         """What the changed values do to the routine."""
         return set_head(changed, "change the settings", self.place)
 
     def _fields(self) -> Iterator[FormField]:
-        data = self.draft.routine
+        data = self.shown.routine
         for key, (usual, hint) in _PAUSES.items():
             field, value = ROUTINE.by_name[key], getattr(data, key)
             text = duration(value) if value != usual else ""
@@ -62,7 +62,7 @@ class RoutineSettings(Form):
     def _look(self, values: Values) -> Content:
         changed = {key: value for key, value in values.items() if value != self.before[key]}
         try:
-            routine = self.draft.preview(self.operation(changed))
+            routine = self.draft.preview(self.operation(changed), self.shown)
             return Content.assemble("in all ", (about(measure(routine, self.library).seconds), "bold"))
         except NotSaved as error:
             raise WrongField("", str(error)) from None

@@ -17,7 +17,9 @@ from planner.store.home import Home
 from planner.store.reading import Reader
 from planner.store.saving import Saved, load, save
 from planner.store.shelf import Entry, read_entry
+from planner.store.toml_data import follow, get
 from planner.store.toml_text import Document
+from planner.store.toml_write import same
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Operation:
     words: str
     edits: tuple[Edit, ...]
     place: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """A routine as it was at one moment: what a screen or a form shows, and its operations are meant for."""
+
+    routine: Routine
+    data: Data
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +73,20 @@ class _Job:
     def first(self) -> bool:
         """Whether the change is made for the first time."""
         return not self.back and self.change.text_after is None
+
+
+def _after(operation: Operation, data: Data) -> Data:
+    for one in operation.edits:
+        data = one.apply_data(data)
+    return data
+
+
+def _moved(place: int, mine: Data, theirs: Data) -> int:
+    """Where the step at a place of `mine` is in `theirs`; the same place when it cannot be told."""
+    step = ("step", place)
+    if same(get(mine, step), get(theirs, step)) or (found := follow(mine, theirs, step)) is None:
+        return place
+    return found
 
 
 class Draft:
@@ -114,24 +138,48 @@ class Draft:
 
     # What is shown.
 
-    def preview(self, operation: Operation) -> Routine:
-        """The routine as an operation would make it; NotSaved, with the reason, when it does not fit."""
-        return self._built(self._after(operation))
-
-    def do(self, operation: Operation, place: int = 0) -> None:
-        """Make an operation, `place` being the step that was chosen. NotSaved when it does not fit."""
+    @property
+    def shown(self) -> Shown:
+        """The routine as it is now, for `preview`, `do` and `moved` to hold against what it is then."""
         with self._state:
-            change = Change(operation, place, self._data, self._after(operation))
+            return Shown(self.routine, self._data)
+
+    def preview(self, operation: Operation, since: Shown | None = None) -> Routine:
+        """The routine as an operation would make it of `since`, or of what is shown now.
+
+        NotSaved, with the reason, when it does not fit.
+        """
+        return self._built(_after(operation, since.data if since else self._data))
+
+    def do(self, operation: Operation, place: int = 0, since: Shown | None = None) -> Operation:
+        """Make an operation, `place` being the step that was chosen; the operation as it was made.
+
+        One that is meant for `since` follows its step to where it is now: saving may have brought in
+        what somebody else wrote. NotSaved when it does not fit, or its step is not what it was.
+        """
+        with self._state:
+            if since is not None and since.data is not self._data:
+                operation = self._rebased(operation, since.data)
+            change = Change(operation, place, self._data, _after(operation, self._data))
             self._show(change.after)
             self._done.append(change)
             self._undone.clear()
             self._todo.append(_Job(change, back=False))
+            return operation
 
-    def _after(self, operation: Operation) -> Data:
-        data = self._data
+    def moved(self, place: int, since: Shown) -> int:
+        """Where the step is now that was at a place then; the same place when it cannot be told."""
+        with self._state:
+            return _moved(place, since.data, self._data)
+
+    def _rebased(self, operation: Operation, mine: Data) -> Operation:
+        """An operation on `mine`, for what is shown now; Conflict when its target is not the same."""
+        theirs, edits = self._data, []
         for one in operation.edits:
-            data = one.apply_data(data)
-        return data
+            moved = one.rebase(mine, theirs)
+            mine, theirs = one.apply_data(mine), moved.apply_data(theirs)
+            edits.append(moved)
+        return Operation(operation.words, tuple(edits), _moved(operation.place, mine, theirs))
 
     def undo(self) -> Change | None:
         """Take the last change back; None when there is none."""
@@ -256,16 +304,11 @@ class Draft:
 
     def _again(self, job: _Job) -> None:
         """Make a change that still waits on the merged file; left out when its target is not the same."""
-        mine, theirs, edits = job.change.before, self._data, []
+        change = job.change
         try:
-            for one in job.change.operation.edits:
-                moved = one.rebase(mine, theirs)
-                mine, theirs = one.apply_data(mine), moved.apply_data(theirs)
-                edits.append(moved)
-            place = job.change.operation.place
-            self.do(Operation(job.change.words, tuple(edits), place), job.change.place_before)
+            self.do(self._rebased(change.operation, change.before), change.place_before)
         except NotSaved:
-            self._note += f" Left out, as its step is another one now: {job.change.words}."
+            self._note += f" Left out, as its step is another one now: {change.words}."
 
     def _adopt(self, note: str, *, only_idle: bool = False) -> bool:
         """Show the file as it is on the disk, and forget what waits and what could be undone.

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.model import safety
-from planner.model.safety import LEG, LegChange, Light, Thresholds
+from planner.model.safety import LEG, LegChange, Light, Thresholds, light_after
 
 PAIN = st.integers(min_value=0, max_value=10)
 
@@ -215,3 +215,29 @@ def test_every_rule_has_a_source() -> None:
     assert all(source.reference and source.supports for source in safety.SOURCES)
     supported = " ".join(source.supports for source in safety.SOURCES)
     assert all(part in supported for part in ("urgent", "two-leg", "stop rules", "30 %", "0–3", "73 %"))
+
+
+@pytest.mark.parametrize(
+    ("pain", "legs", "reason", "expected"),
+    [
+        (None, ("", ""), "", None),
+        (2, ("", ""), "", Light.GREEN),
+        (2, ("calf", "thigh"), "", Light.GREEN),
+        (2, ("thigh", "calf"), "", Light.RED),
+        (4, ("", ""), "time", Light.AMBER),
+        (1, ("", ""), "pain", Light.RED),
+        (1, ("", ""), "leg", Light.RED),
+        (None, ("", ""), "numbness", Light.RED),
+        (6, ("none", "none"), "", Light.RED),
+    ],
+)
+def test_what_a_session_says_by_its_end(
+    pain: int | None, legs: tuple[str, str], reason: str, expected: Light | None
+) -> None:
+    """The number, unless the leg or the reason for stopping says more; nothing said is nothing."""
+    assert light_after(pain, *legs, reason) is expected
+
+
+def test_the_persons_own_thresholds_hold_afterwards_too() -> None:
+    """Pain of 5 is red for someone whose physiotherapist set red at 5."""
+    assert light_after(5, "", "", "", Thresholds(amber=3, red=5)) is Light.RED

@@ -295,3 +295,37 @@ def test_the_last_of_a_sequence_is_found(home: Home) -> None:
     assert sessions.last_done(home, plan, date(2026, 1, 5)) == {"s": "a"}
     assert sessions.last_done(home, plan, date(2026, 1, 6)) == {"s": "b"}
     assert sessions.last_done(home, Schedule(), date(2026, 1, 6)) == {}
+
+
+RUNNING = Running(0, 1_000, "..", STARTED)
+
+
+def test_a_log_that_was_taken_away_is_made_again(tmp_path: Path) -> None:
+    """A sync tool or another window removes the file in the middle of a session: nothing of it is lost."""
+    home = Home(tmp_path)
+    journal = Journal.begin(home, session(status="running", running=RUNNING))
+    journal.path.unlink()
+    journal.path.parent.rmdir()
+    journal.write(session(note="done"))
+    assert [entry.value.note for entry in sessions.load(home).entries if entry.value] == ["done"]
+
+
+def test_an_older_state_of_the_same_session_makes_way(tmp_path: Path) -> None:
+    """Another writer put a running state back: the end replaces it, and no ghost is left to be resumed."""
+    home = Home(tmp_path)
+    journal = Journal.begin(home, session(status="running", running=RUNNING))
+    journal.path.write_bytes(render(session(status="running", running=RUNNING, note="theirs")))
+    journal.write(session())
+    assert sessions.left_running(home) is None
+    assert len(list(home.log.rglob("*.toml"))) == 1
+    assert len(list(home.backups.rglob("*.toml*"))) == 1
+
+
+def test_what_somebody_wrote_over_the_log_stays(tmp_path: Path) -> None:
+    """A log that another made of it is not ours to replace: ours goes on beside it."""
+    home = Home(tmp_path)
+    journal = Journal.begin(home, session(status="running", running=RUNNING))
+    journal.path.write_bytes(START.encode() + b'note = "theirs"\n')
+    journal.write(session(note="ours"))
+    notes = sorted(entry.value.note for entry in sessions.load(home).entries if entry.value)
+    assert notes == ["ours", "theirs"]

@@ -70,7 +70,12 @@ def test_the_rest_before_an_exercise_already_shows_it() -> None:
 
 def test_the_instruction_that_matters_now() -> None:
     """How to lie comes first; in the hold the note, in a pause to let go, then the other lines in turn."""
-    assert [sight.how for sight in sights(TWIST)[:4]] == ["Lie down.", "slowly", "Let go, and breathe.", "Turn."]
+    assert [sight.how for sight in sights(TWIST)[:4]] == [
+        "Lie down.",
+        "slowly",
+        "Let go, and breathe.",
+        "Turn.",
+    ]
     assert sights(TWIST, at=4_999)[0].how == "Lie down."
     player = Player(TWIST.timeline).start(0).player.next(0).player
     shown = []
