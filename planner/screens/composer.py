@@ -53,6 +53,7 @@ class Composer(ComposerView):
         try:
             operation = draft.do(make(shown.routine, at), at, shown)
         except NotSaved as error:
+            draft.take_note()  # what is said here says it too
             self.show_again()
             self.say(f"Nothing was changed: {error}.", wrong=True)
             return None

@@ -73,7 +73,7 @@ class AskText(ModalScreen[str | None]):
         wrong = self.check(event.value) if self.check else ""
         if wrong:
             self.query_one("#wrong", Static).update(Content(wrong))
-        else:
+        elif self.is_active:  # enter twice must not close what is under it
             self.dismiss(event.value)
 
     def action_cancel(self) -> None:
@@ -109,7 +109,8 @@ class Choose(ModalScreen[int | None]):
     def done(self, event: OptionList.OptionSelected) -> None:
         """Close with the chosen index."""
         event.stop()
-        self.dismiss(event.option_index)
+        if self.is_active:  # enter twice must not close what is under it
+            self.dismiss(event.option_index)
 
     def action_step(self, by: int) -> None:
         """Move the highlight."""

@@ -247,7 +247,7 @@ async def test_r_runs_the_routine_once_it_is_saved(
     def run(_app: PlannerApp, routine: str, _plan: str = "") -> None:
         asked.append(f"{routine}: {(home.routines / 'core-three.toml').read_text().count('[[step]]')}")
 
-    monkeypatch.setattr(PlannerApp, "action_run", run)
+    monkeypatch.setattr(PlannerApp, "_run", run)
     async with composing(make_app, home, "core-three") as pilot:
         await press(pilot, ["x", "r"])
         await pilot.app.workers.wait_for_complete()
