@@ -53,7 +53,7 @@ async def new_day_and_step(pilot: Story, path: Path, old: str, new: str) -> None
 
 
 async def test_a_dose_goes_to_the_step_that_the_form_was_opened_on(make_app: Make, home: Home) -> None:
-    """A step comes before it from outside while the form is open, at midnight too: the dose finds its step."""
+    """A step comes before it from outside while the form is open, at midnight too: the dose finds it."""
     path = write(home, "mine", THREE)
     async with composing(make_app, home, "mine") as pilot:
         await press(pilot, ["j", "enter"])
