@@ -91,7 +91,12 @@ async def test_enter_starts_the_chosen_session_with_its_plan(
     """enter or r runs it now; on a day without one, enter plans one."""
     started: list[tuple[str, str]] = []
     app = make_app()
-    monkeypatch.setattr(app, "_run", lambda routine, plan="": started.append((routine, plan)))
+
+    def run(routine: str, plan: str) -> None:
+        started.append((routine, plan))
+        app._busy = False  # it was run to its end
+
+    monkeypatch.setattr(app, "_run", run)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await keys(app, pilot, "4", "g", *"wed", "enter", "enter", "r")
         assert started == [("core-three", "core")] * 2
