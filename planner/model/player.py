@@ -80,6 +80,8 @@ class Player:
     """Milliseconds added to this phase, or taken from it."""
     since: int | None = None
     """The instant from which time runs; None while it does not."""
+    lived: int = 0
+    """Milliseconds lived through before this phase was entered, also in phases that were begun again."""
     seen: int = 0
     """The last instant that counts: of a look while time ran, or of a key that changed the phase."""
 
@@ -129,6 +131,10 @@ class Player:
     def elapsed_ms(self, now: int) -> int:
         """Milliseconds of the current phase lived through, without pauses."""
         return self.spent if self.since is None else self.spent + self._instant(now) - self.since
+
+    def lived_ms(self, now: int) -> int:
+        """Milliseconds of the session lived through in all, without pauses and time away."""
+        return self.lived + self.elapsed_ms(now)
 
     def left_ms(self, now: int) -> int | None:
         """Milliseconds left of the current phase, never below 0; None at one's own pace."""
@@ -290,6 +296,7 @@ class Player:
             status="finished" if finished else self.status,
             index=index,
             outcomes=outcomes,
+            lived=self.lived_ms(at),
             spent=0,
             extra=0,
             since=at if running and not finished else None,

@@ -13,6 +13,7 @@ from planner.model.cues import marks
 from planner.model.player import GAP_MS, Player, done_sets
 from planner.model.session import Reason, Running, Session, Stopped
 from planner.model.timeline import Timeline
+from planner.model.units import MAX_SECONDS
 
 SECOND_MS = 1_000
 
@@ -25,11 +26,11 @@ def snapshot(session: Session, player: Player, now: int, wall: datetime) -> Sess
 
     Finished only when the player is; one that was stopped needs its reason: see `stop`.
     """
-    done = done_sets(player)
+    done, active = done_sets(player), _active(session, player, now)
     if player.status == "finished":
-        return replace(session, status="finished", done=done, ended=wall, running=None)
+        return replace(session, status="finished", done=done, ended=wall, active=active, running=None)
     running = Running(player.index, player.left_ms(now), player.outcomes, wall)
-    return replace(session, status="running", done=done, running=running)
+    return replace(session, status="running", done=done, active=active, running=running)
 
 
 def stop(session: Session, player: Player, reason: Reason, wall: datetime) -> Session:
@@ -40,6 +41,7 @@ def stop(session: Session, player: Player, reason: Reason, wall: datetime) -> Se
         status="stopped",
         done=done_sets(player),
         ended=wall,
+        active=_active(session, player, player.seen),
         running=None,
         stopped=Stopped(phase.step, reason),
     )
@@ -66,7 +68,17 @@ def resume(session: Session, timeline: Timeline, gap_ms: int = GAP_MS) -> Player
     left = session.running
     if left is None:
         raise ValueError("the log does not say where the session was left")
-    return Player.at(timeline, left.phase, left.left_ms, left.outcomes, gap_ms)
+    player = Player.at(timeline, left.phase, left.left_ms, left.outcomes, gap_ms)
+    seconds = session.active
+    if seconds is None:  # a log that does not tell it: all the time until it was last seen
+        seconds = max(0, round((left.written - session.started).total_seconds()))
+    # What was lived through of this phase is in `spent` again, so it is not counted twice.
+    return replace(player, lived=seconds * SECOND_MS * session.speed - player.spent)
+
+
+def _active(session: Session, player: Player, now: int) -> int:
+    """Seconds on the clock on the wall really spent in the session; as many as a log may tell at most."""
+    return min(MAX_SECONDS, max(0, round(player.lived_ms(now) / (SECOND_MS * session.speed))))
 
 
 def next_look(player: Player, now: int) -> int | None:

@@ -92,6 +92,8 @@ class Session:
     running: Running | None = None
     speed: int = 1
     """Above 1 for a look at high speed, which counts for nothing."""
+    active: int | None = None
+    """Seconds really spent, without pauses and time away; None where nobody measured them."""
 
     @property
     def counts(self) -> bool:
@@ -105,5 +107,10 @@ class Session:
 
     @property
     def seconds(self) -> int | None:
-        """How long it took, in seconds; None while it runs."""
-        return None if self.ended is None else round((self.ended - self.started).total_seconds())
+        """How long it took, in seconds; None while it runs.
+
+        That is the time really spent, or from start to end in a log that does not tell it.
+        """
+        if self.ended is None:
+            return None
+        return round((self.ended - self.started).total_seconds()) if self.active is None else self.active

@@ -266,6 +266,7 @@ SESSION = Table(
         Field("plan", "text", "the plan it belongs to"),
         Field("started", "moment", "when it began, with the time zone", required=True),
         Field("ended", "moment", "when it ended"),
+        Field("active", "seconds", "time really spent, without pauses and time away"),
         Field("speed", "int", "times real speed; above 1 it counts for nothing", low=1, high=10_000),
         Field("pain_before", "int", f"pain before, {_PAIN}", high=10),
         Field("pain_after", "int", f"pain after, {_PAIN}", high=10),

@@ -52,6 +52,7 @@ def build(stem: str, reader: Reader) -> Session | None:
         stopped=_stopped(values.get("stopped")),
         running=_running(values.get("running")) if status == "running" else None,
         speed=values.get("speed", 1),
+        active=values.get("active"),
     )
 
 
@@ -201,6 +202,7 @@ def render(session: Session) -> bytes:
         "plan": session.plan or None,
         "started": session.started.replace(microsecond=0),
         "ended": session.ended.replace(microsecond=0) if session.ended else None,
+        "active": None if session.active is None else duration(session.active),
         "speed": session.speed if session.speed > 1 else None,
         "pain_before": session.pain_before,
         "pain_after": session.pain_after,

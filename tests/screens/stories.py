@@ -32,10 +32,16 @@ async def settle(pilot: Story) -> None:
     """Wait until everything that was started is done."""
     await pilot.pause()
     # Not the workers that wait for an answer to a dialog.
-    busy = [worker for worker in pilot.app.workers if worker.group in ("read", "save")]
-    if busy:
-        await pilot.app.workers.wait_for_complete(busy)
-    await pilot.pause()
+    for _ in range(200):
+        busy = [worker for worker in pilot.app.workers if worker.group in ("read", "save")]
+        if busy:
+            await pilot.app.workers.wait_for_complete(busy)
+        await pilot.pause()
+        # An asking action that has its answer is still at work as long as its own screen is open.
+        asked = (worker for worker in pilot.app.workers if worker.group == "ask")
+        if not any(worker.node is pilot.app.screen and not worker.is_finished for worker in asked):
+            return
+        await pilot.pause(0.02)
 
 
 async def press(pilot: Story, keys: Iterable[str]) -> None:
