@@ -50,6 +50,7 @@ title       = "Before breakfast"
 plan        = "before-breakfast"
 started     = 2026-11-22T07:00:00+01:00
 ended       = 2026-11-22T07:02:26+01:00
+active      = "2m26s"
 pain_before = 4
 pain_after  = 3
 done = [

@@ -151,6 +151,22 @@ def test_pause_keeps_the_time_and_enter_goes_on(run: Run, ready: Home) -> None:
     at = lines.index("Paused, 15s left. Enter goes on.")
     assert lines[at + 1] == "Going on, 15s left."
     assert logged(ready).done[0].skipped is False
+    assert "Finished: 2 exercises in 51 s." in lines
+    assert logged(ready).seconds == 51
+
+
+def test_the_time_away_from_a_resumed_session_does_not_count(
+    run: Run, ready: Home, clock: StillClock
+) -> None:
+    """Left for a day in the hold: what it took is what was done before and after."""
+    run(SKIP, SKIP, (12, 15))
+    clock.ms += 26 * 3_600_000
+    clock.wall += timedelta(hours=26)
+    _, lines, _ = run((-1, "r"), (39, ""), SKIP, SKIP)
+    assert "Finished: 2 exercises in 51 s." in lines
+    session = logged(ready)
+    assert session.counts
+    assert session.seconds == 51
 
 
 def test_back_and_skip(run: Run, ready: Home) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -88,6 +89,36 @@ def test_an_interrupted_session_ends_when_it_was_last_seen(phases: Timeline | No
     assert told.stopped is not None
     assert told.stopped.step == step
     assert [row.reps for row in told.done] == [2, 2]
+
+
+@pytest.mark.parametrize("speed", [1, 10])
+def test_pauses_and_time_away_do_not_count(speed: int) -> None:
+    """40 s before a pause, a day away, 10 s after it; a phase that was begun again counts both times."""
+    asked = replace(SESSION, speed=speed)
+    player, now = lived(BOTH, 40_000)
+    told = running.snapshot(asked, player.pause(now).player, now + 600_000, WALL)
+    assert told.active == 40 // speed
+    again = running.resume(told, BOTH).resume(1_000_000).player.restart_phase(1_000_000).player
+    for at in range(1_000_500, 1_010_001, 500):
+        again = again.tick(at).player
+    late = WALL + timedelta(days=1)
+    ended = running.stop(told, again.stop(1_010_000).player, "time", late)
+    assert (ended.active, ended.seconds) == (50 // speed, 50 // speed)
+
+
+def test_a_log_without_the_time_spent_goes_on_from_when_it_was_last_seen() -> None:
+    """An older log tells only when it began and was last written; the time away counts in it neither."""
+    player, now = lived(BOTH, 40_000)
+    seen = WALL + timedelta(seconds=70)
+    old = replace(running.snapshot(SESSION, player, now, seen), active=None)
+    again = running.resume(old, BOTH)
+    assert running.snapshot(old, again, 0, WALL + timedelta(days=1)).active == 70
+
+
+def test_the_time_spent_is_never_more_than_a_log_may_tell() -> None:
+    """Reps at one's own pace, left open for two days in front of a running clock."""
+    endless = replace(Player(BOTH), lived=2 * 86_400_000)
+    assert running.snapshot(SESSION, endless, 0, WALL).active == 86_400
 
 
 def test_a_changed_routine_does_not_go_on() -> None:

@@ -9,6 +9,7 @@ from planner.screens.advice import Advice
 from planner.screens.dialogs import Choose
 from planner.screens.timer import Timer
 from planner.screens.today import Today
+from planner.store import sessions
 from planner.store.home import Home
 from tests.screens.conftest import FakeClock
 from tests.screens.running import finish_pages, live, log, logs, on, sight, start, timer, until, write_routine
@@ -53,6 +54,9 @@ async def test_going_on_where_it_stopped(make_app: MakeApp, home: Home, clock: F
     told = log(home)
     assert (told["status"], told["pain_before"], told["pain_after"]) == ("finished", 4, 2)
     assert [row["reps"] for row in told["done"]] == [2, 2, 10, 10, 3, 3]
+    away = told["ended"] - told["started"]
+    (session,) = sessions.load(home).values.values()
+    assert session.seconds == away.total_seconds() - 3600
 
 
 async def test_resumed_and_left_again_is_not_finished(

@@ -49,7 +49,8 @@ async def test_a_whole_routine_from_first_question_to_log(
         assert logs(home)[0].name == "2026-11-22T0700-core-three.toml"
         assert logs(home)[0].read_text() == (
             'format      = 1\nstatus      = "running"\nroutine     = "core-three"\n'
-            'title       = "Core three"\nstarted     = 2026-11-22T07:00:00+01:00\nspeed       = 20\n'
+            'title       = "Core three"\nstarted     = 2026-11-22T07:00:00+01:00\n'
+            'active      = "0s"\nspeed       = 20\n'
             'pain_before = 4\nleg_before  = "calf"\n\n'
             f'[running]\nphase    = 0\nleft_ms  = 10000\noutcomes = "{"." * 62}"\n'
             "written  = 2026-11-22T07:00:00+01:00\n"

@@ -45,6 +45,7 @@ title       = "Morning relief"
 plan        = "mornings"
 started     = 2026-11-22T07:00:12+01:00
 ended       = 2026-11-22T07:21:40+01:00
+active      = "8m24s"
 pain_before = 4
 pain_after  = 3
 leg_before  = "calf"
@@ -66,6 +67,7 @@ reason = "pain"
         title="Morning relief",
         plan="mornings",
         ended=datetime(2026, 11, 22, 7, 21, 40, tzinfo=ZONE),
+        active=504,
         pain_before=4,
         pain_after=3,
         leg_before="calf",
@@ -169,6 +171,7 @@ pain = st.none() | st.integers(0, 10)
         Running, st.integers(0, 20_000), st.none() | st.integers(0, 86_400_000), st.text("ds."), moments
     ),
     speed=st.integers(1, 10_000),
+    active=st.none() | st.integers(0, 86_400),
 )
 def test_what_is_written_is_read_again(
     title: str,
@@ -182,6 +185,7 @@ def test_what_is_written_is_read_again(
     stopped: Stopped | None,
     running: Running | None,
     speed: int,
+    active: int | None,
 ) -> None:
     """Whatever was said and done, the file tells all of it, and is the same when written again."""
     one = session(
@@ -199,6 +203,7 @@ def test_what_is_written_is_read_again(
         stopped=stopped,
         running=running if running and running.outcomes and not stopped else None,
         speed=speed,
+        active=active,
     )
     found = value(sessions.build, render(one).decode())
     assert found == one
