@@ -163,6 +163,14 @@ COMPOSER = (
     Command("composer.up", "k", "move(-1)", "Previous", "The step before (also the arrow)"),
 )
 
+PROBLEMS = (
+    Command("problems.look-again", "r", "look_again", "Look again", "Read the files again", True),
+    Command("problems.down", "j", "move(1)", "Next", "The next problem (also the arrow)"),
+    Command("problems.up", "k", "move(-1)", "Previous", "The problem before (also the arrow)"),
+    Command("problems.help", "question_mark", "app.help", "Help", "What the keys do here", True),
+    Command("problems.close", "escape,q,exclamation_mark", "close", "Close", "Back to the screen", True),
+)
+
 SECTIONS: Mapping[str, tuple[Command, ...]] = {
     "app": APP,
     "today": TODAY,
@@ -173,6 +181,7 @@ SECTIONS: Mapping[str, tuple[Command, ...]] = {
     "week": WEEK,
     "week-move": WEEK_MOVE,
     "run": RUN,
+    "problems": PROBLEMS,
 }
 
 

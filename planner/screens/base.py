@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
+from planner.screens.watching import Watching
 from planner.store.errors import PlannerError
 from planner.widgets.top_bar import TopBar
 
@@ -89,10 +90,10 @@ class Room(Screen[None]):
     SECTION = ""
     """The mode's name, and the name of its section in `commands`."""
 
-    LOOK_EVERY: ClassVar[float] = 60.0
-    """Seconds between looks at the date: a program left open past midnight shows the new day."""
+    LOOK_EVERY: ClassVar[float] = 1.0
+    """Seconds between two looks at the date and at the files."""
 
-    contents: var[Contents | None] = var(None, init=False)
+    contents: var[Contents | None] = var(None, init=False, always_update=True)
 
     asked: Worker[None] | None = None
     """The asking action that was started last; see `asking`."""
@@ -105,6 +106,7 @@ class Room(Screen[None]):
         self.turn = asyncio.Lock()
         """Held by the change that is being made; see `in_turn`."""
         self._date = clock.now().date()
+        self._watching: Watching | None = None
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.SECTION)
@@ -126,15 +128,18 @@ class Room(Screen[None]):
         raise TypeError(f"{type(self).__name__} shows nothing")
 
     def on_mount(self) -> None:
-        """Look at the date now and then, and at the files when the terminal has the focus again."""
+        """Keep an eye on the date and on the files, at once when the terminal has the focus again."""
+        self._watching = Watching(self, self.home, self.reload, self.LOOK_EVERY)
         self.set_interval(self.LOOK_EVERY, self._look_at_the_date)
         self.watch(self.app, "app_focus", self._focused, init=False)
 
     def _focused(self, focus: bool) -> None:
-        if focus and self.is_current:
-            self.reload()
+        if focus and self._watching is not None:
+            self._look_at_the_date()
+            self._watching.look()
 
     def _look_at_the_date(self) -> None:
+        # A program that is left open past midnight shows the new day.
         if (today := self.clock.now().date()) != self._date:
             self._date = today
             self.new_day()
@@ -160,7 +165,9 @@ class Room(Screen[None]):
         """All of the home as it is on the disk now, its problems found; for a thread."""
         from planner.store.contents import Contents
 
-        return Contents.read(self.home).checked()
+        if self._watching is not None:
+            self._watching.seen()
+        return Contents.read(self.home, self.contents).checked()
 
     def watch_contents(self, contents: Contents | None) -> None:
         """Show what was read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from textual.content import Content
 
@@ -34,6 +34,12 @@ class Row:
     routine: str = ""
     plan: str = ""
     startable: bool = False
+    at: time | None = None
+
+    @property
+    def what(self) -> tuple[str, str, time | None]:
+        """What the line is about, wherever in the list it stands."""
+        return self.routine, self.plan, self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,8 @@ class Day:
     now: datetime
 
     @staticmethod
-    def read(home: Home, now: datetime) -> Day:
-        """Read it from the disk."""
-        contents = Contents.read(home).checked()
+    def read(home: Home, contents: Contents, now: datetime) -> Day:
+        """Read the log of the week and of the weeks before it, for a home that was read."""
         start = week_of(now.date(), contents.schedule.week_start)
         shelf = sessions.load(home, start - timedelta(days=_DAYS_BACK), start + timedelta(days=7))
         recent = tuple(shelf.values.values())
@@ -67,14 +72,16 @@ class Day:
         if self.due:
             yield Row(_heading("Due today"))
         for one in self.due:
-            time = f"{one.time:%H:%M}" if one.time else "any time"
+            clock = f"{one.time:%H:%M}" if one.time else "any time"
             mark, word = MARKS[one.status]
             routine = routines.values.get(one.routine)
+            if routine is None and one.status == "planned":
+                mark, word = "!", "cannot be read" if one.routine in routines.by_id else "its file is gone"
             title = title_of(one, self.contents.titles)
             length = routine_minutes(routine, library) if routine else ""
-            line = _line(width, f"{mark} {time:<9}", title, length, word)
+            line = _line(width, f"{mark} {clock:<9}", title, length, word)
             startable = one.status in ("planned", "stopped") and routine is not None
-            yield Row(line, one.routine, one.plan, startable)
+            yield Row(line, one.routine, one.plan, startable, one.time)
         if self.due:
             yield Row(Content(""))
         if routines.entries:

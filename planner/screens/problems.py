@@ -1,64 +1,115 @@
-"""Everything that is wrong in the files of a home, with the place and plain words."""
+"""Everything that is wrong in the files of a home, with the place, plain words, and the way to mend it."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
-from planner.model.text import plural
+from planner.commands import bindings
+from planner.model.text import clean, plural
+from planner.screens.watching import Watching
 from planner.store.errors import Problem
 from planner.store.home import Home
-from planner.store.report import check_home
+from planner.store.report import Report, check_home
+from planner.widgets.problem_list import ProblemList, ProblemRow
+from planner.widgets.row_list import RowList
+from planner.widgets.sheet import Paragraph, Sheet
+
+_RANK = ("error", "warning")
+_MARKS = {"error": ("!", "$error"), "warning": ("·", "$warning")}
 
 
 class Problems(ModalScreen[None]):
-    """The list of problems, errors first; read again with `r` after a file was mended."""
+    """The list of problems, errors first, and the chosen one in full; it follows what is saved elsewhere."""
 
+    SECTION = "problems"
     CSS_PATH = "problems.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,exclamation_mark", "close", "Close", id="problems.close"),
-        Binding("r", "look_again", "Look again", id="problems.look-again"),
-    ]
+    AUTO_FOCUS = "ProblemList"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("problems")]
+
+    problems: tuple[Problem, ...] = ()
 
     def __init__(self, home: Home) -> None:
         super().__init__()
         self.home = home
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="sheet"):
-            yield Static("Reading your files …", id="count")
-            yield Static("r  look again      esc  close", classes="muted")
-            yield Static(id="list")
+        yield Static("Reading your files …", id="count")
+        yield ProblemList()
+        with VerticalScroll(id="detail", can_focus=False):
+            yield Sheet()
+            yield Static(id="quoted", markup=False)
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Read the home."""
+        """Read the home, and again when a file changes."""
+        self._watching = Watching(self, self.home, self.action_look_again)
         self.action_look_again()
 
     @work(exclusive=True)
     async def action_look_again(self) -> None:
         """Read the home again and list what is wrong now."""
-        report = await asyncio.to_thread(check_home, self.home)
-        found = sorted(report.problems, key=lambda problem: problem.severity)
-        errors = sum(problem.severity == "error" for problem in found)
-        words = f"{plural(errors, 'error')}, {plural(len(found) - errors, 'warning')}"
-        told = f"{words} in {self.home.root}" if found else f"All files in {self.home.root} are in order."
+        report = await asyncio.to_thread(self._check)
+        self.problems = tuple(sorted(report.problems, key=lambda one: _RANK.index(one.severity)))
+        counts = [sum(one.severity == rank for one in self.problems) for rank in _RANK]
+        words = ", ".join(plural(count, rank) for count, rank in zip(counts, _RANK, strict=True) if count)
+        told = f"{words} in {self.home.root}" if words else f"All files in {self.home.root} are in order."
         self.query_one("#count", Static).update(Content(told))
-        self.query_one("#list", Static).update(Content("\n\n").join(map(_words, found)))
+        self.query_one("#detail").display = bool(self.problems)
+        self.query_one(ProblemList).show([_row(problem) for problem in self.problems])
+
+    def _check(self) -> Report:
+        self._watching.seen()
+        return check_home(self.home)
+
+    @property
+    def chosen(self) -> Problem | None:
+        """The chosen problem."""
+        at = self.query_one(ProblemList).chosen
+        return None if at is None else self.problems[at]
+
+    @on(RowList.Highlighted)
+    def tell(self) -> None:
+        """Show the chosen problem in full."""
+        problem = self.chosen
+        self.query_one(Sheet).show(_paragraphs(problem) if problem else ())
+        room = self.size.width - 6
+        self.query_one("#quoted", Static).update(Content(_quoted(problem, room) if problem else ""))
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    def action_move(self, by: int) -> None:
+        """Move the choice."""
+        self.query_one(ProblemList).move(by)
 
     def action_close(self) -> None:
         """Back to the screen below."""
         self.dismiss()
 
 
-def _words(problem: Problem) -> Content:
-    head, _, quoted = problem.text().partition("\n")
-    style = "bold $error" if problem.severity == "error" else "bold $warning"
-    return Content.assemble((head, style), ("\n" + quoted if quoted else "", ""))
+def _row(problem: Problem) -> ProblemRow:
+    mark, style = _MARKS[problem.severity]
+    return ProblemRow(mark, style, problem.place(), clean(problem.message))
+
+
+def _paragraphs(problem: Problem) -> Iterator[Paragraph]:
+    style = _MARKS[problem.severity][1]
+    yield Paragraph(f"{problem.place()}: {problem.severity}", style=f"bold {style}", gap=True)
+    yield Paragraph(f"{clean(problem.message)} {clean(problem.hint)}".strip())
+
+
+def _quoted(problem: Problem, room: int) -> str:
+    """The line of the file with its marks, both cut to so many cells in which the marks are."""
+    lines = problem.text().split("\n")[1:]
+    if not lines:
+        return ""
+    first = max(0, lines[-1].rfind("^") + 1 - room)
+    return "\n".join(["", *(line[first:] for line in lines)])

@@ -37,6 +37,8 @@ class Progress(Room):
 
     told: tuple[Session, ...] = ()
     unreadable = 0
+    chosen = ""
+    """The id of the session that is told of in full."""
 
     def body(self) -> ComposeResult:
         yield Static(id="summary")
@@ -73,11 +75,13 @@ class Progress(Room):
         self.query_one(WeekBars).show(weeks, schedule.weekly_goal)
         self.query_one(PainTrend).show(pain_points(self.told))
         table = self.query_one(DataTable)
-        chosen = table.cursor_row
+        at = table.cursor_row
         table.clear()
         for session in self.told:
             table.add_row(*(Text(cell) for cell in _cells(session)))
-        table.move_cursor(row=min(chosen, max(0, len(self.told) - 1)))
+        ids = [session.id for session in self.told]
+        same = ids.index(self.chosen) if self.chosen in ids else min(at, max(0, len(ids) - 1))
+        table.move_cursor(row=same)
         self.query_one("#empty").display = not self.told
         self.query_one("#charts").display = table.display = bool(self.told)
         words = "No session yet. 1 opens today: enter there starts one."
@@ -103,6 +107,7 @@ class Progress(Room):
         """Tell more of the chosen session."""
         detail = self.query_one("#detail", Static)
         chosen = self.told[event.cursor_row] if 0 <= event.cursor_row < len(self.told) else None
+        self.chosen = chosen.id if chosen else ""
         detail.update(Content("\n".join(_detail(chosen)) if chosen else ""))
 
     def action_move(self, by: int) -> None:

@@ -59,7 +59,7 @@ class Today(Room):
     def _read_day(self) -> Day:
         from planner.screens.due_list import Day
 
-        return Day.read(self.home, self.clock.now())
+        return Day.read(self.home, self.look(), self.clock.now())
 
     def _list(self) -> OptionList:
         from textual.widgets import OptionList
@@ -75,14 +75,16 @@ class Today(Room):
         self.query_one("#goal", Static).update(self.day.goal())
         self.query_one("#hint", Static).update(self.day.hint())
         due = self._list()
-        chosen = due.highlighted
+        at = due.highlighted
+        before = self.rows[at].what if at is not None and at < len(self.rows) else None
         self.rows = tuple(self.day.rows(self.size.width))
         due.clear_options()
         from textual.widgets.option_list import Option
 
         due.add_options([Option(row.line, disabled=not row.startable) for row in self.rows])
         startable = [index for index, row in enumerate(self.rows) if row.startable]
-        due.highlighted = chosen if chosen in startable else next(iter(startable), None)
+        same = [index for index in startable if self.rows[index].what == before]
+        due.highlighted = next(iter([*same, *startable]), None)
         due.focus()
 
     def on_resize(self) -> None:

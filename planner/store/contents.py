@@ -26,9 +26,18 @@ class Contents:
     settings_file: Entry[Settings]
 
     @staticmethod
-    def read(home: Home) -> Contents:
-        """Read everything; a bad file becomes problems and stops nothing."""
-        return Contents(exercises.load(home), routines.load(home), schedule.load(home), settings.load(home))
+    def read(home: Home, known: Contents | None = None) -> Contents:
+        """Read everything, or what changed since `known` was read; a bad file becomes problems."""
+        if known is None:
+            return Contents(
+                exercises.load(home), routines.load(home), schedule.load(home), settings.load(home)
+            )
+        return Contents(
+            exercises.load(home, known.library),
+            routines.load(home, known.routines),
+            schedule.load(home, known.schedule_file),
+            settings.load(home, known.settings_file),
+        )
 
     def checked(self) -> Contents:
         """The same with its problems found: for a reading thread, so that a screen need not look for them."""

@@ -40,10 +40,10 @@ def _own(stem: str, reader: Reader) -> Exercise | None:
     return None if exercise is None else replace(exercise, own=True)
 
 
-def load(home: Home) -> Shelf[Exercise]:
+def load(home: Home, known: Shelf[Exercise] | None = None) -> Shelf[Exercise]:
     """The whole library. An own exercise with the id of a built-in one replaces it, unless it is broken."""
-    shipped = read_shelf(home, built_in(), build)
-    own = read_shelf(home, home.exercises, _own)
+    shipped = read_shelf(home, built_in(), build, known)
+    own = read_shelf(home, home.exercises, _own, known)
     usable = tuple(entry for entry in own.entries if not entry.broken)
     broken = tuple(entry for entry in own.entries if entry.broken)
     return Shelf((*broken, *shipped.entries, *usable), (*shipped.notes, *own.notes))

@@ -63,9 +63,9 @@ def build(stem: str, reader: Reader) -> Routine | None:
     )
 
 
-def load(home: Home) -> Shelf[Routine]:
+def load(home: Home, known: Shelf[Routine] | None = None) -> Shelf[Routine]:
     """Every routine of the home."""
-    return read_shelf(home, home.routines, build)
+    return read_shelf(home, home.routines, build, known)
 
 
 def change(home: Home, entry: Entry[Routine], edits: Sequence[Edit]) -> Entry[Routine]:

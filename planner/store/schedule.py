@@ -70,9 +70,9 @@ def _plan(row: Values) -> Plan:
     )
 
 
-def load(home: Home) -> Entry[Schedule]:
+def load(home: Home, known: Entry[Schedule] | None = None) -> Entry[Schedule]:
     """The schedule; an empty one when there is no file yet."""
-    return read_single(home, home.schedule, build)
+    return read_single(home, home.schedule, build, known)
 
 
 def change(home: Home, entry: Entry[Schedule], edits: Sequence[Edit]) -> Entry[Schedule]:

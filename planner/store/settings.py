@@ -59,9 +59,9 @@ def build(_stem: str, reader: Reader) -> Settings:
     )
 
 
-def load(home: Home) -> Entry[Settings]:
+def load(home: Home, known: Entry[Settings] | None = None) -> Entry[Settings]:
     """The settings; the defaults when there is no file yet."""
-    return read_single(home, home.settings, build)
+    return read_single(home, home.settings, build, known)
 
 
 def change(home: Home, entry: Entry[Settings], edits: Sequence[Edit]) -> Entry[Settings]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from planner.model.text import MAX_ID, clean, is_slug
 from planner.store.errors import BrokenFile, NotSaved, Problem, UnreadableFile
 from planner.store.files import read_bytes
+from planner.store.glance import Stamp, stamp
 from planner.store.home import Home
 from planner.store.reading import Reader
 from planner.store.schema import FORMAT
@@ -36,6 +37,8 @@ class Entry(Generic[T]):
     value: T | None = None
     document: Document | None = None
     problems: tuple[Problem, ...] = ()
+    stamp: Stamp | None = None
+    """How the file looked when it was read; None when that cannot tell whether it was changed since."""
 
     @property
     def broken(self) -> bool:
@@ -56,6 +59,11 @@ class Shelf(Generic[T]):
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def by_path(self) -> Mapping[Path, Entry[T]]:
+        """Each entry by its file."""
+        return {entry.path: entry for entry in self.entries}
+
+    @cached_property
     def values(self) -> Mapping[str, T]:
         """The usable values by id."""
         return {entry.id: entry.value for entry in self.by_id.values() if entry.value is not None}
@@ -69,26 +77,32 @@ class Shelf(Generic[T]):
 Build = Callable[[str, Reader], T | None]
 
 
-def read_entry(home: Home, path: Path, build: Build[T]) -> Entry[T]:
-    """One file, whatever state it is in; never raises for what the file says or is."""
-    label, stem = home.label(path), clean(path.stem)
+def read_entry(home: Home, path: Path, build: Build[T], known: Entry[T] | None = None) -> Entry[T]:
+    """One file, whatever state it is in; never raises for what the file says or is.
+
+    `known` is what it was when it was read last: that is the answer when it was not changed since.
+    """
+    label, stem, seen = home.label(path), clean(path.stem), stamp(path)
+    if known is not None and seen is not None and known.stamp == seen:
+        return known
+    seen = seen if seen is not None and seen.settled else None
     try:
         document = parse(label, read_bytes(path))
     except UnreadableFile as error:
         return Entry(stem, path, label, problems=(Problem(label, 0, 0, "error", str(error)),))
     except BrokenFile as error:
-        return Entry(stem, path, label, problems=error.problems)
+        return Entry(stem, path, label, problems=error.problems, stamp=seen)
     reader = Reader(document)
     value = build(stem, reader)
-    return Entry(stem, path, label, value, document, tuple(reader.problems))
+    return Entry(stem, path, label, value, document, tuple(reader.problems), seen)
 
 
-def read_single(home: Home, path: Path, build: Build[T]) -> Entry[T]:
+def read_single(home: Home, path: Path, build: Build[T], known: Entry[T] | None = None) -> Entry[T]:
     """A file there is only one of, such as the schedule; an empty one when it does not exist yet."""
     if not os.path.lexists(path):
         document = parse(home.label(path), b"")
         return Entry(path.stem, path, document.label, build(path.stem, Reader(document)), document)
-    return read_entry(home, path, build)
+    return read_entry(home, path, build, known)
 
 
 def change_entry(home: Home, entry: Entry[T], edits: Sequence[Edit], build: Build[T]) -> Entry[T]:
@@ -122,10 +136,12 @@ def _is_conflict(name: str) -> bool:
     return any(mark in name for mark in _CONFLICT_MARKS)
 
 
-def read_shelf(home: Home, folder: Path, build: Build[T]) -> Shelf[T]:
-    """Every file of a folder; a folder that is not there is empty."""
+def read_shelf(home: Home, folder: Path, build: Build[T], known: Shelf[T] | None = None) -> Shelf[T]:
+    """Every file of a folder; a folder that is not there is empty. `known` spares what did not change."""
     paths = list(toml_files(folder))
-    return Shelf(tuple(read_entry(home, path, build) for path in paths), tuple(_notes(home, folder, paths)))
+    before = known.by_path if known is not None else {}
+    entries = tuple(read_entry(home, path, build, before.get(path)) for path in paths)
+    return Shelf(entries, tuple(_notes(home, folder, paths)))
 
 
 def _notes(home: Home, folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
