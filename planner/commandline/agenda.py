@@ -21,11 +21,10 @@ def week_at(call: Call, contents: Contents, day: date) -> Week:
     now = call.clock.now()
     start = week_of(day, contents.schedule.week_start)
     first = min(start, now.date())
-    shelf = sessions.load(
-        call.home, first, date.fromordinal(min(start.toordinal() + 6, date.max.toordinal()))
-    )
+    end = date.fromordinal(min(start.toordinal() + 6, date.max.toordinal()))
+    shelf = sessions.load(call.home, first, end, contents.renamed)
     call.note_problems(shelf.problems)
-    last = sessions.last_done(call.home, contents.schedule, first)
+    last = sessions.last_done(call.home, contents.schedule, first, contents.renamed)
     return build_week(contents.schedule, start, shelf.values.values(), now, last)
 
 

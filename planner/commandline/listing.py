@@ -95,8 +95,8 @@ def _exercises(call: Call, contents: Contents) -> Found:
     return rows, values, (3, 1)
 
 
-def _sessions(call: Call, _contents: Contents) -> Found:
-    shelf = sessions.load(call.home)
+def _sessions(call: Call, contents: Contents) -> Found:
+    shelf = sessions.load(call.home, renamed=contents.renamed)
     call.note_problems(shelf.problems)
     found = [one for one in shelf.values.values() if _matches(one, call.args.search)]
     rows: Rows = [

@@ -1,10 +1,10 @@
-"""`new`: a routine of one's own, empty or like another one."""
+"""`new` and `rename`: a routine of one's own, empty or like another one, under any name."""
 
 from __future__ import annotations
 
 from planner.commandline import output
 from planner.commandline.call import Call
-from planner.store import routines
+from planner.store import renaming, routines
 from planner.store.errors import PlannerError
 
 
@@ -24,4 +24,15 @@ def new(call: Call) -> int:
     output.say(f"New routine {entry.id}: {entry.path}")
     if like is None:
         output.say("It has no steps yet. Add them in the app ('planner', then 3), or in the file.")
+    return 0
+
+
+def rename(call: Call) -> int:
+    """`planner rename ROUTINE TITLE`."""
+    contents = call.read()
+    entry = contents.routine(call.args.routine)
+    renamed = renaming.rename(call.home, entry, call.args.title)
+    output.say(f"{entry.id} is now {renamed.entry.id}: {renamed.entry.path}")
+    if renamed.schedule_before is not None:
+        output.say("The schedule follows.")
     return 0

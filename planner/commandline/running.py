@@ -28,8 +28,8 @@ def chosen(call: Call, contents: Contents) -> tuple[str, str]:
     if call.args.routine is not None:
         return contents.routine(call.args.routine).id, ""
     now = call.clock.now()
-    shelf = sessions.load(call.home, now.date(), now.date())
-    last = sessions.last_done(call.home, contents.schedule, now.date())
+    shelf = sessions.load(call.home, now.date(), now.date(), contents.renamed)
+    last = sessions.last_done(call.home, contents.schedule, now.date(), contents.renamed)
     found = next_due(contents.schedule, shelf.values.values(), now, last)
     if found is not None and found.date == now.date():
         return contents.routine(found.routine).id, found.plan

@@ -44,7 +44,8 @@ class Routine:
     """A routine as its file says it.
 
     Seconds: `ready` to get ready before a step, `floor` more when the position changes, `rest`
-    between steps unless the step says otherwise, `switch` to change sides.
+    between steps unless the step says otherwise, `switch` to change sides. `was` are the ids it had
+    before: sessions logged under them are its own.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Routine:
     rest: int = DEFAULT_REST
     switch: int = DEFAULT_SWITCH
     groups: Mapping[str, Group] = field(default_factory=lambda: MappingProxyType({}))
+    was: tuple[str, ...] = ()
 
     def matches(self, query: str) -> bool:
         """Whether every word of `query` occurs in the id, the title or the description."""

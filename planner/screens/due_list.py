@@ -55,9 +55,10 @@ class Day:
     def read(home: Home, contents: Contents, now: datetime) -> Day:
         """Read the log of the week and of the weeks before it, for a home that was read."""
         start = week_of(now.date(), contents.schedule.week_start)
-        shelf = sessions.load(home, start - timedelta(days=_DAYS_BACK), start + timedelta(days=7))
+        first, last_day = start - timedelta(days=_DAYS_BACK), start + timedelta(days=7)
+        shelf = sessions.load(home, first, last_day, contents.renamed)
         recent = tuple(shelf.values.values())
-        last = sessions.last_done(home, contents.schedule, start)
+        last = sessions.last_done(home, contents.schedule, start, contents.renamed)
         return Day(contents, build_week(contents.schedule, start, recent, now, last), recent, now)
 
     @property

@@ -22,6 +22,7 @@ from planner.model.units import about
 from planner.screens.base import Room
 from planner.store import sessions
 from planner.store.contents import Contents
+from planner.store.shelf import Shelf
 from planner.widgets.trend import PainTrend, WeekBars
 
 _WEEKS = 6
@@ -59,10 +60,14 @@ class Progress(Room):
 
     async def read(self) -> None:
         """Read the home and the whole log."""
-        contents, shelf = await asyncio.to_thread(lambda: (self.look(), sessions.load(self.home)))
+        contents, shelf = await asyncio.to_thread(self._read_all)
         self.told = tuple(sorted(shelf.values.values(), key=lambda s: s.started, reverse=True))
         self.unreadable = sum(entry.broken for entry in shelf.entries)
         self.contents = contents
+
+    def _read_all(self) -> tuple[Contents, Shelf[Session]]:
+        contents = self.look()
+        return contents, sessions.load(self.home, renamed=contents.renamed)
 
     def show(self, contents: Contents) -> None:
         """Put figures, charts and the list on the screen."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -24,6 +24,7 @@ from planner.screens.library import wrong_title
 from planner.store import routines
 from planner.store.contents import Contents
 from planner.store.errors import Problem
+from planner.store.renaming import rename, rename_back
 from planner.store.shelf import Entry
 from planner.widgets.routine_list import RoutineList, RoutineRow
 from planner.widgets.row_list import RowList
@@ -59,8 +60,8 @@ class Routines(Room):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]  # as every room
-        self.deleted: list[tuple[Path, bytes, str]] = []
-        """Path, bytes and name of the routines that were deleted here, the last one last."""
+        self.undoable: list[tuple[str, Callable[[], Entry[Routine]]]] = []
+        """What was deleted or renamed here, the last one last: what to say when it is undone, and how."""
         self._choose = ""
 
     def body(self) -> ComposeResult:
@@ -204,6 +205,27 @@ class Routines(Room):
         return made
 
     @asking
+    async def action_rename(self) -> None:
+        """Give the chosen routine another title; its file, and the week, follow."""
+        entry = self.entry
+        if entry is None or entry.value is None:
+            self.tell("There is nothing here that can be renamed: mend its file first.")
+            return
+        old = entry.value.title
+        question = "What shall the routine be called? Its file and the week take the name too."
+        asked = await self.app.push_screen_wait(AskText(question, old, check=wrong_title))
+        title = clean(asked or "").strip()
+        if not title or title == old:
+            return
+        renamed = await self.save(lambda: rename(self.home, entry, title))
+        if renamed is not None:
+            back = partial(rename_back, self.home, renamed)
+            self.undoable.append((f"It is called {old} again.", back))
+            self._choose = renamed.entry.id
+            self.tell(f"It is called {title} now, in {renamed.entry.label}. u gives the old name back.")
+        self.reload()
+
+    @asking
     async def action_delete(self) -> None:
         """Delete the chosen routine, once more asked."""
         entry, row, contents = self.entry, self.query_one(RoutineList).row, self.contents
@@ -218,22 +240,23 @@ class Routines(Room):
             return
         raw = await self.save(lambda: routines.remove(self.home, entry))
         if raw is not None:
-            self.deleted.append((entry.path, raw, row.name))
+            back = partial(routines.put_back, self.home, entry.path, raw)
+            self.undoable.append((f"{row.name} is back.", back))
             self.tell(f"{row.name} is deleted. u brings it back.")
         self.reload()
 
     @in_turn
     async def action_undo(self) -> None:
-        """Bring back the routine that was deleted last."""
-        if not self.deleted:
-            self.tell("There is nothing to undo: no routine was deleted.")
+        """Bring back what was deleted last, or the name it had before."""
+        if not self.undoable:
+            self.tell("There is nothing to undo: no routine was deleted or renamed.")
             return
-        path, raw, name = self.deleted[-1]
-        entry = await self.save(lambda: routines.put_back(self.home, path, raw))
+        words, back = self.undoable[-1]
+        entry = await self.save(back)
         if entry is not None:
-            self.deleted.pop()
+            self.undoable.pop()
             self._choose = entry.id
-            self.tell(f"{name} is back.")
+            self.tell(words)
             self.reload()
 
 

@@ -18,8 +18,7 @@ from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.schedule import Occurrence, Schedule, week_of
 from planner.model.session import Session
-from planner.model.timeline import TooLong, UnknownExercise, measure
-from planner.model.units import about
+from planner.model.timeline import routine_minutes
 from planner.model.week import Week, build_week, title_of
 from planner.screens.base import Room
 from planner.screens.carrying import Carrying, once_of, spot_of
@@ -46,11 +45,12 @@ class Log:
     last_done: Mapping[str, str]
 
     @staticmethod
-    def read(home: Home, plans: Schedule, start: date, today: date) -> Log:
+    def read(home: Home, contents: Contents, start: date, today: date) -> Log:
         """Read the sessions of the week, and those of today when the week lies ahead."""
-        first = min(start, today)
-        shelf = sessions.load(home, first, start + timedelta(days=6))
-        return Log(start, today, tuple(shelf.values.values()), sessions.last_done(home, plans, first))
+        first, renamed = min(start, today), contents.renamed
+        shelf = sessions.load(home, first, start + timedelta(days=6), renamed)
+        last = sessions.last_done(home, contents.schedule, first, renamed)
+        return Log(start, today, tuple(shelf.values.values()), last)
 
 
 class WeekRoom(Room):
@@ -91,16 +91,16 @@ class WeekRoom(Room):
     async def read(self) -> None:
         """Read the home, and the log of the shown week."""
         contents = await asyncio.to_thread(self.look)
-        await self._read_log(contents.schedule)
+        await self._read_log(contents)
         self.contents = contents
 
-    async def _read_log(self, plans: Schedule) -> None:
-        start, today = week_of(self.day, plans.week_start), self.clock.now().date()
-        self.log_of_week = await asyncio.to_thread(Log.read, self.home, plans, start, today)
+    async def _read_log(self, contents: Contents) -> None:
+        start, today = week_of(self.day, contents.schedule.week_start), self.clock.now().date()
+        self.log_of_week = await asyncio.to_thread(Log.read, self.home, contents, start, today)
 
     @work(exclusive=True, group="log")
-    async def _turn(self, plans: Schedule) -> None:
-        await self._read_log(plans)
+    async def _turn(self, contents: Contents) -> None:
+        await self._read_log(contents)
         self.draw()
 
     def show(self, contents: Contents) -> None:
@@ -129,7 +129,7 @@ class WeekRoom(Room):
         plans = self._plans(contents)
         start, log = week_of(self.day, plans.week_start), self.log_of_week
         if log is None or (log.start, log.today) != (start, today):
-            self._turn(plans)
+            self._turn(contents)
             return
         self.week = build_week(plans, start, log.sessions, self.clock.now(), log.last_done)
         if self.follow and (spot := spot_of(self.follow, self.week)):
@@ -279,7 +279,4 @@ def _length(routine: Routine | None, library: Mapping[str, Exercise]) -> str:
     """How long a routine takes, or why it takes no time at all."""
     if routine is None:
         return "there is no such routine"
-    try:
-        return f"about {about(measure(routine, library).seconds)}"
-    except (TooLong, UnknownExercise):
-        return "cannot be run: ! says why"
+    return routine_minutes(routine, library)

@@ -60,6 +60,13 @@ class Contents:
         return {name: routine.title for name, routine in self.routines.values.items()}
 
     @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The id that each former id of a routine stands for now."""
+        routines = self.routines.values.values()
+        former = {old: routine.id for routine in routines for old in routine.was}
+        return {old: new for old, new in former.items() if old not in self.routines.by_id}
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem: of each file by itself, then of what files say about each other."""
         across = [check.routine(entry, self.library.values) for entry in self.routines.entries]
@@ -68,8 +75,8 @@ class Contents:
         return (*(p for part in own for p in part.problems), *(p for found in across for p in found))
 
     def routine(self, name: str) -> Entry[Routine]:
-        """A routine's file by id or title; Unknown with the nearest name when there is none."""
-        found = self.routines.by_id.get(name)
+        """A routine's file by id, former id or title; Unknown with the nearest name when there is none."""
+        found = self.routines.by_id.get(self.renamed.get(name, name))
         if found is None:
             wanted = name.casefold()
             same = [i for i, title in self.titles.items() if title.casefold() == wanted]

@@ -17,7 +17,7 @@ from planner.model.routine import (
     Step,
 )
 from planner.model.text import slug
-from planner.store.edits import Edit, SetValue, edit
+from planner.store.edits import Edit, SetValue, Unset, edit
 from planner.store.errors import NotSaved, UnreadableFile
 from planner.store.exercises import build_dose
 from planner.store.files import create_bytes, read_bytes, remove_file
@@ -60,6 +60,7 @@ def build(stem: str, reader: Reader) -> Routine | None:
         rest=values.get("rest", DEFAULT_REST),
         switch=values.get("switch", DEFAULT_SWITCH),
         groups=MappingProxyType(groups),
+        was=values.get("was", ()),
     )
 
 
@@ -75,9 +76,9 @@ def change(home: Home, entry: Entry[Routine], edits: Sequence[Edit]) -> Entry[Ro
 
 def create(home: Home, title: str, like: Entry[Routine] | None = None) -> Entry[Routine]:
     """A new routine, empty or a copy of another with its comments. NotSaved when it cannot be written."""
-    path = _free_path(home, slug(title))
+    path = free_path(home, slug(title))
     if like is not None and like.document is not None:
-        document = edit(like.document, [SetValue(("title",), title)])
+        document = edit(like.document, [SetValue(("title",), title), Unset(("was",))])
     else:
         start = parse(home.label(path), b"format = 1\n")
         document = edit(start, [SetValue(("title",), title)])
@@ -108,7 +109,8 @@ def put_back(home: Home, path: Path, raw: bytes) -> Entry[Routine]:
     return read_entry(home, path, build)
 
 
-def _free_path(home: Home, stem: str) -> Path:
+def free_path(home: Home, stem: str) -> Path:
+    """Where a new routine can stand that is to be called `stem`: with a number when that is taken."""
     path, number = home.routines / f"{stem}.toml", 2
     while os.path.lexists(path):
         path = home.routines / f"{stem}-{number}.toml"

@@ -152,6 +152,7 @@ ROUTINE = Table(
         Field("prescribed_by", "text", "who prescribed it"),
         Field("prescribed_on", "date", "when it was prescribed"),
         Field("review_on", "date", "when to look at it again"),
+        Field("was", "text", "earlier ids; sessions logged under them count as this routine's", many=True),
         Field("ready", "seconds", "time to get ready before a step; 10s when absent"),
         Field("floor", "seconds", "more time to get ready when the position changes; 10s when absent"),
         Field("rest", "seconds", "pause between steps; 15s when absent"),

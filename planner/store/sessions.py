@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from planner.model.schedule import Schedule
 from planner.model.session import DoneSet, Running, Session, Stopped
@@ -21,6 +23,8 @@ from planner.store.shelf import Entry, Shelf, read_entry, toml_files
 
 # A session left running is looked for among this many of the newest files.
 _NEWEST = 40
+
+NOT_RENAMED: Mapping[str, str] = MappingProxyType({})
 
 
 def build(stem: str, reader: Reader) -> Session | None:
@@ -77,20 +81,40 @@ def _running(row: Values | None) -> Running | None:
     return None if row is None else Running(row["phase"], row.get("left_ms"), row["outcomes"], row["written"])
 
 
-def load(home: Home, first: date | None = None, last: date | None = None) -> Shelf[Session]:
-    """The sessions from `first` to `last`, both included, oldest first; without limits the whole log."""
+def load(
+    home: Home,
+    first: date | None = None,
+    last: date | None = None,
+    renamed: Mapping[str, str] = NOT_RENAMED,
+) -> Shelf[Session]:
+    """The sessions from `first` to `last`, both included, oldest first; without limits the whole log.
+
+    One that was logged under a former id of its routine, a key of `renamed`, has the present id.
+    """
     low = first.isoformat() if first else ""
     high = last.isoformat() if last else "9999"
     paths = [path for path in _files(home) if low <= path.name[:10] <= high]
-    return Shelf(tuple(read_entry(home, path, build) for path in paths))
+    return Shelf(tuple(_now(read_entry(home, path, build), renamed) for path in paths))
 
 
-def last_done(home: Home, schedule: Schedule, before: date) -> dict[str, str]:
+def _now(entry: Entry[Session], renamed: Mapping[str, str]) -> Entry[Session]:
+    if entry.value is None or entry.value.routine not in renamed:
+        return entry
+    return replace(entry, value=replace(entry.value, routine=renamed[entry.value.routine]))
+
+
+def last_done(
+    home: Home, schedule: Schedule, before: date, renamed: Mapping[str, str] = NOT_RENAMED
+) -> dict[str, str]:
     """For each plan with a sequence, the routine of its last session finished before a day.
 
     Reads backwards, and only logs of the routines in question, until each plan has its answer.
     """
-    wanted = {plan.id: {slug(name) for name in plan.sequence} for plan in schedule.plans if plan.sequence}
+    wanted = {
+        plan.id: {slug(name) for name in (*plan.sequence, *_former(plan.sequence, renamed))}
+        for plan in schedule.plans
+        if plan.sequence
+    }
     found: dict[str, str] = {}
     if not wanted:
         return found
@@ -98,13 +122,17 @@ def last_done(home: Home, schedule: Schedule, before: date) -> dict[str, str]:
     for path in reversed(list(_files(home))):
         if path.name[:10] >= limit or not any(path.stem[16:].startswith(tuple(w)) for w in wanted.values()):
             continue
-        entry = read_entry(home, path, build)
+        entry = _now(read_entry(home, path, build), renamed)
         for plan, routine in last_finished([entry.value] if entry.value else [], before).items():
             if wanted.pop(plan, None) is not None:
                 found[plan] = routine
         if not wanted:
             break
     return found
+
+
+def _former(names: Sequence[str], renamed: Mapping[str, str]) -> Iterator[str]:
+    return (old for old, new in renamed.items() if new in names)
 
 
 def left_running(home: Home) -> Entry[Session] | None:

@@ -262,3 +262,18 @@ def test_reading_goes_on_without_a_home(planner: Planner, home: Home) -> None:
     assert answer.code == 0
     assert len(answer.lines) == 8
     assert f"the home folder {home.root} cannot be made" in answer.err
+
+
+def test_rename_takes_file_and_schedule_along(planner: Planner, ready: Home) -> None:
+    """The answer says where the routine is now, and that the schedule follows."""
+    planner("schedule", "core-three", "--days", "mon")
+    answer = planner("rename", "core three", "Before breakfast")
+    path = ready.routines / "before-breakfast.toml"
+    assert answer.lines == [f"core-three is now before-breakfast: {path}", "The schedule follows."]
+    assert toml(path)["title"] == "Before breakfast"
+    assert toml(ready.schedule)["plan"][0]["routine"] == "before-breakfast"
+    assert planner("show", "core-three").lines[0].startswith("Before breakfast")
+    assert planner("rename", "gentle-day", "A softer day").lines == [
+        f"gentle-day is now a-softer-day: {ready.routines / 'a-softer-day.toml'}"
+    ]
+    assert planner("rename", "nothing", "X").code == 1

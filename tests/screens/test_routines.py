@@ -10,6 +10,7 @@ from planner.screens.routines import Routines
 from planner.store import routines
 from planner.store.errors import NotSaved
 from planner.store.home import Home
+from planner.widgets.routine_list import RoutineList
 from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, seen
 from tests.screens.stories import Make, press, reading, settle, told, type_in, write
 
@@ -206,3 +207,26 @@ async def test_hostile_titles_are_shown_as_they_are(make_app: Make, home: Home) 
         await press(pilot, ["enter", "enter"])
         await settle(pilot)
         assert "[/] [b]x" in seen(app)
+
+
+async def test_a_routine_gets_another_name_and_its_old_one_back(make_app: Make, home: Home) -> None:
+    """Title, file and week follow; u undoes all of it; the choice stays with the routine."""
+    home.schedule.write_text('[[plan]]\nid = "a"\nroutine = "gentle-day"\ndays = ["sun"]\n')
+    before = (home.routines / "gentle-day.toml").read_bytes()
+    app = make_app()
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await press(pilot, ["3", "down", "t"])
+        await type_in(pilot, "A flare")
+        await press(pilot, ["enter"])
+        assert "It is called A flare now, in routines/a-flare.toml." in told(app)
+        assert "A flare" in seen(app)
+        assert not (home.routines / "gentle-day.toml").exists()
+        assert 'routine = "a-flare"' in home.schedule.read_text()
+        row = app.screen.query_one(RoutineList).row
+        assert row is not None
+        assert row.id == "a-flare"
+        await press(pilot, ["u"])
+        assert "It is called Gentle day again." in told(app)
+        assert (home.routines / "gentle-day.toml").read_bytes() == before
+        assert not (home.routines / "a-flare.toml").exists()
+        assert 'routine = "gentle-day"' in home.schedule.read_text()
