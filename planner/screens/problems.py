@@ -102,7 +102,7 @@ def _row(problem: Problem) -> ProblemRow:
 
 def _paragraphs(problem: Problem) -> Iterator[Paragraph]:
     style = _MARKS[problem.severity][1]
-    yield Paragraph(f"{problem.place()}: {problem.severity}", style=f"bold {style}", gap=True)
+    yield Paragraph(f"{problem.place()}: {problem.severity}", style=f"bold {style}")
     yield Paragraph(f"{clean(problem.message)} {clean(problem.hint)}".strip())
 
 
