@@ -69,11 +69,14 @@ class Shelf(Generic[T]):
 Build = Callable[[str, Reader], T | None]
 
 
-def read_entry(home: Home, path: Path, build: Build[T]) -> Entry[T]:
-    """One file, whatever state it is in; never raises for what the file says or is."""
+def read_entry(home: Home, path: Path, build: Build[T], raw: bytes | None = None) -> Entry[T]:
+    """One file, whatever state it is in; never raises for what the file says or is.
+
+    With `raw` as if the file said that.
+    """
     label, stem = home.label(path), clean(path.stem)
     try:
-        document = parse(label, read_bytes(path))
+        document = parse(label, read_bytes(path) if raw is None else raw)
     except UnreadableFile as error:
         return Entry(stem, path, label, problems=(Problem(label, 0, 0, "error", str(error)),))
     except BrokenFile as error:
