@@ -41,11 +41,14 @@ class History:
     path: Path | None
     versions: tuple[Version, ...]
 
+    @property
+    def exists(self) -> bool:
+        """Whether the file is there now."""
+        return self.path is not None and os.path.exists(self.path)
+
     def now(self) -> bytes | None:
         """What the file says now; None when it is not there. UnreadableFile when it cannot be read."""
-        if self.path is None or not os.path.exists(self.path):
-            return None
-        return read_bytes(self.path)
+        return read_bytes(self.path) if self.path is not None and self.exists else None
 
 
 def load(home: Home) -> tuple[History, ...]:

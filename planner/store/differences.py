@@ -33,4 +33,4 @@ def _safe(lines: Iterator[str]) -> Iterator[str]:
 
 def _lines(raw: bytes) -> list[str]:
     """The lines with their ends: a file that only lacks its last line end differs too."""
-    return StringIO(raw.decode("utf-8", "replace"), newline="\n").readlines()
+    return StringIO(raw.decode("utf-8", "backslashreplace"), newline="\n").readlines()
