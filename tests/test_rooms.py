@@ -20,11 +20,12 @@ ARROWS = {
     "store": {"store", "model"},
     "transfer": {"transfer", "model"},
     "widgets": {"widgets", "model", "commands"},  # a widget takes its keys from there
-    "screens": {"screens", "widgets", "store", "transfer", "model", "commands", "clock"},
-    "app": {"screens", "widgets", "store", "model", "commands", "clock", "themes"},
-    "commandline": {"commandline", "store", "transfer", "model", "clock", ""},
+    "screens": {"screens", "widgets", "store", "transfer", "model", "commands", "clock", "editor"},
+    "app": {"screens", "widgets", "store", "model", "commands", "clock", "editor", "themes"},
+    "commandline": {"commandline", "store", "transfer", "model", "clock", "editor", ""},
     "cli": {"commandline", "app", "store", "model", "clock", "guardian"},
     "commands": {"model"},
+    "editor": {"store"},  # for its errors
     "guardian": set[str](),
     "themes": set[str](),
     "clock": set[str](),

@@ -12,7 +12,7 @@ from planner.clock import Clock
 from planner.commandline import output
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
-from planner.model.text import clean, plural
+from planner.model.text import clean, nearest, plural
 from planner.model.timeline import Timeline, TooLong, UnknownExercise, compile_routine
 from planner.store.contents import Contents
 from planner.store.errors import BrokenFile, HomeError, PlannerError, Problem, Unknown
@@ -93,3 +93,10 @@ def exercise_named(contents: Contents, name: str) -> Exercise | None:
         ids = ", ".join(one.id for one in fitting)
         raise Unknown(f'"{clean(name)}" is the name of several exercises: {ids}')
     return fitting[0] if fitting else None
+
+
+def no_such(contents: Contents, name: str, *others: str) -> Unknown:
+    """What to say when a name is neither a routine's nor an exercise's; the nearest one is offered."""
+    near = nearest(name, [*contents.routines.by_id, *contents.library.by_id, *others])
+    hint = f' Did you mean "{near}"?' if near else ""
+    return Unknown(f'there is no routine and no exercise "{clean(name)}".{hint}')

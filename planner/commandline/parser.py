@@ -24,7 +24,9 @@ examples:
   planner new "Morning relief" --from core-three
   planner schedule morning-relief --days mon,wed,fri --at 07:00
   planner log gentle-day --pain-before 5 --pain-after 4
+  planner edit morning-relief               open its file in $EDITOR
   planner check                             every problem of every file
+  planner restore morning-relief            its earlier versions
   planner warning-signs                     the signs that need a doctor now
 
 exit codes: 0 done, 1 not found or problems found, 2 wrong use, 130 interrupted
@@ -110,6 +112,9 @@ def _add_changing(add: AddParser, now: datetime) -> None:
     rename = _command(add, "rename", "Give a routine another name; the schedule follows", "making.rename")
     rename.add_argument("routine", metavar="ROUTINE", help="its id or title")
     rename.add_argument("title", type=arguments.title, metavar="TITLE")
+    about = "Open a file in your editor, and look it over before it is saved"
+    edit = _command(add, "edit", about, "editing.edit")
+    edit.add_argument("name", metavar="ROUTINE|EXERCISE|schedule|settings", help="an id, or a title or name")
     put = _command(add, "schedule", "Put a routine on days of the week", "planning.put")
     put.add_argument("routine", metavar="ROUTINE", help="its id or title")
     put.add_argument("--days", type=arguments.days, required=True, metavar="DAYS", help="mon,wed or daily")
@@ -139,5 +144,11 @@ def _add_others(add: AddParser) -> None:
     check.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="text when absent"
     )
+    about = "Earlier versions of your files: list, compare, bring back"
+    restore = _command(add, "restore", about, "restoring.restore", as_json=True)
+    restore.add_argument("file", nargs="?", metavar="FILE", help="its path or id; all files when absent")
+    number = arguments.number(1, 1000)
+    restore.add_argument("number", nargs="?", type=number, metavar="N", help="the version to bring back")
+    restore.add_argument("--show", action="store_true", help="show what differs, and change nothing")
     _command(add, "warning-signs", "The signs that need a doctor now", "signs.show")
     _command(add, "home", "Where your files stand", "places.show")

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from planner.commandline import output
 from planner.commandline.arguments import pain
-from planner.commandline.lines import Lines
+from planner.commandline.lines import Lines, terminal
+from planner.commandline.signals import Signals
 from planner.model.safety import LEG, Light, Thresholds, advice, light_after
 from planner.model.session import REASON_WORDS, Reason, Session
 
@@ -29,6 +30,21 @@ def ask(lines: Lines, question: str, read: Callable[[str], T]) -> T | None:
             return read(answer)
         except ArgumentTypeError as error:
             output.say(f"{error}.")
+
+
+def choose(question: str, keys: str) -> str:
+    """One of some letters, asked of the person at the terminal until it is. Interrupted as `Lines.read`."""
+
+    def read(text: str) -> str:
+        if text[0].lower() not in keys:
+            raise ArgumentTypeError(f"one of {', '.join(keys)}")
+        return text[0].lower()
+
+    with Signals() as signals:
+        lines = Lines(signals, terminal())
+        while (answer := ask(lines, question, read)) is None:
+            pass
+        return answer
 
 
 def ask_pain(lines: Lines) -> int | None:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from planner.commandline import output, phases
-from planner.commandline.call import Call, exercise_named, timeline_of, usable
+from planner.commandline.call import Call, exercise_named, no_such, timeline_of, usable
 from planner.commandline.output import wrap
 from planner.model.dose import Dose
 from planner.model.exercise import POSITION_WORDS, Exercise
 from planner.model.routine import Routine
-from planner.model.text import clean, nearest
 from planner.model.units import duration
 from planner.store.contents import Contents
 from planner.store.errors import Unknown
@@ -26,17 +25,11 @@ def show(call: Call) -> int:
     except Unknown:
         exercise = exercise_named(contents, name)
         if exercise is None:
-            raise Unknown(_unknown(contents, name)) from None
+            raise no_such(contents, name) from None
         show_exercise(exercise, as_json=call.args.json)
     else:
         show_routine(routine, contents, as_json=call.args.json)
     return 0
-
-
-def _unknown(contents: Contents, name: str) -> str:
-    near = nearest(name, [*contents.routines.by_id, *contents.library.by_id])
-    hint = f' Did you mean "{near}"?' if near else ""
-    return f'there is no routine and no exercise "{clean(name)}".{hint}'
 
 
 def show_routine(routine: Routine, contents: Contents, *, as_json: bool) -> None:

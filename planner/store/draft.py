@@ -12,7 +12,7 @@ from planner.model.routine import Routine
 from planner.store import routines
 from planner.store.edits import Data, Edit, ReplaceText, check_format, edit
 from planner.store.errors import Conflict, NotSaved, PlannerError, UnreadableFile
-from planner.store.files import create_bytes, read_bytes
+from planner.store.files import create_bytes, keep_beside, read_bytes
 from planner.store.home import Home
 from planner.store.reading import Reader
 from planner.store.saving import Saved, load, save
@@ -356,8 +356,7 @@ class Draft:
         NotSaved when the disk says no.
         """
         with self._disk:
-            name = f"{self._path.stem}.conflict-{now:%Y%m%dT%H%M%S}.toml"
-            create_bytes(self._path.with_name(name), self._mine().raw)
+            name = keep_beside(self._path, self._mine().raw, now).name
             self._adopt(f"Your version is in {name}; this is what the file itself says now.")
             return name
 

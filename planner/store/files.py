@@ -6,18 +6,22 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.model.text import clean
+from planner.store.backup_names import backup_key, note_name, shortened, stamped
 from planner.store.errors import Conflict, NotSaved, UnreadableFile
 
 MAX_BYTES = 256 * 1024
 """The largest routine, schedule or settings file that is read."""
 
 KEPT_BACKUPS = 20
+
+# Bytes that a name may have on every disk.
+_LONGEST_NAME = 255
 
 _LEFTOVER = re.compile(r"\..+\.[0-9a-f]{8}\.planner\.tmp")
 _LEFTOVER_AGE = 24 * 3600
@@ -62,7 +66,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             raise UnreadableFile(f"the file cannot be read: it is {_kind(found.st_mode)}, not a regular file")
         if found.st_size > limit:
             raise UnreadableFile(
-                f"the file is too large: {_size(found.st_size)}, at most {_size(limit)} are read"
+                f"the file is too large: {size_words(found.st_size)}, at most {size_words(limit)} are read"
             )
         data = _read(handle, limit)
     except OSError as error:
@@ -70,7 +74,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     finally:
         os.close(handle)
     if len(data) > limit:
-        raise UnreadableFile(f"the file is too large: more than {_size(limit)}")
+        raise UnreadableFile(f"the file is too large: more than {size_words(limit)}")
     return data
 
 
@@ -90,8 +94,8 @@ def _kind(mode: int) -> str:
     return "a device" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else "a socket"
 
 
-def _size(count: int) -> str:
-    """`300 bytes`, `256 KiB`, `10.2 MiB`."""
+def size_words(count: int) -> str:
+    """How large a file is: `300 bytes`, `256 KiB`, `10.2 MiB`."""
     if count < 1024:
         return f"{count} bytes"
     if count < 1024 * 1024:
@@ -123,13 +127,13 @@ def replace_bytes(path: Path, data: bytes, *, expected: bytes | None, backups: P
         _sync_folder(real.parent)
 
 
-def create_bytes(path: Path, data: bytes) -> None:
-    """Make a new file, whole or not at all, in a folder that exists.
+def create_bytes(path: Path, data: bytes, *, like: os.stat_result | None = None) -> None:
+    """Make a new file, whole or not at all, in a folder that exists; with the mode and owner of `like`.
 
     Conflict when there is something of that name already; NotSaved when the disk says no.
     """
     with _not_saved(path):
-        with _beside(path, data, None) as temporary:
+        with _beside(path, data, like) as temporary:
             try:
                 os.link(temporary, path, follow_symlinks=False)
             except FileExistsError:
@@ -142,6 +146,21 @@ def create_bytes(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
+def keep_beside(path: Path, data: bytes, now: datetime) -> Path:
+    """Make a copy that no shelf reads beside a file, `<stem>.conflict-<time>.toml`; its path.
+
+    NotSaved when the disk says no.
+    """
+    mark, number = f".conflict-{now:%Y%m%dT%H%M%S}", 1
+    while True:
+        end = f"{mark}-{number}.toml" if number > 1 else f"{mark}.toml"
+        copy = path.with_name(shortened(path.stem, _LONGEST_NAME - len(end)) + end)
+        if not os.path.lexists(copy):
+            create_bytes(copy, data)
+            return copy
+        number += 1
+
+
 def remove_file(path: Path, *, expected: bytes | None, backups: Path) -> None:
     """Take a file away into `backups`; of a symlink, the link goes and the file it names is copied.
 
@@ -150,7 +169,7 @@ def remove_file(path: Path, *, expected: bytes | None, backups: Path) -> None:
     with _not_saved(path):
         real = Path(os.path.realpath(path, strict=True))
         _check_expected(path, real, expected)
-        _back_up(path, real, backups)
+        _back_up(path, real, backups, copied=path.is_symlink())
         os.unlink(path)
         _sync_folder(path.parent)
 
@@ -217,26 +236,30 @@ def _check_expected(path: Path, real: Path, expected: bytes | None) -> None:
         raise Conflict(f"{clean(str(path))} was changed by somebody else in the meantime")
 
 
-def backup_key(path: Path, backups: Path) -> str:
-    """What a file is called among the backups: its way from the home, `routines__gentle-day.toml`."""
-    home = backups.parent.parent
-    inside = path.relative_to(home) if path.is_relative_to(home) else Path(path.parent.name, path.name)
-    return "__".join(inside.parts)[-160:]
+def keep_bytes(path: Path, data: bytes, *, backups: Path) -> None:
+    """Put bytes that never came into a file among its earlier versions; NotSaved when the disk says no."""
+    with _not_saved(path):
+        mode = stat.S_IMODE(os.stat(path).st_mode) if os.path.exists(path) else 0o600
+        _keep(path, backups, lambda name: _write_new(name, iter((data,)), mode))
 
 
-def _back_up(path: Path, real: Path, backups: Path) -> Path:
-    """Keep the file as it is: `20261122T070012.123456Z__routines__gentle-day.toml`."""
+def _back_up(path: Path, real: Path, backups: Path, *, copied: bool = False) -> Path:
+    """Keep the file as it is; `copied` when it lives on, so that nothing written to it reaches the copy."""
+    return _keep(path, backups, lambda name: _copy(real, name) if copied else _link(real, name))
+
+
+def _keep(path: Path, backups: Path, put: Callable[[Path], None]) -> Path:
+    """One more version of a file, under a name with the present moment; the oldest of too many go."""
     key = backup_key(path, backups)
     try:
         backups.mkdir(parents=True, exist_ok=True)
+        note_name(path, backups)
         while True:
-            name = backups / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}__{key}"
+            name = backups / stamped(key, datetime.now(UTC))
             try:
-                os.link(real, name)
+                put(name)
             except FileExistsError:
                 continue  # made within the same microsecond
-            except OSError:
-                _copy(real, name)
             break
     except OSError as error:
         words = f"{clean(str(path))} was not saved: no backup can be kept in {clean(str(backups))}"
@@ -248,11 +271,27 @@ def _back_up(path: Path, real: Path, backups: Path) -> Path:
     return name
 
 
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        _copy(source, target)  # a disk on which a file cannot have two names
+
+
 def _copy(source: Path, target: Path) -> None:
-    """A copy, for disks on which a file cannot have two names."""
-    with open(source, "rb") as old, open(target, "xb") as new:
+    with open(source, "rb") as old:
+        mode = stat.S_IMODE(os.fstat(old.fileno()).st_mode)
+        _write_new(target, iter(lambda: old.read(1 << 20), b""), mode)
+
+
+def _write_new(target: Path, parts: Iterator[bytes], mode: int) -> None:
+    """A new file with this mode at most, on the disk for certain; gone again when that fails."""
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+    with os.fdopen(handle, "wb") as new:
         try:
-            while part := old.read(1 << 20):
+            for part in parts:
                 new.write(part)
             new.flush()
             os.fsync(new.fileno())

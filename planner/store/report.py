@@ -11,9 +11,10 @@ from typing import Any
 from planner.store import check, exercises, routines, schedule, sessions, settings
 from planner.store.contents import Contents
 from planner.store.errors import Problem
+from planner.store.files import MAX_BYTES, size_words
 from planner.store.home import Home
 from planner.store.schema import EXERCISE, ROUTINE, SCHEDULE, SESSION, SETTINGS, Table
-from planner.store.shelf import Build, Entry, read_entry, toml_files
+from planner.store.shelf import Build, Entry, entry_of, read_entry, toml_files
 
 _TABLES = {
     "routine": ROUTINE,
@@ -67,6 +68,15 @@ def check_paths(home: Home, paths: Sequence[Path]) -> Report:
     return Report(len(files), _sorted(found))
 
 
+def check_text(home: Home, path: Path, raw: bytes) -> tuple[Problem, ...]:
+    """Every problem of a file of this home, as `check_home` finds it, if the file said what `raw` does."""
+    if len(raw) > MAX_BYTES:
+        words = f"the file is too large: {size_words(len(raw))}, at most {size_words(MAX_BYTES)} are read"
+        return (Problem(home.label(path), 0, 0, "error", words),)
+    found = _check_file(home, path, {}, raw)
+    return _sorted(replace(problem, path=home.label(path)) for problem in found)
+
+
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda one: (one.path, one.line, one.column)))
 
@@ -92,10 +102,12 @@ def _folders(path: Path) -> Iterator[Path]:
         return
 
 
-def _check_file(home: Home, path: Path, known: dict[Path, Contents]) -> Iterator[Problem]:
+def _check_file(
+    home: Home, path: Path, known: dict[Path, Contents], raw: bytes | None = None
+) -> Iterator[Problem]:
     whole = path.absolute()
     kind = _kind_by_place(whole)
-    entry: Entry[Any] = read_entry(home, path, _BUILDS[kind] if kind else lambda _stem, _reader: None)
+    entry = _entry(home, path, _BUILDS[kind] if kind else lambda _stem, _reader: None, raw)
     if not kind and entry.document is not None:
         kind = _kind_by_keys(entry.document.data)
         if not kind:
@@ -104,7 +116,7 @@ def _check_file(home: Home, path: Path, known: dict[Path, Contents]) -> Iterator
             )
             yield Problem(str(path), 0, 0, "error", words)
             return
-        entry = read_entry(home, path, _BUILDS[kind])
+        entry = _entry(home, path, _BUILDS[kind], raw)
     problems = list(entry.problems)
     if kind in ("routine", "schedule") and entry.document is not None:
         around = _around(home, whole)
@@ -116,6 +128,10 @@ def _check_file(home: Home, path: Path, known: dict[Path, Contents]) -> Iterator
         else:
             problems += check.schedule(entry, contents.routines)
     yield from (replace(problem, path=str(path)) for problem in problems)
+
+
+def _entry(home: Home, path: Path, build: Build[Any], raw: bytes | None) -> Entry[Any]:
+    return read_entry(home, path, build) if raw is None else entry_of(home, path, build, raw)
 
 
 def _kind_by_place(path: Path) -> str:

@@ -82,14 +82,22 @@ def read_entry(home: Home, path: Path, build: Build[T], known: Entry[T] | None =
 
     `known` is what it was when it was read last: that is the answer when it was not changed since.
     """
-    label, stem, seen = home.label(path), clean(path.stem), stamp(path)
+    seen = stamp(path)
     if known is not None and seen is not None and known.stamp == seen:
         return known
-    seen = seen if seen is not None and seen.settled else None
     try:
-        document = parse(label, read_bytes(path))
+        raw = read_bytes(path)
     except UnreadableFile as error:
-        return Entry(stem, path, label, problems=(Problem(label, 0, 0, "error", str(error)),))
+        label = home.label(path)
+        return Entry(clean(path.stem), path, label, problems=(Problem(label, 0, 0, "error", str(error)),))
+    return entry_of(home, path, build, raw, seen if seen is not None and seen.settled else None)
+
+
+def entry_of(home: Home, path: Path, build: Build[T], raw: bytes, seen: Stamp | None = None) -> Entry[T]:
+    """A file as if it said `raw`."""
+    label, stem = home.label(path), clean(path.stem)
+    try:
+        document = parse(label, raw)
     except BrokenFile as error:
         return Entry(stem, path, label, problems=error.problems, stamp=seen)
     reader = Reader(document)
