@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from planner.commands import all_commands, bindings, key_words, keymap_faults
-from planner.screens.base import StartRoutine, Unsaved
+from planner.screens.base import Room, StartRoutine, Unsaved
 from planner.themes import DARK, THEMES
 from planner.widgets.line_filter import CleanLines
 
@@ -100,13 +100,7 @@ class PlannerApp(App[None]):
     async def _begin(self) -> None:
         """The person's settings, the safety page if it was never read, then what was asked for."""
         chosen = await self._preferences()
-        self.theme = self._colours(chosen.theme)
-        faults = keymap_faults(chosen.keys)
-        self.set_keymap({name: key for name, key in chosen.keys.items() if name not in faults})
-        if self.theme != chosen.theme:
-            faults["theme"] = f'there is no theme "{chosen.theme}": {", ".join(t.name for t in THEMES)}'
-        for fault in faults.values():
-            self.notify(f"settings.toml: {fault}", severity="warning", markup=False)
+        self._apply(chosen)
         if chosen.safety_read is None:
             from planner.screens.safety import FirstPage
 
@@ -120,6 +114,16 @@ class PlannerApp(App[None]):
             went_on = await offer_unfinished(self, self.home, self.clock, chosen)
         if self._first_run[0] and not went_on:
             await self._run_routine(*self._first_run)
+
+    def _apply(self, chosen: Settings) -> None:
+        """Take on the theme and the keys; what is wrong with them is said."""
+        self.theme = self._colours(chosen.theme)
+        faults = keymap_faults(chosen.keys)
+        self.set_keymap({name: key for name, key in chosen.keys.items() if name not in faults})
+        if self.theme != chosen.theme:
+            faults["theme"] = f'there is no theme "{chosen.theme}": {", ".join(t.name for t in THEMES)}'
+        for fault in faults.values():
+            self.notify(f"settings.toml: {fault}", severity="warning", markup=False)
 
     async def _preferences(self) -> Settings:
         """The person's settings, read once; the defaults while their file is broken."""
@@ -167,7 +171,20 @@ class PlannerApp(App[None]):
         """Show what is wrong in which file."""
         from planner.screens.problems import Problems
 
-        self.push_screen(Problems(self.home))
+        self.push_screen(Problems(self.home, self.clock))
+
+    @work
+    async def action_settings(self) -> None:
+        """Open the settings in the person's editor, and go by them at once."""
+        from planner.screens.editing import Editing
+        from planner.store import skeletons
+
+        if not isinstance(self.screen, Room):
+            return  # a session that runs is not to be covered
+        editing = Editing(self, self.home, self.clock, self.home.settings)
+        if await editing.run(start=skeletons.SETTINGS.encode()):
+            self.preferences = None
+            self._apply(await self._preferences())
 
     def action_warning_signs(self) -> None:
         """Show the signs that need a doctor now."""

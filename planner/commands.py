@@ -47,6 +47,7 @@ APP = (
     Command("app.week", "4", "go('week')", "Week", "The week's sessions"),
     Command("app.progress", "5", "go('progress')", "Progress", "Sessions and pain so far"),
     Command("app.problems", "exclamation_mark", "problems", "Problems", "What is wrong in which file"),
+    Command("app.settings", "comma", "settings", "Settings file", "Open settings.toml in your editor"),
     Command("app.warning-signs", "w", "warning_signs", "Warning signs", "The signs that need a doctor now"),
     Command("app.help", "question_mark", "help", "Help", "What the keys do here", footer=True),
     Command("app.quit", "q", "leave", "Quit", "Leave; every change is already saved", footer=True),
@@ -67,6 +68,7 @@ TODAY = (
 )
 
 PROGRESS = (
+    Command("progress.edit", "e", "edit", "Edit file", "Open the session's log in your editor", True),
     Command("progress.down", "j", "move(1)", "Next", "The session before it in time (also the arrow)"),
     Command("progress.up", "k", "move(-1)", "Previous", "The session after it in time (also the arrow)"),
 )
@@ -80,6 +82,7 @@ WEEK = (
     Command("week.redo", "U", "redo", "Redo", "Make the change again that was taken back"),
     Command("week.extra", "o", "extra", "One extra", "Put one extra session on the chosen day"),
     Command("week.remove", "d", "remove", "Remove", "Remove the plan, or the extra session; asks first"),
+    Command("week.edit", "e", "edit", "Edit file", "Open schedule.toml in your editor, at what is chosen"),
     Command("week.run", "r", "run", "Start", "Start the chosen session"),
     Command("week.day-before", "left,h", "day(-1)", "Day before", "The day before"),
     Command("week.day-after", "right,l", "day(1)", "Day after", "The day after"),
@@ -118,6 +121,7 @@ RUN = (
 LIBRARY = (
     Command("library.add", "a", "add", "Add", "Put the exercise into a routine, or a new one", True),
     Command("library.search", "slash", "search", "Search", "Search by name, body part, equipment", True),
+    Command("library.edit", "e", "edit", "Edit file", "Open its file, or your copy of it, in your editor"),
     Command("library.read", "enter", "read", "Read", "Go to the card, to read all of it", True),
     Command("library.undo", "u", "undo", "Undo", "Take the exercise out again that was added last", True),
     Command("library.back", "escape", "back", "Back", "Back to the list; in the list, list everything again"),
@@ -128,10 +132,11 @@ LIBRARY = (
 )
 
 ROUTINES = (
-    Command("routines.compose", "enter,e", "compose", "Compose", "Change what it is made of", True),
+    Command("routines.compose", "enter", "compose", "Compose", "Change what it is made of", True),
     Command("routines.run", "r", "run", "Run", "Start it now", True),
+    Command("routines.edit", "e", "edit", "Edit file", "Open its file in your editor", True),
     Command("routines.new", "n", "new", "New", "A new routine, empty or like another one", True),
-    Command("routines.copy", "c", "copy", "Copy", "A copy under another title", True),
+    Command("routines.copy", "c", "copy", "Copy", "A copy under another title"),
     Command(
         "routines.delete", "d,delete", "delete", "Delete", "Delete it; asks first, and u brings it back", True
     ),
@@ -146,7 +151,7 @@ ROUTINES = (
 COMPOSER = (
     Command("composer.add", "a", "add", "Add", "Add exercises after the chosen step", True),
     Command(
-        "composer.edit", "enter,e", "edit", "Dose", "Change the dose, the note or the group of the step", True
+        "composer.edit", "enter", "edit", "Dose", "Change the dose, the note or the group of the step", True
     ),
     Command("composer.move-down", "J,shift+down", "carry(1)", "Move", "Move the step down", True),
     Command("composer.move-up", "K,shift+up", "carry(-1)", "Move up", "Move the step up"),
@@ -154,6 +159,7 @@ COMPOSER = (
     Command("composer.duplicate", "d", "duplicate", "Duplicate", "A copy of the step after itself"),
     Command("composer.undo", "u", "undo", "Undo", "Take the last change back, as far as you like"),
     Command("composer.redo", "U", "redo", "Redo", "Make the change again that was taken back"),
+    Command("composer.file", "e", "file", "Edit file", "Open the file in your editor, at the chosen step"),
     Command("composer.preview", "p", "preview", "Preview", "Every phase with its time, and the total", True),
     Command("composer.run", "r", "run", "Run", "Start the routine now"),
     Command("composer.title", "t", "title", "Title", "Give it another title"),
@@ -165,6 +171,7 @@ COMPOSER = (
 )
 
 PROBLEMS = (
+    Command("problems.edit", "enter,e", "edit", "Edit file", "Open the file there in your editor", True),
     Command("problems.look-again", "r", "look_again", "Look again", "Read the files again", True),
     Command("problems.down", "j", "move(1)", "Next", "The next problem (also the arrow)"),
     Command("problems.up", "k", "move(-1)", "Previous", "The problem before (also the arrow)"),

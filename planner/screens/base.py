@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on, work
@@ -183,6 +184,16 @@ class Room(Screen[None]):
             except PlannerError as error:
                 self.tell(str(error), wrong=True)
                 return None
+
+    async def edit(self, path: Path, place: tuple[int, int] | None = None, start: bytes = b"") -> None:
+        """Open a file in the person's editor, then show what it says; for an asking action.
+
+        `place` is the line and column to begin at, else where it is wrong; `start` is how a new file begins.
+        """
+        from planner.screens.editing import Editing
+
+        await Editing(self.app, self.home, self.clock, path).run(place, start)
+        self.reload()
 
     def start_routine(self, routine: str, plan: str = "") -> None:
         """Run a routine over this screen, as part of a plan or by itself."""

@@ -10,6 +10,7 @@ from planner.model.schedule import Occurrence, Once, Schedule
 from planner.model.week import Week
 from planner.store import schedule
 from planner.store.edits import Edit
+from planner.store.errors import Unknown
 from planner.store.shelf import Entry
 from planner.widgets.plan_words import time_words
 
@@ -30,6 +31,22 @@ def spot_of(one: Occurrence, week: Week) -> tuple[date, int] | None:
             if same and not one.plan and _place(other) == _place(one):
                 return day.date, row
     return None
+
+
+def place_of(one: Occurrence | None, plans: Entry[Schedule]) -> tuple[int, int] | None:
+    """Line and column in the schedule of what an occurrence comes from; None when that cannot be told."""
+    if one is None or plans.document is None:
+        return None
+    once = once_of(one, plans.value or schedule.EMPTY)
+    try:
+        if once is not None:
+            path = ("once", schedule.once_index(plans, once))
+        else:
+            path = ("plan", schedule.plan_index(plans, one.plan))
+    except Unknown:
+        return None
+    line, column, _ = plans.document.place(path)
+    return line, column
 
 
 def _place(one: Occurrence) -> tuple[str, date, time | None]:

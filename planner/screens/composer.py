@@ -16,7 +16,7 @@ from planner.model.timeline import UnknownExercise, measure
 from planner.screens.add_step import AddStep
 from planner.screens.base import Unsaved, asking
 from planner.screens.composer_view import ComposerView, failure_words
-from planner.screens.dialogs import AskText, Choose, Confirm
+from planner.screens.dialogs import AskText, Confirm, Review
 from planner.screens.dose_editor import DoseEditor
 from planner.screens.library import exercise_rows, wrong_title
 from planner.screens.preview import Preview
@@ -169,6 +169,18 @@ class Composer(ComposerView):
         if changed:
             self.change(lambda *_: form.operation(changed), shown)
 
+    @asking
+    async def action_file(self) -> None:
+        """Open the file in the person's editor, at the chosen step, once all that is shown is on the disk."""
+        draft = self.draft
+        if draft is None or draft.lost:
+            await self.edit(self.home.routines / f"{self.routine}.toml")
+            return
+        await asyncio.to_thread(draft.save)
+        self.written(draft)
+        if not draft.failure and not draft.lost:
+            await self.edit(draft.path, draft.place(self.steps.cursor))
+
     def action_preview(self) -> None:
         """Show every phase with its time."""
         if self.open is not None:
@@ -214,9 +226,14 @@ class Composer(ComposerView):
         if draft is None or not self.is_active:
             return
         question = f"{failure_words(draft)}. Which version of the routine shall stay?"
-        copy = "Theirs, and mine beside it in a file of its own"
+        copy = "Both: theirs, and mine beside it in a file of its own"
         options = ["Theirs: my change is left out", copy, "Mine: theirs goes into the backups"]
-        answer = await self.app.push_screen_wait(Choose(question, options))
+        try:
+            differences = await asyncio.to_thread(draft.differences)
+        except PlannerError as error:
+            self.tell(str(error), wrong=True)
+            return
+        answer = await self.app.push_screen_wait(Review(question, differences, options))
         if answer is None:
             return
         now = self.clock.now()

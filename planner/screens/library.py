@@ -16,7 +16,7 @@ from planner.commands import bindings
 from planner.model.exercise import Exercise
 from planner.model.text import clean, plural
 from planner.screens.base import Room, asking, in_turn
-from planner.screens.dialogs import AskText, Choose
+from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.store import routines
 from planner.store.contents import Contents
 from planner.store.draft import Draft
@@ -159,6 +159,21 @@ class Library(Room):
             self.added.append(draft)
             self.tell(f"{exercise.name} is in {title} now. u takes it out again, 3 opens the routines.")
             self.reload()
+
+    @asking
+    async def action_edit(self) -> None:
+        """Open the chosen exercise's file in the person's editor; of a built-in one a copy of their own."""
+        row, contents = self.query_one(ExerciseList).row, self.contents
+        entry = contents.library.by_id.get(row.id) if row is not None and contents is not None else None
+        if row is None or entry is None:
+            return
+        if entry.path.is_relative_to(self.home.root):
+            await self.edit(entry.path)
+            return
+        where = self.home.exercises / f"{entry.id}.toml"
+        question = f"{row.name} comes with planner. Edit a copy of your own, which replaces it, in"
+        if await self.app.push_screen_wait(Confirm(f"{question} {self.home.label(where)}?", "Edit it", "No")):
+            await self.edit(where, start=entry.document.raw if entry.document else b"")
 
     @in_turn
     async def action_undo(self) -> None:

@@ -14,8 +14,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
+from planner.clock import Clock
 from planner.commands import bindings
 from planner.model.text import clean, plural
+from planner.screens.editing import Editing
 from planner.screens.watching import Watching
 from planner.store.errors import Problem
 from planner.store.home import Home
@@ -38,9 +40,10 @@ class Problems(ModalScreen[None]):
 
     problems: tuple[Problem, ...] = ()
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, clock: Clock) -> None:
         super().__init__()
         self.home = home
+        self.clock = clock
 
     def compose(self) -> ComposeResult:
         yield Static("Reading your files …", id="count")
@@ -85,6 +88,20 @@ class Problems(ModalScreen[None]):
         room = self.size.width - 6
         self.query_one("#quoted", Static).update(Content(_quoted(problem, room) if problem else ""))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    @work(exclusive=True, group="ask")
+    async def action_edit(self) -> None:
+        """Open the file of the chosen problem in the person's editor, at its place."""
+        problem = self.chosen
+        if problem is not None:
+            place = (problem.line, problem.column) if problem.line else None
+            await Editing(self.app, self.home, self.clock, self.home.root / problem.path).run(place)
+            self.action_look_again()
+
+    @on(RowList.Entered)
+    def entered(self) -> None:
+        """A click on the chosen one opens its file."""
+        self.action_edit()
 
     def action_move(self, by: int) -> None:
         """Move the choice."""

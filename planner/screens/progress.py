@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -19,7 +20,7 @@ from planner.model.schedule import week_of
 from planner.model.session import REASON_WORDS, Session
 from planner.model.text import plural
 from planner.model.units import about
-from planner.screens.base import Room
+from planner.screens.base import Room, asking
 from planner.store import sessions
 from planner.store.contents import Contents
 from planner.store.shelf import Shelf
@@ -37,6 +38,7 @@ class Progress(Room):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("progress")]
 
     told: tuple[Session, ...] = ()
+    paths: Mapping[str, Path] = {}
     unreadable = 0
     chosen = ""
     """The id of the session that is told of in full."""
@@ -61,6 +63,7 @@ class Progress(Room):
     async def read(self) -> None:
         """Read the home and the whole log."""
         contents, shelf = await asyncio.to_thread(self._read_all)
+        self.paths = {entry.id: entry.path for entry in shelf.entries}
         self.told = tuple(sorted(shelf.values.values(), key=lambda s: s.started, reverse=True))
         self.unreadable = sum(entry.broken for entry in shelf.entries)
         self.contents = contents
@@ -114,6 +117,12 @@ class Progress(Room):
         chosen = self.told[event.cursor_row] if 0 <= event.cursor_row < len(self.told) else None
         self.chosen = chosen.id if chosen else ""
         detail.update(Content("\n".join(_detail(chosen)) if chosen else ""))
+
+    @asking
+    async def action_edit(self) -> None:
+        """Open the log of the chosen session in the person's editor, to correct or annotate it."""
+        if self.chosen in self.paths:
+            await self.edit(self.paths[self.chosen])
 
     def action_move(self, by: int) -> None:
         """Move the choice."""

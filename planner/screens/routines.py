@@ -226,6 +226,15 @@ class Routines(Room):
         self.reload()
 
     @asking
+    async def action_edit(self) -> None:
+        """Open the chosen routine's file in the person's editor."""
+        entry = self.entry
+        if entry is None:
+            self.tell("There is no routine yet: n makes one.")
+        else:
+            await self.edit(entry.path)
+
+    @asking
     async def action_delete(self) -> None:
         """Delete the chosen routine, once more asked."""
         entry, row, contents = self.entry, self.query_one(RoutineList).row, self.contents
@@ -269,7 +278,7 @@ def _sheet(entry: Entry[Routine], contents: Contents) -> Iterator[Paragraph]:
     for problem in contents.problems_of(entry):
         yield from _problem(problem)
     if routine is None:
-        words = f"Mend it in an editor: {entry.path}"
+        words = f"e mends it in your editor, or use any other: {entry.path}"
         yield Paragraph(words, style="$text-muted", gap=True)
         return
     if not routine.steps:

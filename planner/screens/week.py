@@ -14,7 +14,7 @@ from planner.model.dates import day_words, parse_day
 from planner.model.schedule import DAYS, Occurrence, Plan, Schedule
 from planner.model.week import title_of
 from planner.screens.base import asking, in_turn
-from planner.screens.carrying import Carrying, once_of
+from planner.screens.carrying import Carrying, once_of, place_of
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.history import Change, History
 from planner.screens.move_bar import MoveBar
@@ -28,7 +28,7 @@ from planner.screens.week_rules import (
     why_not_skipped,
     wrong_time,
 )
-from planner.store import schedule
+from planner.store import schedule, skeletons
 from planner.store.contents import Contents
 from planner.store.edits import Edit, ReplaceText, check_format
 from planner.store.errors import NotSaved, PlannerError
@@ -162,6 +162,15 @@ class WeekScreen(WeekRoom):
             )
         else:
             self.start_routine(one.routine, one.plan)
+
+    @asking
+    async def action_edit(self) -> None:
+        """Open the schedule in the person's editor, at what is chosen."""
+        contents = self.contents
+        if contents is None:
+            return
+        entry = contents.schedule_file
+        await self.edit(entry.path, place_of(self.chosen, entry), skeletons.SCHEDULE.encode())
 
     # Planning.
 

@@ -6,10 +6,12 @@ import os
 from collections import deque
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from threading import Lock, RLock
 
 from planner.model.routine import Routine
 from planner.store import routines
+from planner.store.differences import unified
 from planner.store.edits import Data, Edit, ReplaceText, check_format, edit
 from planner.store.errors import Conflict, NotSaved, PlannerError, UnreadableFile
 from planner.store.files import create_bytes, keep_beside, read_bytes
@@ -129,6 +131,16 @@ class Draft:
     def label(self) -> str:
         """What messages call the file."""
         return self._document.label
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
+    def place(self, step: int) -> tuple[int, int]:
+        """Line and column of a step in the file as it was saved last; the top when it has no such step."""
+        line, column, _ = self._document.place(("step", step))
+        return (line, column) if line else (1, 1)
 
     def take_note(self) -> str:
         """What the person should be told once, if anything."""
@@ -331,6 +343,11 @@ class Draft:
             return True
 
     # When somebody else changed the same thing.
+
+    def differences(self) -> tuple[str, ...]:
+        """What differs from the file on the disk to what is shown here, line by line; for a thread."""
+        there = self._there()
+        return unified(there.raw if there else b"", self._mine().raw, "theirs, on the disk", "mine")
 
     def take_theirs(self) -> None:
         """Give up what waits, and show the file as it is on the disk."""

@@ -61,7 +61,7 @@ async def test_a_broken_routine_is_listed_and_not_opened(make_app: Make, home: H
         await press(pilot, ["enter"])
         assert isinstance(app.screen, Routines)
         assert "It cannot be composed until its file is mended" in told(app)
-        await press(pilot, ["r", "c", "e"])
+        await press(pilot, ["r", "c"])
         assert isinstance(app.screen, Routines)
     assert path.read_bytes() == before
 
@@ -167,7 +167,7 @@ async def test_the_search_finds_by_title_and_description(make_app: Make, home: H
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, ["3", "slash", *"flare"])
         assert "1 of 4" in seen(app)
-        await press(pilot, ["enter", "e"])
+        await press(pilot, ["enter", "enter"])
         assert isinstance(app.screen, Composer)
         assert "Gentle day" in seen(app)
         await press(pilot, ["escape"])
