@@ -247,7 +247,7 @@ def test_an_editor_that_failed_after_writing_is_no_yes(
     [
         (
             "no-such-editor",
-            "planner: the editor no-such-editor cannot be started: no such file or directory\n",
+            "planner: the editor no-such-editor cannot be started: there is no such program\n",
         ),
         ("vi '", "planner: $EDITOR cannot be read, no closing quotation: vi '\n"),
     ],

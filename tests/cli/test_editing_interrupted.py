@@ -55,6 +55,18 @@ def test_ctrl_c_in_the_editor_does_not_end_planner(gentle: Path, ready: Home, ed
     assert copies(ready) == []
 
 
+def test_a_killed_editor_leaves_a_terminal_that_can_be_typed_at(
+    gentle: Path, ready: Home, editor: Editor
+) -> None:
+    """Raw, without an echo: planner puts it right before it asks."""
+    editor(f"stty raw -echo; {RETITLE}; kill -KILL $$")
+    with edit(ready) as terminal:
+        terminal.wait_for_text("The editor was ended by signal 9.", "e  edit again")
+        terminal.send("s\r")
+        assert terminal.wait_for_exit() == 0
+    assert "Softly" in gentle.read_text()
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupt_at_the_question_keeps_the_copy(
     gentle: Path, ready: Home, editor: Editor, number: signal.Signals
