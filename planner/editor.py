@@ -6,10 +6,10 @@ import os
 import shlex
 import shutil
 import signal
-import subprocess
+import termios
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 from planner.store.errors import PlannerError
@@ -38,6 +38,10 @@ _WAITING = {
 
 _NOT_WAITING = {"emacsclient": frozenset(("-n", "--no-wait"))}
 """Words that make an editor return at once although it would wait by itself."""
+
+
+_OURS = (signal.SIGPIPE, signal.SIGXFSZ)
+"""Signals that Python ignores, and an editor should not."""
 
 
 def chosen(environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -101,12 +105,18 @@ def open_editor(path: Path, line: int, column: int, environ: Mapping[str, str]) 
     No shell has a part in it. PlannerError as `chosen`, or when the editor cannot be started.
     """
     words = command(path, line, column, environ)
-    with _interrupts_left_to_it():
+    found = _found(words[0], environ)
+    if found is None:
+        raise PlannerError(f"the editor {words[0]} cannot be started: there is no such program")
+    with _interrupts_left_to_it(), _terminal_as_it_was():
         try:
-            return subprocess.run(words, env=dict(environ), check=False).returncode
+            # Not `subprocess`: the app blocks the signals that its guardian waits for, and an editor that
+            # inherits that would outlive a dropped line. Python ignores the others for itself alone.
+            process = os.posix_spawn(found, words, environ, setsigmask=(), setsigdef=_OURS)
         except OSError as error:
             why = (error.strerror or str(error)).lower()
             raise PlannerError(f"the editor {words[0]} cannot be started: {why}") from None
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
 @contextmanager
@@ -127,3 +137,18 @@ def _interrupts_left_to_it() -> Iterator[None]:
     finally:
         for number, handler in before:
             signal.signal(number, handler)
+
+
+@contextmanager
+def _terminal_as_it_was() -> Iterator[None]:
+    """An editor that is killed leaves the terminal raw: nobody could answer a question then."""
+    try:
+        before = termios.tcgetattr(0)
+    except (termios.error, ValueError):
+        yield  # no terminal
+        return
+    try:
+        yield
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSADRAIN, before)

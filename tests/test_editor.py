@@ -104,12 +104,21 @@ def test_a_link_is_asked_which_editor_it_is(tmp_path: Path) -> None:
         ({}, "there is no editor here: set $EDITOR"),
         ({"EDITOR": "vim 'one"}, "$EDITOR cannot be read, no closing quotation: vim 'one"),
         ({"VISUAL": "''"}, "$VISUAL names no program: ''"),
-        ({"EDITOR": "no-such-editor -x"}, "the editor no-such-editor cannot be started: no such file"),
-        ({"EDITOR": "/"}, "the editor / cannot be started: permission denied"),
+        (
+            {"EDITOR": "no-such-editor -x"},
+            "the editor no-such-editor cannot be started: there is no such program",
+        ),
+        ({"EDITOR": "/"}, "the editor / cannot be started: there is no such program"),
+        ({"EDITOR": "{folder}/none"}, "the editor {folder}/none cannot be started: exec format error"),
     ],
 )
-def test_an_editor_that_cannot_be_opened_is_told_in_a_sentence(environ: dict[str, str], words: str) -> None:
+def test_an_editor_that_cannot_be_opened_is_told_in_a_sentence(
+    tmp_path: Path, environ: dict[str, str], words: str
+) -> None:
     """None at all, a quote that was never closed, a program that is not there or is none."""
+    program(tmp_path / "none", "no program\n")
+    environ = {name: setting.format(folder=tmp_path) for name, setting in environ.items()}
+    words = words.format(folder=tmp_path)
     with pytest.raises(PlannerError) as told:
         open_editor(FILE, 1, 1, {**environ, **NOWHERE})
     assert str(told.value).startswith(words)
@@ -171,3 +180,21 @@ def test_interrupts_are_heeded_again_afterwards(tmp_path: Path) -> None:
     with pytest.raises(PlannerError):
         open_editor(tmp_path / "x", 0, 0, {"EDITOR": "no-such-editor", **NOWHERE})
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_editor_heeds_the_signals_that_planner_waits_for(tmp_path: Path) -> None:
+    """The app blocks a hang-up and a termination for its guardian; an editor must end by them."""
+    script = program(tmp_path / "mine", "#!/bin/sh\nkill -HUP $$\nexit 0\n")
+    environ = {"EDITOR": str(script), "PATH": os.environ["PATH"]}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGHUP, signal.SIGTERM))
+    try:
+        assert open_editor(tmp_path / "x", 0, 0, environ) == -signal.SIGHUP
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def test_an_editor_is_ended_by_a_broken_pipe_as_ever(tmp_path: Path) -> None:
+    """Python ignores that signal for itself; a program that it starts must not."""
+    script = program(tmp_path / "mine", "#!/bin/sh\nkill -PIPE $$\nexit 0\n")
+    environ = {"EDITOR": str(script), "PATH": os.environ["PATH"]}
+    assert open_editor(tmp_path / "x", 0, 0, environ) == -signal.SIGPIPE

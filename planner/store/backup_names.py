@@ -55,7 +55,7 @@ def parsed(name: str) -> tuple[datetime, str] | None:
 def note_name(path: Path, backups: Path) -> None:
     """Write down the whole name of a file whose key had to be shortened. OSError when that fails."""
     key = backup_key(path, backups)
-    if _SHORTENED.fullmatch(key):
+    if _SHORTENED.fullmatch(key) and _noted(key, backups) is None:
         (backups / f"{key}.name").write_bytes(os.fsencode(_inside(path, backups)))
 
 

@@ -18,7 +18,8 @@ from planner.store.files import create_bytes, keep_beside, keep_bytes, read_byte
 from planner.store.home import Home
 from planner.store.report import check_text
 
-_NAME = re.compile(r"\.(.+)\.edit-(new-)?([0-9a-f]{12})-[0-9a-f]{4}\.toml", re.DOTALL)
+# Short, for editors show it: enough of a digest to tell one text from another, and which copy of it.
+_NAME = re.compile(r"\.(.+)\.edit-(new-)?([0-9a-f]{8})(-\d+)?\.toml", re.DOTALL)
 
 # Bytes of a stem in the name of a copy, so that an editor's own files beside it find room too.
 _LONGEST_STEM = 150
@@ -75,18 +76,12 @@ class EditCopy:
             raw = start if new else read_bytes(path)
         except UnreadableFile as error:
             raise UnreadableFile(f"{home.label(path)} cannot be edited: {error}") from error
-        digest, kind = _digest(raw), "new-" if new else ""
-        stem = shortened(path.stem, _LONGEST_STEM)
-        copy = path.with_name(f".{stem}.edit-{kind}{digest}-{os.urandom(2).hex()}.toml")
         try:
-            like = None if new else os.stat(path)
             path.parent.mkdir(parents=True, exist_ok=True)
-            create_bytes(copy, raw, like=like)
-            if like is not None:
-                os.chmod(copy, like.st_mode & 0o7777 | 0o600)  # an editor refuses what is read-only
+            copy = _make(path, raw, new=new)
         except OSError as error:
             raise NotSaved(f"no copy of {home.label(path)} can be made: {reason(error)}") from error
-        return EditCopy(home, path, copy, new=new, digest=digest)
+        return EditCopy(home, path, copy, new=new, digest=_digest(raw))
 
     @staticmethod
     def left(home: Home, path: Path) -> tuple[EditCopy, ...]:
@@ -219,4 +214,21 @@ class EditCopy:
 
 
 def _digest(raw: bytes) -> str:
-    return sha256(raw).hexdigest()[:12]
+    return sha256(raw).hexdigest()[:8]
+
+
+def _make(path: Path, raw: bytes, *, new: bool) -> Path:
+    """The file of a copy, as open as the file itself. OSError, or NotSaved, when the disk says no."""
+    stem, number = shortened(path.stem, _LONGEST_STEM), 1
+    like = None if new else os.stat(path)
+    while True:
+        again = f"-{number}" if number > 1 else ""
+        copy = path.with_name(f".{stem}.edit-{'new-' if new else ''}{_digest(raw)}{again}.toml")
+        number += 1
+        try:
+            create_bytes(copy, raw, like=like)
+        except Conflict:
+            continue  # one that was left, or is open in another terminal
+        if like is not None:
+            os.chmod(copy, like.st_mode & 0o7777 | 0o600)  # an editor refuses what is read-only
+        return copy

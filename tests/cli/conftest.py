@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -114,3 +116,46 @@ def finish(process: subprocess.Popen[bytes], encoding: str = "utf-8") -> Answer:
     out, err = process.communicate(timeout=60)
     assert b"Traceback" not in (err or b"")
     return Answer(process.returncode, (out or b"").decode(encoding), (err or b"").decode(encoding))
+
+
+Editor = Callable[..., Path]
+Types = Callable[..., object]
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
+    """`$EDITOR`, by the name of vi: each time it does the next thing it was told, in sh, to `"$file"`.
+
+    The answer is the file with its calls.
+    """
+
+    def make(*doings: str) -> Path:
+        folder = tmp_path / "bin"
+        folder.mkdir(exist_ok=True)
+        calls = folder / "calls"
+        calls.write_text("")
+        for number, doing in enumerate(doings, 1):
+            (folder / f"do{number}").write_text(doing)
+        text = f"""\
+            #!/bin/sh
+            echo "$*" >> "{calls}"
+            for file; do :; done
+            . "{folder}/do$(wc -l < "{calls}" | tr -d ' ')"
+            """
+        (folder / "vi").write_text(textwrap.dedent(text))
+        (folder / "vi").chmod(0o755)
+        monkeypatch.delenv("VISUAL", raising=False)
+        monkeypatch.setenv("EDITOR", str(folder / "vi"))
+        return calls
+
+    return make
+
+
+@pytest.fixture
+def types(monkeypatch: pytest.MonkeyPatch) -> Iterator[Types]:
+    """A person at a terminal, who types these lines when asked."""
+    master, slave = pty.openpty()
+    with os.fdopen(slave) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        yield lambda *lines: os.write(master, "".join(f"{line}\n" for line in lines).encode())
+    os.close(master)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.store import files, report
+from planner.store import report
 from planner.store.contents import Contents
 from planner.store.edit_copy import EditCopy
 from planner.store.errors import Conflict, NotSaved, UnreadableFile
@@ -320,8 +320,7 @@ def test_discarding_what_was_typed_keeps_it_privately(home: Home, path: Path) ->
     copy = EditCopy.begin(home, path)
     copy.copy.write_bytes(OTHER)
     copy.discard()
-    (backup,) = home.backups.iterdir()
-    assert backup.name.endswith("Z__routines__mine.toml")
+    (backup,) = home.backups.glob("*Z__routines__mine.toml")
     assert (backup.read_bytes(), stat.S_IMODE(backup.stat().st_mode)) == (OTHER, 0o600)
     assert (path.read_bytes(), names(path)) == (GOOD, ["mine.toml"])
 
@@ -345,13 +344,12 @@ def test_a_full_disk_loses_nothing(
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(NotSaved) as told:
         settle(copy)
     assert "the disk is full" in str(told.value)
     assert f"What you typed is kept in routines/{copy.copy.name}." in str(told.value)
-    assert copy.copy.read_bytes() == OTHER
-    assert path.read_bytes() == GOOD
+    assert (copy.copy.read_bytes(), path.read_bytes()) == (OTHER, GOOD)
     assert names(path) == [copy.copy.name, "mine.toml"]
 
 
