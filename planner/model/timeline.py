@@ -300,21 +300,29 @@ def _pause_size(seconds: int) -> Size:
 
 
 def _step_size(routine: Routine, item: _Item) -> Size:
-    """All sets of one step with the rests between them."""
+    """All sets of one step with the rests between them.
+
+    Counted in plain numbers, for it is done for every step whenever a home is checked: `works` phases of
+    work in a set, with so many pauses of each kind between them.
+    """
     dose = item.dose
-    reps, sides = dose.rep_count, len(dose.side_names)
-    rep = Size(1, SECONDS_A_REP if dose.rep_seconds is None else dose.rep_seconds)
-    switch = _pause_size(_switch(routine, dose))
-    if dose.sides == "alternate" and dose.rep_seconds is not None:
-        one = rep * (2 * reps) + switch * (2 * reps - 1)
-    elif dose.sides == "alternate":
-        one = Size(1, rep.seconds * 2 * reps)
-    elif dose.hold:
-        side = rep * reps + _pause_size(dose.relax_seconds) * (reps - 1)
-        one = side * sides + switch * (sides - 1)
+    reps, sides, sets = dose.rep_count, len(dose.side_names), dose.set_count
+    rep, relaxes = dose.rep_seconds, 0
+    if dose.sides == "alternate":
+        works = 1 if rep is None else 2 * reps
+        switches = works - 1
     else:
-        one = Size(1, rep.seconds * reps) * sides + switch * (sides - 1)
-    return one * dose.set_count + _pause_size(_set_rest(routine, dose)) * (dose.set_count - 1)
+        works, switches = sides, sides - 1
+        if dose.hold:
+            works, relaxes = reps * sides, (reps - 1) * sides
+    pauses = (
+        (relaxes * sets, dose.relax_seconds),
+        (switches * sets, _switch(routine, dose)),
+        (sets - 1, _set_rest(routine, dose)),
+    )
+    phases = works * sets + sum(count for count, seconds in pauses if seconds)
+    work = sets * sides * reps * (SECONDS_A_REP if rep is None else rep)
+    return Size(phases, work + sum(count * seconds for count, seconds in pauses))
 
 
 def _walk(routine: Routine, runs: tuple[_Run, ...]) -> Iterator[Phase]:
