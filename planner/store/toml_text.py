@@ -104,7 +104,7 @@ def parse(label: str, raw: bytes) -> Document:
         if newer is None:
             raise BrokenFile(explain(label, text, error)) from None
         data = newer
-    if not _shallow(data, MAX_DEPTH):
+    if not _flat(text) and not _shallow(data, MAX_DEPTH):
         raise BrokenFile((too_deep(label, text),))
     first = text.find("\n")
     newline = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
@@ -119,6 +119,11 @@ def _endless_key(text: str) -> int | None:
 
     found = _ENDLESS_KEY.search(blanked(text))
     return found.start() if found else None
+
+
+def _flat(text: str) -> bool:
+    """Whether a text has too few brackets and dots to nest anything deep: then nobody need walk its data."""
+    return text.count("[") + text.count("{") + text.count(".") < MAX_DEPTH
 
 
 def _shallow(data: dict[str, Any] | list[Any], depth: int) -> bool:
