@@ -10,7 +10,7 @@ from typing import Any
 
 from planner.store.errors import BrokenFile, Problem, Severity
 from planner.store.toml_index import Index, KeyPath, Span, line_end, line_start
-from planner.store.toml_scan import MAX_DEPTH, scan
+from planner.store.toml_scan import MAX_DEPTH, Outline, outline, scan
 
 BOM = b"\xef\xbb\xbf"
 
@@ -44,6 +44,10 @@ class Document:
         """Where every key, value, table and comment stands; made when first asked for."""
         return scan(self.text)
 
+    @cached_property
+    def _outline(self) -> Outline:
+        return outline(self.text)
+
     def place(self, path: KeyPath, part: str = "value") -> tuple[int, int, int]:
         """Line and column from 1 and length of a path's value, or of its key with `part="key"`.
 
@@ -60,10 +64,8 @@ class Document:
         return 0, 0, 0
 
     def _span(self, path: KeyPath, part: str) -> Span | None:
-        first, second = self.index.values, self.index.keys
-        if part == "key":
-            first, second = second, first
-        return first.get(path) or second.get(path)
+        key, value = self._outline.find(path)
+        return key or value if part == "key" else value or key
 
     def problem(
         self,
