@@ -219,14 +219,14 @@ def measure(routine: Routine, exercises: Mapping[str, Exercise]) -> Size:
         first, last = run.items[0], run.items[-1]
         inner = _step_size(routine, first)
         for earlier, item in pairwise(run.items):
-            inner += _pause_size(_rest_after(routine, earlier))
-            inner += _pause_size(_ready(routine, item, earlier.exercise))
+            inner += _pause_size(_rest_after(routine, earlier), _ready(routine, item, earlier.exercise))
             inner += _step_size(routine, item)
-        again = _pause_size(run.rest) + _pause_size(_ready(routine, first, last.exercise))
-        size += _pause_size(_ready(routine, first, before))
-        size += inner * run.rounds + again * (run.rounds - 1)
-        if run is not runs[-1]:
-            size += _pause_size(_rest_after(routine, last))
+        after = 0 if run is runs[-1] else _rest_after(routine, last)
+        size += _pause_size(_ready(routine, first, before), after)
+        size += inner
+        if run.rounds > 1:
+            again = _pause_size(run.rest, _ready(routine, first, last.exercise))
+            size += (inner + again) * (run.rounds - 1)
         before = last.exercise
     return size
 
@@ -295,8 +295,9 @@ def _switch(routine: Routine, dose: Dose) -> int:
     return routine.switch if dose.sides != "alternate" or dose.relax is None else dose.relax
 
 
-def _pause_size(seconds: int) -> Size:
-    return Size(1, seconds) if seconds else Size()
+def _pause_size(*pauses: int) -> Size:
+    """What some pauses come to; one of no seconds is none."""
+    return Size(len(pauses) - pauses.count(0), sum(pauses))
 
 
 def _step_size(routine: Routine, item: _Item) -> Size:
@@ -320,9 +321,12 @@ def _step_size(routine: Routine, item: _Item) -> Size:
         (switches * sets, _switch(routine, dose)),
         (sets - 1, _set_rest(routine, dose)),
     )
-    phases = works * sets + sum(count for count, seconds in pauses if seconds)
-    work = sets * sides * reps * (SECONDS_A_REP if rep is None else rep)
-    return Size(phases, work + sum(count * seconds for count, seconds in pauses))
+    phases, seconds = works * sets, sides * reps * sets * (SECONDS_A_REP if rep is None else rep)
+    for count, pause in pauses:
+        if pause:
+            phases += count
+            seconds += count * pause
+    return Size(phases, seconds)
 
 
 def _walk(routine: Routine, runs: tuple[_Run, ...]) -> Iterator[Phase]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from planner.store.errors import BrokenFile, Problem, Severity
 from planner.store.toml_index import Index, KeyPath, Span, line_end, line_start
-from planner.store.toml_scan import MAX_DEPTH, Outline, outline, scan
+from planner.store.toml_scan import MAX_DEPTH, outline, scan
 
 BOM = b"\xef\xbb\xbf"
 
@@ -44,27 +44,34 @@ class Document:
         """Where every key, value, table and comment stands; made when first asked for."""
         return scan(self.text)
 
-    @cached_property
-    def _outline(self) -> Outline:
-        return outline(self.text)
-
     def place(self, path: KeyPath, part: str = "value") -> tuple[int, int, int]:
         """Line and column from 1 and length of a path's value, or of its key with `part="key"`.
 
         A path that is not in the file has the place of the nearest table around it;
         `(0, 0, 0)`, the whole file, when there is none.
         """
+        return self._place(path, part)[:3]
+
+    def _place(self, path: KeyPath, part: str) -> tuple[int, int, int, str]:
+        """Line, column and length, and the line itself."""
+        span = self._nearest(path, part)
+        if span is None:
+            return 0, 0, 0, ""
+        start, end = line_start(self.text, span.start), line_end(self.text, span.start)
+        length = len(self.text[span.start : min(span.end, end)].rstrip())
+        line, column = self.text.count("\n", 0, start) + 1, span.start - start + 1
+        return line, column, max(1, length), self.text[start:end].rstrip("\r\n")
+
+    def _nearest(self, path: KeyPath, part: str) -> Span | None:
+        """Where a path stands in the text, or else the nearest table around it."""
         for size in range(len(path), 0, -1):
             span = self._span(path[:size], part if size == len(path) else "key")
             if span is not None:
-                start = line_start(self.text, span.start)
-                end = line_end(self.text, span.start)
-                length = len(self.text[span.start : min(span.end, end)].rstrip())
-                return self.text.count("\n", 0, start) + 1, span.start - start + 1, max(1, length)
-        return 0, 0, 0
+                return span
+        return None
 
     def _span(self, path: KeyPath, part: str) -> Span | None:
-        key, value = self._outline.find(path)
+        key, value = outline(self.text).find(path)
         return key or value if part == "key" else value or key
 
     def problem(
@@ -77,8 +84,7 @@ class Document:
         part: str = "value",
     ) -> Problem:
         """A problem with the value at `path` (or its key), placed and quoted."""
-        line, column, length = self.place(path, part)
-        source = self.text.split("\n", line)[line - 1].rstrip("\r") if line else ""
+        line, column, length, source = self._place(path, part)
         return Problem(self.label, line, column, severity, message, hint, source, length)
 
 
