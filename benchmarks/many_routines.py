@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 STEPS = 10
@@ -113,8 +114,8 @@ def with_doses_outside(text: str) -> str:
     return text.replace('hold     = "', 'hold     = "1m')
 
 
-def write_home(root: Path, texts: list[str]) -> None:
-    """A home with these routines."""
+def write_home(root: Path, texts: Sequence[str]) -> None:
+    """A home with these routines; FileExistsError when there is one already."""
     (root / "routines").mkdir(parents=True)
     for number, text in enumerate(texts):
         (root / "routines" / f"routine-{number:04}.toml").write_text(text, encoding="utf-8")

@@ -301,11 +301,7 @@ def _pause_size(*pauses: int) -> Size:
 
 
 def _step_size(routine: Routine, item: _Item) -> Size:
-    """All sets of one step with the rests between them.
-
-    Counted in plain numbers, for it is done for every step whenever a home is checked: `works` phases of
-    work in a set, with so many pauses of each kind between them.
-    """
+    """All sets of one step with the rests between them."""
     dose = item.dose
     reps, sides, sets = dose.rep_count, len(dose.side_names), dose.set_count
     rep, relaxes = dose.rep_seconds, 0
@@ -316,13 +312,13 @@ def _step_size(routine: Routine, item: _Item) -> Size:
         works, switches = sides, sides - 1
         if dose.hold:
             works, relaxes = reps * sides, (reps - 1) * sides
-    pauses = (
+    phases, seconds = works * sets, sides * reps * sets * (SECONDS_A_REP if rep is None else rep)
+    # In plain numbers: adding up a Size for each takes twice as long, and a check does it for every step.
+    for count, pause in (
         (relaxes * sets, dose.relax_seconds),
         (switches * sets, _switch(routine, dose)),
         (sets - 1, _set_rest(routine, dose)),
-    )
-    phases, seconds = works * sets, sides * reps * sets * (SECONDS_A_REP if rep is None else rep)
-    for count, pause in pauses:
+    ):
         if pause:
             phases += count
             seconds += count * pause
