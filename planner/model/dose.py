@@ -127,16 +127,13 @@ class DoseRange:
 
     def outside(self, dose: Dose) -> tuple[str, ...]:
         """The keys of `dose` that lie outside this range."""
-        given = (
-            ("sets", self.sets, dose.set_count),
-            ("reps", self.reps, dose.rep_count),
-            ("hold", self.hold, dose.hold),
-        )
-        return tuple(
-            name
-            for name, limits, value in given
-            if limits is not None and value is not None and not limits[0] <= value <= limits[1]
-        )
+        given = {"sets": dose.set_count, "reps": dose.rep_count, "hold": dose.hold}
+        found: list[str] = []
+        for name, value in given.items():
+            limits: tuple[int, int] | None = getattr(self, name)
+            if limits is not None and value is not None and not limits[0] <= value <= limits[1]:
+                found.append(name)
+        return tuple(found)
 
 
 ANY_DOSE = DoseRange()
