@@ -313,7 +313,7 @@ def _step_size(routine: Routine, item: _Item) -> Size:
         if dose.hold:
             works, relaxes = reps * sides, (reps - 1) * sides
     phases, seconds = works * sets, sides * reps * sets * (SECONDS_A_REP if rep is None else rep)
-    # In plain numbers: adding up a Size for each takes five times as long, and a check does it for every step.
+    # In plain numbers: adding up Sizes takes five times as long, and a check does it for every step.
     for count, pause in (
         (relaxes * sets, dose.relax_seconds),
         (switches * sets, _switch(routine, dose)),
