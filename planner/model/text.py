@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 
 _SLUG_GAP = re.compile(r"[^a-z0-9]+")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 60
 
 # Cc control, Cf format (bidi overrides, zero-width, BOM, soft hyphen), Cs lone
@@ -56,7 +55,7 @@ def slug(title: str) -> str:
 
 def is_slug(stem: str) -> bool:
     """Whether a file stem is a plain id: lower-case words joined by single hyphens, at most 60 characters."""
-    return len(stem) <= MAX_ID and _SLUG.fullmatch(stem) is not None
+    return len(stem) <= MAX_ID and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem) is not None
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -58,6 +58,7 @@ def parse_duration(text: str) -> int:
     return seconds
 
 
+@_remembered
 def duration(seconds: int) -> str:
     """A duration as it is written in files: `25s`, `1m30s`, `2m`, `1h5m`."""
     hours, rest = divmod(seconds, 3600)
