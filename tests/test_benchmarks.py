@@ -11,10 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.__main__ import BEGIN, END, PAGE, with_block
+from benchmarks.many_routines import STEPS, routine, with_doses_outside, with_slip, write_home
 from benchmarks.pty_harness import Chunk, HarnessError, Terminal, clean_environment, repaints
+from benchmarks.reading import CHECK_LIMIT, Comparison, measure
 from benchmarks.report import table
 from benchmarks.screen import Screen, strip_escapes
 from benchmarks.start_up import imported
+from planner.store.home import Home
+from planner.store.report import check_home
 
 
 def program(code: str) -> list[str]:
@@ -185,6 +189,52 @@ def test_imports_of_a_plain_command_are_seen() -> None:
     assert "tomllib" not in imported(program("pass"))
     with pytest.raises(HarnessError, match="exit code 4"):
         imported(program("raise SystemExit(4)"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "problems"),
+    [
+        ([routine(number) for number in range(STEPS)], 0),
+        ([with_slip(routine(number), number) for number in range(STEPS)], 1),
+        ([with_doses_outside(routine(number)) for number in range(STEPS)], 9),
+    ],
+    ids=["in order", "a slip", "nine doses"],
+)
+def test_the_routines_that_are_read_have_the_problems_they_are_said_to_have(
+    tmp_path: Path, texts: list[str], problems: int
+) -> None:
+    """Ten steps of four to six keys, and in each file as many problems as the table says."""
+    write_home(tmp_path, texts)
+    found = [problem.path for problem in check_home(Home(tmp_path)).problems]
+    assert sorted(found) == [f"routines/routine-{n:04}.toml" for n in range(STEPS) for _ in range(problems)]
+    for text in texts:
+        steps = [step.partition("\n\n")[0] for step in text.split("[[step]]")[1:]]
+        assert len(steps) == STEPS
+        assert {sum("=" in line for line in step.splitlines()) for step in steps} <= {4, 5, 6}
+
+
+def test_reading_and_checking_are_measured_side_by_side() -> None:
+    """Every home is read by both, the long file is edited, and what was measured is told."""
+    report = measure(files=20, rounds=1, count=1)
+    assert [row[0] for row in report.rows] == [
+        "read",
+        "check, all in order",
+        "check, a problem in one file of 20",
+        "check, a problem in every file",
+        "check, nine in every file",
+    ]
+    figures = [report.figures[row[0]] for row in report.rows]
+    assert [one["problems"] for one in figures if isinstance(one, dict)] == [0, 0, 1, 20, 180]
+    assert "One edit in a file of 200 steps, saved and read back, without fsync" in report.text()
+
+
+def test_the_best_round_counts_and_what_is_over_the_limit_fails() -> None:
+    """A busy moment in one round decides nothing; exactly the limit is good."""
+    good = Comparison("check", plain=(2.0, 9.0), ours=(9.0, 5.0), limit=CHECK_LIMIT)
+    slow = Comparison("check", plain=(2.0, 9.0), ours=(9.0, 5.1), limit=CHECK_LIMIT)
+    assert (good.ratio, good.failures()) == (2.5, ())
+    assert slow.failures() == ("check: 2.55 times plain tomllib, more than 2.5",)
+    assert slow.row() == ("check", "2000 ms", "5100 ms", "2.55", "2.5")
 
 
 def test_tables_are_aligned() -> None:

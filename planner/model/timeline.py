@@ -219,14 +219,14 @@ def measure(routine: Routine, exercises: Mapping[str, Exercise]) -> Size:
         first, last = run.items[0], run.items[-1]
         inner = _step_size(routine, first)
         for earlier, item in pairwise(run.items):
-            inner += _pause_size(_rest_after(routine, earlier))
-            inner += _pause_size(_ready(routine, item, earlier.exercise))
+            inner += _pause_size(_rest_after(routine, earlier), _ready(routine, item, earlier.exercise))
             inner += _step_size(routine, item)
-        again = _pause_size(run.rest) + _pause_size(_ready(routine, first, last.exercise))
-        size += _pause_size(_ready(routine, first, before))
-        size += inner * run.rounds + again * (run.rounds - 1)
-        if run is not runs[-1]:
-            size += _pause_size(_rest_after(routine, last))
+        after = 0 if run is runs[-1] else _rest_after(routine, last)
+        size += _pause_size(_ready(routine, first, before), after)
+        size += inner
+        if run.rounds > 1:
+            again = _pause_size(run.rest, _ready(routine, first, last.exercise))
+            size += (inner + again) * (run.rounds - 1)
         before = last.exercise
     return size
 
@@ -295,26 +295,34 @@ def _switch(routine: Routine, dose: Dose) -> int:
     return routine.switch if dose.sides != "alternate" or dose.relax is None else dose.relax
 
 
-def _pause_size(seconds: int) -> Size:
-    return Size(1, seconds) if seconds else Size()
+def _pause_size(*pauses: int) -> Size:
+    """What some pauses come to; one of no seconds is none."""
+    return Size(len(pauses) - pauses.count(0), sum(pauses))
 
 
 def _step_size(routine: Routine, item: _Item) -> Size:
     """All sets of one step with the rests between them."""
     dose = item.dose
-    reps, sides = dose.rep_count, len(dose.side_names)
-    rep = Size(1, SECONDS_A_REP if dose.rep_seconds is None else dose.rep_seconds)
-    switch = _pause_size(_switch(routine, dose))
-    if dose.sides == "alternate" and dose.rep_seconds is not None:
-        one = rep * (2 * reps) + switch * (2 * reps - 1)
-    elif dose.sides == "alternate":
-        one = Size(1, rep.seconds * 2 * reps)
-    elif dose.hold:
-        side = rep * reps + _pause_size(dose.relax_seconds) * (reps - 1)
-        one = side * sides + switch * (sides - 1)
+    reps, sides, sets = dose.rep_count, len(dose.side_names), dose.set_count
+    rep, relaxes = dose.rep_seconds, 0
+    if dose.sides == "alternate":
+        works = 1 if rep is None else 2 * reps
+        switches = works - 1
     else:
-        one = Size(1, rep.seconds * reps) * sides + switch * (sides - 1)
-    return one * dose.set_count + _pause_size(_set_rest(routine, dose)) * (dose.set_count - 1)
+        works, switches = sides, sides - 1
+        if dose.hold:
+            works, relaxes = reps * sides, (reps - 1) * sides
+    phases, seconds = works * sets, sides * reps * sets * (SECONDS_A_REP if rep is None else rep)
+    # In plain numbers: adding up Sizes takes five times as long, and a check does it for every step.
+    for count, pause in (
+        (relaxes * sets, dose.relax_seconds),
+        (switches * sets, _switch(routine, dose)),
+        (sets - 1, _set_rest(routine, dose)),
+    ):
+        if pause:
+            phases += count
+            seconds += count * pause
+    return Size(phases, seconds)
 
 
 def _walk(routine: Routine, runs: tuple[_Run, ...]) -> Iterator[Phase]:

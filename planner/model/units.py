@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 from planner.model.vocabulary import (
     MAX_SECONDS as MAX_SECONDS,
@@ -36,6 +37,11 @@ class Tempo:
         return f"{self.work}-{self.hold}-{self.back}"
 
 
+# Bounded, and worth it: a home of a thousand routines says "10s" ten thousand times.
+_remembered = lru_cache(maxsize=512)
+
+
+@_remembered
 def parse_duration(text: str) -> int:
     """Seconds in `25s`, `1m30s`, `2min`, `1h` or `90`; ValueError with a plain sentence otherwise."""
     plain = text.strip().lower().replace(" ", "")
@@ -52,6 +58,7 @@ def parse_duration(text: str) -> int:
     return seconds
 
 
+@_remembered
 def duration(seconds: int) -> str:
     """A duration as it is written in files: `25s`, `1m30s`, `2m`, `1h5m`."""
     hours, rest = divmod(seconds, 3600)
@@ -86,6 +93,7 @@ def parse_time(text: str) -> time:
     return time(int(found[1]), int(found[2]))
 
 
+@_remembered
 def parse_tempo(text: str) -> Tempo:
     """`3-0-3`: seconds of work, hold and return; ValueError with a plain sentence otherwise."""
     found = _TEMPO.fullmatch(text.strip())

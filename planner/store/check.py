@@ -55,8 +55,8 @@ def _doses(value: Routine, document: Document, library: Mapping[str, Exercise]) 
         exercise = library.get(step.exercise)
         if exercise is None:
             continue
-        for key in exercise.range.outside(step.dose.over(exercise.dose)):
-            # What the exercise's own dose says is told in the exercise's file.
+        for key in exercise.range.outside(step.dose):
+            # Only what the step says: the exercise's own dose is told in the exercise's file.
             if getattr(step.dose, key) is None:
                 continue
             low, high = document_range(exercise, key)

@@ -68,7 +68,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             raise UnreadableFile(
                 f"the file is too large: {size_words(found.st_size)}, at most {size_words(limit)} are read"
             )
-        data = _read(handle, limit)
+        data = _read(handle, found.st_size, limit)
     except OSError as error:
         raise UnreadableFile(f"the file cannot be read: {reason(error)}") from error
     finally:
@@ -78,9 +78,12 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
-def _read(handle: int, limit: int) -> bytes:
+def _read(handle: int, size: int, limit: int) -> bytes:
+    """All of a file that had `size` bytes a moment ago; one byte more than `limit` if it is larger by now."""
+    # A buffer as large as the limit takes longer to come by than a small file to read.
+    buffer = max(size + 1, 8192)
     parts, left = [], limit + 1
-    while left > 0 and (part := os.read(handle, min(left, 1 << 20))):
+    while left > 0 and (part := os.read(handle, min(left, buffer))):
         parts.append(part)
         left -= len(part)
     return b"".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -81,7 +82,7 @@ class Home:
     def label(self, path: Path) -> str:
         """A path as it is shown: from the home where it lies in it, `library/...` for a built-in."""
         for base in (self.root, PACKAGE):
-            if path.is_relative_to(base):
+            with suppress(ValueError):
                 return path.relative_to(base).as_posix()
         return str(path)
 

@@ -43,18 +43,11 @@ def said(value: object) -> str:
     return str(value)
 
 
-def _whole(value: object, field: Field, kind: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise WrongValue(f"{field.name} must be {kind}, not {said(value)}")
-    return value
-
-
 def _int(value: object, field: Field) -> int:
-    span = f"a whole number from {field.low} to {field.high}"
-    number = _whole(value, field, span)
-    if not field.low <= number <= field.high:
-        raise WrongValue(f"{field.name} must be {span}, not {said(number)}")
-    return number
+    if isinstance(value, bool) or not isinstance(value, int) or not field.low <= value <= field.high:
+        span = f"a whole number from {field.low} to {field.high}"
+        raise WrongValue(f"{field.name} must be {span}, not {said(value)}")
+    return value
 
 
 def _seconds(value: object, field: Field) -> int:
@@ -63,8 +56,11 @@ def _seconds(value: object, field: Field) -> int:
             seconds = parse_duration(value)
         except ValueError as error:
             raise WrongValue(f"{field.name} is {said(value)}: {error}") from None
+    elif isinstance(value, bool) or not isinstance(value, int):
+        kind = 'a duration like "30s" or "1m30s", or whole seconds'
+        raise WrongValue(f"{field.name} must be {kind}, not {said(value)}")
     else:
-        seconds = _whole(value, field, 'a duration like "30s" or "1m30s", or whole seconds')
+        seconds = value
     if not field.low <= seconds <= field.high:
         span = f"{duration(field.low)} to {duration(field.high)}"
         raise WrongValue(f"{field.name} must be from {span}, not {said(value)}")
@@ -196,7 +192,11 @@ class Reader:
                 self._unknown(table, key, path)
                 continue
             try:
-                values[key] = self._value(field, value, (*path, key))
+                # Most keys hold one plain value: read at once, and its path made only if it is wrong.
+                if field.single:
+                    values[key] = _READERS[field.kind](value, field)
+                else:
+                    values[key] = self._value(field, value, (*path, key))
             except WrongValue as wrong:
                 self.error((*path, key), str(wrong), wrong.hint)
         for field in table.required:
@@ -215,9 +215,8 @@ class Reader:
         read = _READERS[field.kind]
         if field.pair:
             return self._pair(field, value)
-        if not field.many and not (field.one_or_many and isinstance(value, list)):
-            one = read(value, field)
-            return (one,) if field.one_or_many else one
+        if field.one_or_many and not isinstance(value, list):
+            return (read(value, field),)
         if not isinstance(value, list):
             raise WrongValue(f"{field.name} must be a list in square brackets, not {said(value)}")
         if len(value) > field.at_most:
@@ -257,7 +256,8 @@ class Reader:
             except WrongValue as wrong:
                 self.error(place, str(wrong), wrong.hint)
                 continue
-            row[BROKEN] = any(p.severity == "error" for p in self.problems[before:])
+            new = self.problems[before:]
+            row[BROKEN] = bool(new) and any(p.severity == "error" for p in new)
             row[INDEX] = index
             rows.append(row)
         return tuple(rows)

@@ -51,6 +51,13 @@ class Field:
     named: bool = False
     at_most: int = 10_000
     table: Table | None = None
+    single: bool = field(init=False, compare=False, repr=False)
+    """Whether it holds one plain value: no list, no pair, no table."""
+
+    def __post_init__(self) -> None:
+        plain = not (self.table or self.many or self.one_or_many or self.pair)
+        # The only way to give a frozen object what follows from its fields.
+        object.__setattr__(self, "single", plain)
 
 
 @dataclass(frozen=True)

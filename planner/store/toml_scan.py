@@ -7,6 +7,8 @@ and refuses with a `ScanError` what has no place to give.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from planner.store.toml_index import Block, Comment, Entry, Index, KeyPath, Span, line_end, line_start
@@ -31,10 +33,14 @@ _STRING = re.compile(
     r"""|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"""
     r"""|"(?!"")(?:[^"\\\r\n]|\\[^\r\n])*+"|\'(?!\'\')[^'\r\n]*+\'|""|\'\'"""
 )
-_LINE = re.compile(
-    r"""([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+("(?!"")[^"\\\r\n]*+"|'(?!'')[^'\r\n]*+'|[^\s,\[\]{}#"'=]++)"""
-    r"[ \t]*+(#[^\r\n]*+)?+(?=\r?\n|\Z)"
+_PLAIN = r"""(?:"(?!"")[^"\\\r\n]*+"|'(?!'')[^'\r\n]*+'|[^\s,\[\]{}#"'=]++)"""
+_LINE = re.compile(rf"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+({_PLAIN})[ \t]*+(#[^\r\n]*+)?+(?=\r?\n|\Z)")
+_LINES = re.compile(rf"^[ \t]*+{_LINE.pattern}", re.MULTILINE)
+# Lines to pass over: what `_LINE` matches, and blank and commented lines.
+_PASSED = re.compile(
+    rf"(?:[ \t]*+(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+{_PLAIN}[ \t]*+)?+(?:#[^\r\n]*+)?+\r?\n)*+"
 )
+_HEADER = re.compile(r"[ \t]*+\[(\[?)[ \t]*+([A-Za-z0-9_-]++)[ \t]*+\]\]?[ \t]*+(?:#[^\r\n]*+)?\r?\n")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[^uUx])")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
@@ -63,6 +69,41 @@ def scan(text: str) -> Index:
     scanner = _Scanner(text)
     scanner.file()
     return scanner.index
+
+
+# The problems of a file come together, so the last few are enough. With one kept for each of a thousand
+# files, Python's walks through its memory took longer than making them.
+@lru_cache(maxsize=4)
+def outline(text: str) -> Outline:
+    """The outline of a TOML text, in an eighth of the time of its index. ScanError as for `scan`."""
+    scanner = _Scanner(text)
+    return Outline(scanner.index, scanner.skim())
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The keys and values of one text; the plain lines of a table are looked at when it is asked for."""
+
+    index: Index
+    """All but the plain lines."""
+    plain: dict[KeyPath, list[Span]]
+    """Where the plain lines of each table stand."""
+    lines: dict[KeyPath, dict[str | int, int]] = field(default_factory=dict)
+    """Where each plain line begins, of each table that was asked for, by key."""
+
+    def find(self, path: KeyPath) -> tuple[Span | None, Span | None]:
+        """The key and the value of a path, as in the `keys` and `values` of the whole index."""
+        table, text = path[:-1], self.index.text
+        if table not in self.lines:
+            runs = self.plain.get(table, ())
+            self.lines[table] = {
+                line[1]: line.start(1) for run in runs for line in _LINES.finditer(text, *run)
+            }
+        start = self.lines[table].get(path[-1])
+        line = None if start is None else _LINE.match(text, start)
+        if line is None:
+            return self.index.keys.get(path), self.index.values.get(path)
+        return Span(*line.span(1)), Span(*line.span(2))
 
 
 class _Scanner:
@@ -101,6 +142,30 @@ class _Scanner:
             pos = self.newline(pos)
         self.settle()
         self.part(())
+
+    def skim(self) -> dict[KeyPath, list[Span]]:
+        """The walk of `file` past comments and plain lines; where the plain lines of each table stand."""
+        text, size, pos = self.text, len(self.text), 0
+        table: KeyPath = ()
+        plain: dict[KeyPath, list[Span]] = {}
+        while pos < size:
+            if (passed := _PASSED.match(text, pos)) is not None and passed.end() > pos:
+                plain.setdefault(table, []).append(Span(*passed.span()))
+                pos = passed.end()
+            elif (header := _HEADER.match(text, pos)) is not None:
+                name = Span(*header.span(2))
+                table = self.resolve([(header[2], name)], header[1] != "")
+                self.index.keys[table] = name
+                pos = header.end()
+            else:
+                pos = self.blanks(pos)
+                if text.startswith("[", pos):
+                    pos = self.header(pos, pos)
+                    table = self.block.path
+                elif pos < size and text[pos] not in "#\r\n":
+                    pos = self.tail(self.entry(pos, table, []), ())
+                pos = self.newline(self.comment_end(pos))
+        return plain
 
     def line(self, match: re.Match[str]) -> int:
         """What most lines are, in one look: a bare key, a value that ends on the line, perhaps a comment."""

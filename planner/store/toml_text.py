@@ -10,7 +10,7 @@ from typing import Any
 
 from planner.store.errors import BrokenFile, Problem, Severity
 from planner.store.toml_index import Index, KeyPath, Span, line_end, line_start
-from planner.store.toml_scan import MAX_DEPTH, scan
+from planner.store.toml_scan import MAX_DEPTH, outline, scan
 
 BOM = b"\xef\xbb\xbf"
 
@@ -50,20 +50,29 @@ class Document:
         A path that is not in the file has the place of the nearest table around it;
         `(0, 0, 0)`, the whole file, when there is none.
         """
+        return self._place(path, part)[:3]
+
+    def _place(self, path: KeyPath, part: str) -> tuple[int, int, int, str]:
+        """Line, column and length, and the line itself."""
+        span = self._nearest(path, part)
+        if span is None:
+            return 0, 0, 0, ""
+        start, end = line_start(self.text, span.start), line_end(self.text, span.start)
+        length = len(self.text[span.start : min(span.end, end)].rstrip())
+        line, column = self.text.count("\n", 0, start) + 1, span.start - start + 1
+        return line, column, max(1, length), self.text[start:end].rstrip("\r\n")
+
+    def _nearest(self, path: KeyPath, part: str) -> Span | None:
+        """Where a path stands in the text, or else the nearest table around it."""
         for size in range(len(path), 0, -1):
             span = self._span(path[:size], part if size == len(path) else "key")
             if span is not None:
-                start = line_start(self.text, span.start)
-                end = line_end(self.text, span.start)
-                length = len(self.text[span.start : min(span.end, end)].rstrip())
-                return self.text.count("\n", 0, start) + 1, span.start - start + 1, max(1, length)
-        return 0, 0, 0
+                return span
+        return None
 
     def _span(self, path: KeyPath, part: str) -> Span | None:
-        first, second = self.index.values, self.index.keys
-        if part == "key":
-            first, second = second, first
-        return first.get(path) or second.get(path)
+        key, value = outline(self.text).find(path)
+        return key or value if part == "key" else value or key
 
     def problem(
         self,
@@ -75,8 +84,7 @@ class Document:
         part: str = "value",
     ) -> Problem:
         """A problem with the value at `path` (or its key), placed and quoted."""
-        line, column, length = self.place(path, part)
-        source = self.text.split("\n", line)[line - 1].rstrip("\r") if line else ""
+        line, column, length, source = self._place(path, part)
         return Problem(self.label, line, column, severity, message, hint, source, length)
 
 
@@ -104,7 +112,7 @@ def parse(label: str, raw: bytes) -> Document:
         if newer is None:
             raise BrokenFile(explain(label, text, error)) from None
         data = newer
-    if not _shallow(data, MAX_DEPTH):
+    if not _flat(text) and not _shallow(data, MAX_DEPTH):
         raise BrokenFile((too_deep(label, text),))
     first = text.find("\n")
     newline = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
@@ -119,6 +127,11 @@ def _endless_key(text: str) -> int | None:
 
     found = _ENDLESS_KEY.search(blanked(text))
     return found.start() if found else None
+
+
+def _flat(text: str) -> bool:
+    """Whether a text has too few brackets and dots to nest anything deep: then nobody need walk its data."""
+    return text.count("[") + text.count("{") + text.count(".") < MAX_DEPTH
 
 
 def _shallow(data: dict[str, Any] | list[Any], depth: int) -> bool:
