@@ -68,7 +68,8 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     except OSError as error:
         raise UnreadableFile(f"the file cannot be read: {reason(error)}") from error
     finally:
-        os.close(handle)
+        with suppress(OSError):  # what was read is read
+            os.close(handle)
     if len(data) > limit:
         raise UnreadableFile(f"the file is too large: more than {_size(limit)}")
     return data
@@ -120,7 +121,7 @@ def replace_bytes(path: Path, data: bytes, *, expected: bytes | None, backups: P
                 if kept is not None:
                     kept.unlink()  # it may be one file with the one that stays
                 raise
-        _sync_folder(real.parent)
+        sync_folder(real)
 
 
 def create_bytes(path: Path, data: bytes) -> None:
@@ -136,10 +137,10 @@ def create_bytes(path: Path, data: bytes) -> None:
                 raise Conflict(f"{clean(str(path))} is there already") from None
             except OSError:
                 # No hard links here (FAT, some network disks): look, then rename.
-                if os.path.lexists(path):
+                if _is_there(path):
                     raise Conflict(f"{clean(str(path))} is there already") from None
                 os.replace(temporary, path)
-        _sync_folder(path.parent)
+        sync_folder(path)
 
 
 def remove_file(path: Path, *, expected: bytes | None, backups: Path) -> None:
@@ -152,7 +153,7 @@ def remove_file(path: Path, *, expected: bytes | None, backups: Path) -> None:
         _check_expected(path, real, expected)
         _back_up(path, real, backups)
         os.unlink(path)
-        _sync_folder(path.parent)
+        sync_folder(path)
 
 
 def clean_leftovers(folder: Path, now: datetime) -> int:
@@ -199,8 +200,17 @@ def _beside(path: Path, data: bytes, like: os.stat_result | None) -> Iterator[Pa
             os.close(handle)
         yield temporary
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # a leftover is taken away later; it says nothing of the save
             os.unlink(temporary)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something has this name, a dangling link too. OSError when that cannot be told."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _check_expected(path: Path, real: Path, expected: bytes | None) -> None:
@@ -236,6 +246,8 @@ def _back_up(path: Path, real: Path, backups: Path) -> Path:
             except FileExistsError:
                 continue  # made within the same microsecond
             except OSError:
+                if _is_there(name):
+                    continue
                 _copy(real, name)
             break
     except OSError as error:
@@ -249,25 +261,30 @@ def _back_up(path: Path, real: Path, backups: Path) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """A copy, for disks on which a file cannot have two names."""
-    with open(source, "rb") as old, open(target, "xb") as new:
-        try:
-            while part := old.read(1 << 20):
-                new.write(part)
-            new.flush()
-            os.fsync(new.fileno())
-        except OSError:
-            os.unlink(target)
-            raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name certain too. Some disks cannot, and say so with EINVAL."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    """A copy, whole or not at all, for disks on which a file cannot have two names."""
+    handle = os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
+        found = os.fstat(handle)
+        data = _read(handle, found.st_size)
     finally:
         os.close(handle)
+    with _beside(target, data, found) as temporary:
+        os.replace(temporary, target)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the new name of a file certain too, or that it is gone. Some disks cannot, and say so with EINVAL.
+
+    NotSaved when the disk says no: the new name is there now, and may not be after a power cut.
+    """
+    try:
+        handle = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        # A folder that may be written and not read cannot be asked for it either.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EACCES}:
+            words = f"{clean(str(path))} is written, but the disk does not confirm it"
+            raise NotSaved(f"{words}: {reason(error)}") from error

@@ -40,7 +40,7 @@ def read(text: str) -> Any:
         return tomllib.loads(text)
     except ValueError:
         try:
-            return tomlkit.parse(text).unwrap()
+            return tomlkit.parse(text.replace("\r\n", "\n")).unwrap()
         except (TOMLKitError, ValueError):
             return None
 

@@ -36,6 +36,13 @@ def test_a_text_over_many_lines_stays_one() -> None:
     assert document.data == {"note": "two\nlines\n", "why": "a\nb"}
 
 
+def test_a_text_over_many_lines_has_plain_line_ends_in_toml_1_1_too() -> None:
+    """What a file says does not depend on which of two parsers had to read it."""
+    document = parse("f", b"new = { a = 1,\r\n}\r\nnote = '''\r\none\r\ntwo'''\r\n")
+    assert document.data["note"] == "one\ntwo"
+    assert edit(document, [SetValue(("note",), "a\nb")]).text.endswith("note = '''\r\na\r\nb'''\r\n")
+
+
 VALUES = [
     *[
         "",
