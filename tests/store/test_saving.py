@@ -355,7 +355,7 @@ def test_whatever_two_people_do_no_change_of_either_is_lost(theirs: list[Edit], 
 def test_a_save_that_the_disk_did_not_confirm_is_not_a_conflict_with_oneself(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The new text is in the file and may not outlast a power cut: it is said, and the next try settles it."""
+    """The new text is there and may not outlast a power cut: that is said, and the next try settles it."""
     document = load(path, "routines/r.toml")
     real = os.fsync
 
