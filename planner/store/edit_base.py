@@ -77,5 +77,5 @@ class Edit(ABC):
         index = scan(text + "\n" * bare) if crlf or bare else document.index
         new = self.rewrite(index, document.data)
         if bare:
-            new = new.removesuffix("\n")
+            new = new.rstrip("\r\n")  # what stood above the last line may have been a blank one
         return new.replace("\n", "\r\n") if crlf else new

@@ -72,7 +72,8 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     except OSError as error:
         raise UnreadableFile(f"the file cannot be read: {reason(error)}") from error
     finally:
-        os.close(handle)
+        with suppress(OSError):  # what was read is read
+            os.close(handle)
     if len(data) > limit:
         raise UnreadableFile(f"the file is too large: more than {size_words(limit)}")
     return data
@@ -127,7 +128,7 @@ def replace_bytes(path: Path, data: bytes, *, expected: bytes | None, backups: P
                 if kept is not None:
                     kept.unlink()  # it may be one file with the one that stays
                 raise
-        _sync_folder(real.parent)
+        sync_folder(real)
 
 
 def create_bytes(path: Path, data: bytes, *, like: os.stat_result | None = None) -> None:
@@ -143,10 +144,10 @@ def create_bytes(path: Path, data: bytes, *, like: os.stat_result | None = None)
                 raise Conflict(f"{clean(str(path))} is there already") from None
             except OSError:
                 # No hard links here (FAT, some network disks): look, then rename.
-                if os.path.lexists(path):
+                if _is_there(path):
                     raise Conflict(f"{clean(str(path))} is there already") from None
                 os.replace(temporary, path)
-        _sync_folder(path.parent)
+        sync_folder(path)
 
 
 def keep_beside(path: Path, data: bytes, now: datetime) -> Path:
@@ -174,7 +175,7 @@ def remove_file(path: Path, *, expected: bytes | None, backups: Path) -> None:
         _check_expected(path, real, expected)
         _back_up(path, real, backups, copied=path.is_symlink())
         os.unlink(path)
-        _sync_folder(path.parent)
+        sync_folder(path)
 
 
 def clean_leftovers(folder: Path, now: datetime) -> int:
@@ -221,8 +222,17 @@ def _beside(path: Path, data: bytes, like: os.stat_result | None) -> Iterator[Pa
             os.close(handle)
         yield temporary
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # a leftover is taken away later; it says nothing of the save
             os.unlink(temporary)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something has this name, a dangling link too. OSError when that cannot be told."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _check_expected(path: Path, real: Path, expected: bytes | None) -> None:
@@ -242,8 +252,8 @@ def _check_expected(path: Path, real: Path, expected: bytes | None) -> None:
 def keep_bytes(path: Path, data: bytes, *, backups: Path) -> None:
     """Put bytes that never came into a file among its earlier versions; NotSaved when the disk says no."""
     with _not_saved(path):
-        mode = stat.S_IMODE(os.stat(path).st_mode) if os.path.exists(path) else 0o600
-        _keep(path, backups, lambda name: _write_new(name, iter((data,)), mode))
+        like = os.stat(path) if os.path.exists(path) else None
+        _keep(path, backups, lambda name: _put(name, data, like))
 
 
 def _back_up(path: Path, real: Path, backups: Path, *, copied: bool = False) -> Path:
@@ -284,32 +294,36 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    with open(source, "rb") as old:
-        mode = stat.S_IMODE(os.fstat(old.fileno()).st_mode)
-        _write_new(target, iter(lambda: old.read(1 << 20), b""), mode)
-
-
-def _write_new(target: Path, parts: Iterator[bytes], mode: int) -> None:
-    """A new file with this mode at most, on the disk for certain; gone again when that fails."""
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
-    with os.fdopen(handle, "wb") as new:
-        try:
-            for part in parts:
-                new.write(part)
-            new.flush()
-            os.fsync(new.fileno())
-        except OSError:
-            os.unlink(target)
-            raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name certain too. Some disks cannot, and say so with EINVAL."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    handle = os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
+        found = os.fstat(handle)
+        data = _read(handle, found.st_size, found.st_size)
     finally:
         os.close(handle)
+    _put(target, data, found)
+
+
+def _put(target: Path, data: bytes, like: os.stat_result | None) -> None:
+    """A new file, whole or not at all; FileExistsError when there is one of that name."""
+    if _is_there(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    with _beside(target, data, like) as temporary:
+        os.replace(temporary, target)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the new name of a file certain too, or that it is gone. Some disks cannot, and say so with EINVAL.
+
+    NotSaved when the disk says no: the new name is there now, and may not be after a power cut.
+    """
+    try:
+        handle = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        # A folder that may be written and not read cannot be asked for it either.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EACCES}:
+            words = f"{clean(str(path))} is written, but the disk does not confirm it"
+            raise NotSaved(f"{words}: {reason(error)}") from error

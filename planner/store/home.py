@@ -88,7 +88,7 @@ class Home:
 
     def tidy(self, now: datetime) -> None:
         """Take away what a crash in the middle of a save left behind more than a day ago."""
-        for folder in (self.root, self.routines, self.exercises, self.log / f"{now:%Y}"):
+        for folder in (self.root, self.routines, self.exercises, self.backups, self.log / f"{now:%Y}"):
             clean_leftovers(folder, now)
 
     def prepare(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from planner.store.edits import Edit, check_format, edit
 from planner.store.errors import BrokenFile, Conflict, NotSaved, UnreadableFile
-from planner.store.files import create_bytes, read_bytes, replace_bytes
+from planner.store.files import create_bytes, read_bytes, reason, replace_bytes, sync_folder
 from planner.store.toml_text import Document, parse
 
 # How often a file may change between our look and our write before we give up.
@@ -41,6 +42,9 @@ def save(path: Path, document: Document, edits: Iterable[Edit], *, backups: Path
     check_format(document)
     for left in reversed(range(_TRIES)):
         theirs = _now(path, document)
+        if theirs is not document and _is_done(theirs, document, edits):
+            sync_folder(Path(os.path.realpath(path)))
+            return Saved(theirs)
         new = edit(theirs, edits if theirs is document else _rebased(edits, document, theirs))
         try:
             _write(path, theirs, new, backups)
@@ -65,12 +69,23 @@ def _now(path: Path, document: Document) -> Document:
             raise Conflict(f"{document.label} was emptied by somebody else in the meantime")
         theirs = parse(document.label, raw)
     except UnreadableFile as error:
+        why = error.__cause__
+        if isinstance(why, OSError) and why.errno not in {errno.ENOENT, errno.ELOOP}:  # not somebody else
+            raise NotSaved(f"{document.label} was not saved, it cannot be read: {reason(why)}") from error
         raise Conflict(f"{document.label} cannot be changed any more, {error}") from error
     except BrokenFile as error:
         words = f"{document.label} was changed by somebody else and makes no sense now"
         raise NotSaved(f"{words}, so it is left as it is:\n{error}") from error
     check_format(theirs)
     return theirs
+
+
+def _is_done(theirs: Document, document: Document, edits: Sequence[Edit]) -> bool:
+    """Whether the file is to the byte what is to be written: the disk did not confirm an earlier save."""
+    try:
+        return edit(document, edits).raw == theirs.raw
+    except NotSaved:
+        return False
 
 
 def _rebased(edits: Sequence[Edit], mine: Document, theirs: Document) -> tuple[Edit, ...]:

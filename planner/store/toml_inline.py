@@ -109,7 +109,7 @@ def remove(index: Index, path: KeyPath, at: int) -> str:
             cuts.append((before - 1, before, ""))
         return splice(source, cuts)
     if rest is not None:
-        return splice(source, [(start, rest.end(), "")])
+        return splice(source, [(len(source[:start].rstrip(" \t")), rest.end(), "")])
     after = _BLANKS.match(source, comma or end)
     return splice(source, [(start, after.end() if after else end, "")])
 

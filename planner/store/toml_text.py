@@ -153,7 +153,8 @@ def _newer_toml(text: str) -> dict[str, Any] | None:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        data: dict[str, Any] = tomlkit.parse(text).unwrap()
+        # Lines of a text end in \n, as tomllib has it.
+        data: dict[str, Any] = tomlkit.parse(text.replace("\r\n", "\n")).unwrap()
     except (TOMLKitError, ValueError, RecursionError):
         return None
     return data

@@ -36,6 +36,13 @@ def test_a_text_over_many_lines_stays_one() -> None:
     assert document.data == {"note": "two\nlines\n", "why": "a\nb"}
 
 
+def test_a_text_over_many_lines_has_plain_line_ends_in_toml_1_1_too() -> None:
+    """What a file says does not depend on which of two parsers had to read it."""
+    document = parse("f", b"new = { a = 1,\r\n}\r\nnote = '''\r\none\r\ntwo'''\r\n")
+    assert document.data["note"] == "one\ntwo"
+    assert edit(document, [SetValue(("note",), "a\nb")]).text.endswith("note = '''\r\na\r\nb'''\r\n")
+
+
 VALUES = [
     *[
         "",
@@ -185,3 +192,17 @@ def test_operations_follow_each_other() -> None:
     assert [step["exercise"] for step in after.data["step"]] == ["bird-dog"]
     assert before.text == ROUTINE
     assert len(before.data["step"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("before", "one", "after"),
+    [
+        ('a = 1\n\nb = "x"', Unset(("b",)), "a = 1"),
+        ('# head\r\n\r\nb = "x"', Unset(("b",)), "# head"),
+        ("v = { a = 1, b = 2,\n  c = 3,\n}\n", Unset(("v", "b")), "v = { a = 1,\n  c = 3,\n}\n"),
+        ("v = [1, 2, # two\n  3]\n", RemoveValue(("v",), 1), "v = [1,\n  3]\n"),
+    ],
+)
+def test_what_is_taken_away_leaves_no_blanks_behind(before: str, one: Edit, after: str) -> None:
+    """No newline comes to the end of a file that had none, and no blank to the end of a line."""
+    assert edit(parse("f", before.encode()), [one]).text == after

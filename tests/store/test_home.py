@@ -122,13 +122,15 @@ def test_paths_are_shown_from_the_home(tmp_path: Path) -> None:
     assert home.label(Path("/elsewhere/a.toml")) == "/elsewhere/a.toml"
 
 
-def test_what_a_crash_left_behind_is_taken_away_after_a_day(tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["", "routines", "exercises", "log/2026", ".planner/backups"])
+def test_what_a_crash_left_behind_is_taken_away_after_a_day(tmp_path: Path, folder: str) -> None:
     """Our own temporary files go once they are a day old; newer ones, and everybody else's, stay."""
     home = Home(tmp_path)
     home.prepare()
     now = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
-    old, new = (home.routines / f".a.toml.0000000{n}.planner.tmp" for n in (1, 2))
-    theirs = home.routines / ".a.toml.swp"
+    (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+    old, new = (tmp_path / folder / f".a.toml.0000000{n}.planner.tmp" for n in (1, 2))
+    theirs = tmp_path / folder / ".a.toml.swp"
     for path in (old, new, theirs):
         path.write_bytes(b"")
     for path, hours in ((old, 30), (new, 1), (theirs, 30)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -349,3 +350,41 @@ def test_whatever_two_people_do_no_change_of_either_is_lost(theirs: list[Edit], 
         assert steps == before
     else:
         assert set(before) < set(steps) or set(before) == set(steps)
+
+
+def test_a_save_that_the_disk_did_not_confirm_is_not_a_conflict_with_oneself(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new text is there and may not outlast a power cut: that is said, and the next try settles it."""
+    document = load(path, "routines/r.toml")
+    real = os.fsync
+
+    def fails_for_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        real(handle)
+
+    edits = [SetValue(("step", 0, "reps"), 7)]
+    monkeypatch.setattr(os, "fsync", fails_for_folders)
+    for _ in range(2):
+        with pytest.raises(
+            NotSaved, match="is written, but the disk does not confirm it: the disk reports an"
+        ):
+            save(path, document, edits, backups=None)
+    monkeypatch.setattr(os, "fsync", real)
+    saved = save(path, document, edits, backups=None)
+    assert not saved.merged
+    assert saved.document.raw == path.read_bytes() == edit(document, edits).raw
+
+
+def test_a_disk_that_cannot_be_read_is_not_somebody_else(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told as what it is, not as a change that must be chosen between."""
+    document = load(path, "routines/r.toml")
+
+    def broken(handle: int, count: int) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "read", broken)
+    with pytest.raises(NotSaved, match="was not saved, it cannot be read: the disk reports") as caught:
+        save(path, document, [SetValue(("title",), "x")], backups=None)
+    assert not isinstance(caught.value, Conflict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from planner.store.schema import ROUTINE
 from planner.store.toml_index import KeyPath
 from planner.store.toml_scan import ScanError, outline, scan
 from planner.store.toml_text import parse
-from tests.store.test_edits_random import files, inline_files
+from tests.store.random_files import Dice, inline_file, step_file
 
 PLAIN = """\
 format = 1
@@ -107,10 +108,13 @@ def test_the_outline_finds_what_the_index_finds(text: str) -> None:
     assert differences(text) == []
 
 
-@given(files() | inline_files())
-def test_the_outline_finds_what_the_index_finds_in_whole_files(file: tuple[bytes, int]) -> None:
+@given(st.sampled_from([step_file, inline_file]), st.data())
+def test_the_outline_finds_what_the_index_finds_in_whole_files(
+    make: Callable[[Dice], bytes], data: st.DataObject
+) -> None:
     """The same for routines with comments everywhere, with any line ends, as tables and written inline."""
-    assert differences(parse("f", file[0]).text) == []
+    dice = Dice(lambda below: data.draw(st.integers(0, below - 1)))
+    assert differences(parse("f", make(dice)).text) == []
 
 
 def test_the_outline_finds_what_the_index_finds_in_real_files() -> None:
