@@ -39,7 +39,7 @@ EDIT_LIMIT = 0.050
 FILES = 1000
 """Routines in each home."""
 
-ROUNDS = 5
+ROUNDS = 7
 """Rounds of each pair."""
 
 LONG = 200
