@@ -12,16 +12,9 @@ from planner.store import check, exercises, routines, schedule, sessions, settin
 from planner.store.contents import Contents
 from planner.store.errors import Problem
 from planner.store.home import Home
-from planner.store.schema import EXERCISE, ROUTINE, SCHEDULE, SESSION, SETTINGS, Table
+from planner.store.schema import FILES, Table
 from planner.store.shelf import Build, Entry, read_entry, toml_files
 
-_TABLES = {
-    "routine": ROUTINE,
-    "exercise": EXERCISE,
-    "schedule": SCHEDULE,
-    "session": SESSION,
-    "settings": SETTINGS,
-}
 _BUILDS: dict[str, Build[Any]] = {
     "routine": routines.build,
     "exercise": exercises.build,
@@ -128,7 +121,7 @@ def _kind_by_place(path: Path) -> str:
 
 def _kind_by_keys(data: dict[str, Any]) -> str:
     """The kind whose keys a file has most of, then lacks fewest of; empty when that is none, or several."""
-    scores = {kind: _score(table, data) for kind, table in _TABLES.items()}
+    scores = {table.name: _score(table, data) for table in FILES}
     best = max(scores.values())
     kinds = [kind for kind, score in scores.items() if score == best]
     return kinds[0] if best[0] and len(kinds) == 1 else ""

@@ -34,11 +34,11 @@ def build(stem: str, reader: Reader) -> Routine | None:
     steps = tuple(
         Step(
             exercise=row.get("exercise", ""),
-            dose=build_dose(reader, row, ("step", index)),
+            dose=build_dose(row),
             group=row.get("group", ""),
             note=row.get("note", ""),
         )
-        for index, row in enumerate(values.get("step", ()))
+        for row in values.get("step", ())
     )
     groups = {
         name: Group(row.get("rounds", 1), row.get("rest")) for name, row in values.get("group", {}).items()
