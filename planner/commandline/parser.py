@@ -11,6 +11,7 @@ from planner import __version__
 from planner.commandline import arguments, output
 from planner.model.safety import LEG
 from planner.model.text import clean
+from planner.store.schema import FILES
 
 _ABOUT = "A physiotherapy routine planner for the terminal. Without a command it opens the app."
 
@@ -136,5 +137,10 @@ def _add_others(add: AddParser) -> None:
     check.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="text when absent"
     )
+    schema = _command(add, "schema", "The JSON Schema of a kind of file, for editors", "schemas.show")
+    names = [table.name for table in FILES]
+    schema.add_argument("name", nargs="?", metavar="NAME", choices=names, help=", ".join(names))
+    into = "write them all into the home, for Tombi and Taplo"
+    schema.add_argument("--write", action="store_true", help=into)
     _command(add, "warning-signs", "The signs that need a doctor now", "signs.show")
     _command(add, "home", "Where your files stand", "places.show")

@@ -74,6 +74,11 @@ class Home:
         return self.root / "log"
 
     @property
+    def schema(self) -> Path:
+        """The JSON Schemas of the files, for editors."""
+        return self.root / "schema"
+
+    @property
     def backups(self) -> Path:
         """Earlier versions of files that the program changed."""
         return self.root / ".planner" / "backups"
@@ -87,7 +92,7 @@ class Home:
 
     def tidy(self, now: datetime) -> None:
         """Take away what a crash in the middle of a save left behind more than a day ago."""
-        for folder in (self.root, self.routines, self.exercises, self.log / f"{now:%Y}"):
+        for folder in (self.root, self.routines, self.exercises, self.schema, self.log / f"{now:%Y}"):
             clean_leftovers(folder, now)
 
     def prepare(self) -> bool:

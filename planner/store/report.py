@@ -69,7 +69,8 @@ def _files(path: Path) -> Iterator[Path]:
     if not os.path.isdir(path):
         yield path
         return
-    yield from toml_files(path)
+    # A `tombi.toml` stands in a home for the editor; elsewhere the name is as good as any.
+    yield from (file for file in toml_files(path) if file.name != "tombi.toml" or _kind_by_place(file))
     for folder in sorted(_folders(path)):
         yield from _files(folder)
 

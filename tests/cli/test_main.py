@@ -29,7 +29,7 @@ def test_help_has_examples_and_offers_only_what_works(planner: Planner) -> None:
     assert answer.code == 0
     assert "planner run core-three --plain" in answer.out
     offered = [line.split()[0] for line in answer.lines if line.startswith("    ") and line[4] != " "]
-    expected = "run today week list show new schedule unschedule log check warning-signs home"
+    expected = "run today week list show new schedule unschedule log check schema warning-signs home"
     assert offered == expected.split()
     for name in offered:
         assert planner(name, "--help").code == 0
@@ -54,6 +54,8 @@ def test_version(planner: Planner) -> None:
         ("run", "core-three", "--speed", "0"),
         ("run", "core-three", "--json"),
         ("check", "--format", "xml"),
+        ("schema", "diary"),
+        ("schema", "routine", "--write"),
         ("list", "routines", "--sea", "x"),
     ],
 )
