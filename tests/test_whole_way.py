@@ -19,6 +19,8 @@ from tests.screens.stories import press, settle, type_in
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=timezone(timedelta(hours=1)))
 
 ROUTINE = """\
+#:schema ../schema/routine.schema.json
+
 format = 1
 title  = "Before breakfast"
 
@@ -32,6 +34,8 @@ hold     = "30s"
 """
 
 SCHEDULE = """\
+#:schema schema/schedule.schema.json
+
 format = 1
 
 [[plan]]

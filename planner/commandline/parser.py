@@ -11,6 +11,7 @@ from planner import __version__
 from planner.commandline import arguments, output
 from planner.model.safety import LEG
 from planner.model.text import clean
+from planner.store.schema import FILES
 
 _ABOUT = "A physiotherapy routine planner for the terminal. Without a command it opens the app."
 
@@ -150,5 +151,10 @@ def _add_others(add: AddParser) -> None:
     number = arguments.number(1, 1000)
     restore.add_argument("number", nargs="?", type=number, metavar="N", help="the version to bring back")
     restore.add_argument("--show", action="store_true", help="show what differs, and change nothing")
+    schema = _command(add, "schema", "The JSON Schema of a kind of file, for editors", "schemas.show")
+    names = [table.name for table in FILES]
+    schema.add_argument("name", nargs="?", metavar="NAME", choices=names, help=", ".join(names))
+    into = "write them all into the home, for Tombi and Taplo"
+    schema.add_argument("--write", action="store_true", help=into)
     _command(add, "warning-signs", "The signs that need a doctor now", "signs.show")
     _command(add, "home", "Where your files stand", "places.show")

@@ -14,10 +14,23 @@ from planner.model.vocabulary import (
     MAX_SECONDS as MAX_SECONDS,
 )
 
-_DURATION = re.compile(r"(?:(\d{1,5})h)?(?:(\d{1,5})m(?:in)?)?(?:(\d{1,5})s)?", re.ASCII)
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
-_TEMPO = re.compile(r"(\d{1,3})-(\d{1,3})-(\d{1,3})", re.ASCII)
-_LOAD = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s?(kg|lb)", re.ASCII)
+# Written in what Python, JavaScript and Rust read alike: `[0-9]` is ASCII in all of them, and a JSON Schema
+# takes these very patterns. Spaces may stand around the parts, and letters may be capitals.
+_H, _M, _S = (rf"[0-9]{{1,5}} *{unit}" for unit in ("[hH]", "[mM](?:[iI][nN])?", "[sS]"))
+DURATION_PATTERN = rf"\s*(?:[0-9]{{1,6}}|{_H}(?: *{_M})?(?: *{_S})?|{_M}(?: *{_S})?|{_S})\s*"
+"""What the text of a duration looks like, as a regular expression for the whole of it."""
+TIME_PATTERN = r"\s*([01]?[0-9]|2[0-3]):([0-5][0-9])\s*"
+"""What a time of day looks like."""
+TEMPO_PATTERN = r"\s*([0-9]{1,3})-([0-9]{1,3})-([0-9]{1,3})\s*"
+"""What a tempo looks like."""
+LOAD_PATTERN = r"\s*([0-9]{1,4}(?:\.[0-9]{1,2})?)\s?([kK][gG]|[lL][bB])\s*"
+"""What a load looks like."""
+
+_DURATION, _CLOCK, _TEMPO, _LOAD = (
+    re.compile(pattern) for pattern in (DURATION_PATTERN, TIME_PATTERN, TEMPO_PATTERN, LOAD_PATTERN)
+)
+_PART = re.compile(r"([0-9]+) *([a-zA-Z]?)")
+_UNITS = {"h": 3600, "m": 60, "s": 1, "": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +57,9 @@ _remembered = lru_cache(maxsize=512)
 @_remembered
 def parse_duration(text: str) -> int:
     """Seconds in `25s`, `1m30s`, `2min`, `1h` or `90`; ValueError with a plain sentence otherwise."""
-    plain = text.strip().lower().replace(" ", "")
-    if plain.isascii() and plain.isdigit() and len(plain) <= 6:
-        seconds = int(plain)
-    else:
-        found = _DURATION.fullmatch(plain)
-        if not plain or found is None:
-            raise ValueError('a duration is written like "25s", "1m30s" or "2m"')
-        hours, minutes, rest = (int(part or 0) for part in found.groups())
-        seconds = hours * 3600 + minutes * 60 + rest
+    if _DURATION.fullmatch(text) is None:
+        raise ValueError('a duration is written like "25s", "1m30s" or "2m"')
+    seconds = sum(int(count) * _UNITS[unit.lower()] for count, unit in _PART.findall(text))
     if seconds > MAX_SECONDS:
         raise ValueError("a duration is at most 24 hours")
     return seconds
@@ -87,7 +94,7 @@ def about(seconds: int) -> str:
 
 def parse_time(text: str) -> time:
     """A time of day written `07:00` or `7:00`; ValueError with a plain sentence otherwise."""
-    found = _CLOCK.fullmatch(text.strip())
+    found = _CLOCK.fullmatch(text)
     if found is None:
         raise ValueError('a time of day is written like "07:00", from "00:00" to "23:59"')
     return time(int(found[1]), int(found[2]))
@@ -96,7 +103,7 @@ def parse_time(text: str) -> time:
 @_remembered
 def parse_tempo(text: str) -> Tempo:
     """`3-0-3`: seconds of work, hold and return; ValueError with a plain sentence otherwise."""
-    found = _TEMPO.fullmatch(text.strip())
+    found = _TEMPO.fullmatch(text)
     if found is None:
         raise ValueError('a tempo is three whole numbers of seconds, work-hold-return, like "3-0-3"')
     tempo = Tempo(int(found[1]), int(found[2]), int(found[3]))
@@ -107,7 +114,7 @@ def parse_tempo(text: str) -> Tempo:
 
 def parse_load(text: str) -> str:
     """A load in its one spelling, `5kg` or `2.5kg` or `10lb`; ValueError with a plain sentence otherwise."""
-    found = _LOAD.fullmatch(text.strip().lower())
+    found = _LOAD.fullmatch(text)
     if found is None:
         raise ValueError('a load is written like "5kg", "2.5kg" or "10lb"')
-    return f"{found[1]}{found[2]}"
+    return f"{found[1]}{found[2].lower()}"

@@ -32,6 +32,7 @@ from planner.store.toml_write import plain, same
 
 __all__ = [
     "AppendValue",
+    "Begin",
     "Data",
     "DuplicateItem",
     "Edit",
@@ -158,6 +159,32 @@ class AppendValue(Edit):
 
     def at(self, index: int) -> Edit:
         return replace(self, path=moved_to(self.path, index))
+
+
+@dataclass(frozen=True, slots=True)
+class Begin(Edit):
+    """The first lines of a file in which nothing stands yet; any other stays as it is."""
+
+    lines: str
+
+    @property
+    def label(self) -> str:
+        return "begin the file"
+
+    def apply_data(self, data: Data, /) -> Data:
+        return data or parse("", self.lines.encode()).data
+
+    def rewrite(self, index: Index, _data: Data, /) -> str:
+        return index.text or self.lines
+
+    def apply_text(self, document: Document, /) -> str:
+        return document.text or self.lines
+
+    def change(self, _index: Index, /) -> None:
+        return None
+
+    def guard(self) -> KeyPath | None:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

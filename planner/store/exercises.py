@@ -12,11 +12,8 @@ from planner.store.schema import EXERCISE
 from planner.store.shelf import Shelf, read_shelf
 
 
-def build_dose(reader: Reader, values: Values, path: tuple[str | int, ...]) -> Dose:
-    """A dose from the keys of a step or of an exercise's `[dose]`; hold and tempo together is an error."""
-    if "hold" in values and "tempo" in values:
-        words = "hold and tempo both time a repetition: keep one of them"
-        reader.error((*path, "tempo"), words, key=True)
+def build_dose(values: Values) -> Dose:
+    """A dose from the keys of a step or of an exercise's `[dose]`."""
     keys = ("sets", "reps", "hold", "tempo", "sides", "relax", "rest", "load")
     return Dose(**{key: values[key] for key in keys if key in values})
 
@@ -24,7 +21,7 @@ def build_dose(reader: Reader, values: Values, path: tuple[str | int, ...]) -> D
 def build(stem: str, reader: Reader) -> Exercise | None:
     """An exercise from its file, or None when the file has errors."""
     values = reader.root(EXERCISE)
-    dose = build_dose(reader, values.pop("dose", {}), ("dose",))
+    dose = build_dose(values.pop("dose", {}))
     limits = DoseRange(**values.pop("range", {}))
     for key in limits.outside(dose):
         reader.warning(("dose", key), f"{key} lies outside this exercise's own range")

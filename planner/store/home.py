@@ -75,6 +75,11 @@ class Home:
         return self.root / "log"
 
     @property
+    def schema(self) -> Path:
+        """The JSON Schemas of the files, for editors."""
+        return self.root / "schema"
+
+    @property
     def backups(self) -> Path:
         """Earlier versions of files that the program changed."""
         return self.root / ".planner" / "backups"
@@ -88,7 +93,8 @@ class Home:
 
     def tidy(self, now: datetime) -> None:
         """Take away what a crash in the middle of a save left behind more than a day ago."""
-        for folder in (self.root, self.routines, self.exercises, self.backups, self.log / f"{now:%Y}"):
+        years = self.log / f"{now:%Y}"
+        for folder in (self.root, self.routines, self.exercises, self.schema, self.backups, years):
             clean_leftovers(folder, now)
 
     def prepare(self) -> bool:

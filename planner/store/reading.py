@@ -202,6 +202,10 @@ class Reader:
         for field in table.required:
             if field.name not in data:
                 self.error(path, f"{table.name} has no {field.name}: {field.about}", key=True)
+        for rule in table.rules:
+            if rule.applies(data, values) and rule.broken(values):
+                place = (*path, rule.at) if rule.at else path
+                self.error(place, rule.message, key=rule.kind != "needs")
         return values
 
     def _unknown(self, table: Table, key: str, path: Path) -> None:

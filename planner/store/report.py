@@ -13,16 +13,9 @@ from planner.store.contents import Contents
 from planner.store.errors import Problem
 from planner.store.files import MAX_BYTES, size_words
 from planner.store.home import Home
-from planner.store.schema import EXERCISE, ROUTINE, SCHEDULE, SESSION, SETTINGS, Table
+from planner.store.schema import FILES, Table
 from planner.store.shelf import Build, Entry, entry_of, read_entry, toml_files
 
-_TABLES = {
-    "routine": ROUTINE,
-    "exercise": EXERCISE,
-    "schedule": SCHEDULE,
-    "session": SESSION,
-    "settings": SETTINGS,
-}
 _BUILDS: dict[str, Build[Any]] = {
     "routine": routines.build,
     "exercise": exercises.build,
@@ -86,7 +79,8 @@ def _files(path: Path) -> Iterator[Path]:
     if not os.path.isdir(path):
         yield path
         return
-    yield from toml_files(path)
+    # A `tombi.toml` stands in a home for the editor; elsewhere the name is as good as any.
+    yield from (file for file in toml_files(path) if file.name != "tombi.toml" or _kind_by_place(file))
     for folder in sorted(_folders(path)):
         yield from _files(folder)
 
@@ -144,7 +138,7 @@ def _kind_by_place(path: Path) -> str:
 
 def _kind_by_keys(data: dict[str, Any]) -> str:
     """The kind whose keys a file has most of, then lacks fewest of; empty when that is none, or several."""
-    scores = {kind: _score(table, data) for kind, table in _TABLES.items()}
+    scores = {table.name: _score(table, data) for table in FILES}
     best = max(scores.values())
     kinds = [kind for kind, score in scores.items() if score == best]
     return kinds[0] if best[0] and len(kinds) == 1 else ""

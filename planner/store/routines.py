@@ -23,7 +23,7 @@ from planner.store.exercises import build_dose
 from planner.store.files import create_bytes, read_bytes, remove_file
 from planner.store.home import Home
 from planner.store.reading import Reader
-from planner.store.schema import ROUTINE
+from planner.store.schema import FORMAT, ROUTINE
 from planner.store.shelf import Entry, Shelf, change_entry, read_entry, read_shelf
 from planner.store.toml_text import parse
 
@@ -34,11 +34,11 @@ def build(stem: str, reader: Reader) -> Routine | None:
     steps = tuple(
         Step(
             exercise=row.get("exercise", ""),
-            dose=build_dose(reader, row, ("step", index)),
+            dose=build_dose(row),
             group=row.get("group", ""),
             note=row.get("note", ""),
         )
-        for index, row in enumerate(values.get("step", ()))
+        for row in values.get("step", ())
     )
     groups = {
         name: Group(row.get("rounds", 1), row.get("rest")) for name, row in values.get("group", {}).items()
@@ -76,16 +76,18 @@ def change(home: Home, entry: Entry[Routine], edits: Sequence[Edit]) -> Entry[Ro
 
 def create(home: Home, title: str, like: Entry[Routine] | None = None) -> Entry[Routine]:
     """A new routine, empty or a copy of another with its comments. NotSaved when it cannot be written."""
-    path = free_path(home, slug(title))
-    if like is not None and like.document is not None:
-        document = edit(like.document, [SetValue(("title",), title), Unset(("was",))])
-    else:
-        start = parse(home.label(path), b"format = 1\n")
-        document = edit(start, [SetValue(("title",), title)])
+    from planner.store.schema_files import head
+
     try:
         home.routines.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotSaved(f"cannot make the folder {home.routines}: {error.strerror}") from error
+    path = free_path(home, slug(title))
+    if like is not None and like.document is not None:
+        document = edit(like.document, [SetValue(("title",), title), Unset(("was",))])
+    else:
+        start = parse(home.label(path), f"{head(home, path)}format = {FORMAT}\n".encode())
+        document = edit(start, [SetValue(("title",), title)])
     create_bytes(path, document.raw)
     return read_entry(home, path, build)
 

@@ -41,9 +41,6 @@ def build(_stem: str, reader: Reader) -> Schedule:
 
 
 def _check_plan(reader: Reader, row: Values, path: tuple[str | int, ...]) -> None:
-    if not row[BROKEN] and bool(row.get("routine")) == bool(row.get("sequence")):
-        row[BROKEN] = True
-        reader.error(path, "a plan names either a routine or a sequence of routines", key=True)
     if not row[BROKEN] and not row["days"]:
         row[BROKEN] = True
         reader.error((*path, "days"), 'a plan needs at least one day: days = ["mon", "wed"]')

@@ -31,10 +31,6 @@ def build(stem: str, reader: Reader) -> Session | None:
     """A session from its file, or None when the file has errors."""
     values = reader.root(SESSION)
     status, ended = values.get("status"), values.get("ended")
-    if status == "running" and "running" not in values:
-        reader.error(("status",), "a running session needs its [running] table")
-    if status == "stopped" and "stopped" not in values:
-        reader.error(("status",), "a stopped session needs its [stopped] table")
     if ended is not None and "started" in values and ended < values["started"]:
         reader.error(("ended",), "the session ends before it began")
     if reader.failed:

@@ -116,15 +116,17 @@ def read_single(home: Home, path: Path, build: Build[T], known: Entry[T] | None 
 def change_entry(home: Home, entry: Entry[T], edits: Sequence[Edit], build: Build[T]) -> Entry[T]:
     """Save named operations into one file and read it back.
 
-    NotSaved when the file is broken or the disk says no, Conflict when its target changed underneath.
+    A new file begins with the line that names its schema. NotSaved when the file is broken or the disk
+    says no, Conflict when its target changed underneath.
     """
-    from planner.store.edits import SetValue
+    from planner.store.edits import Begin
     from planner.store.saving import save
+    from planner.store.schema_files import head
 
     if entry.document is None:
         raise NotSaved(f"{entry.label} cannot be read, so it is never written: mend it first")
     if not entry.document.raw:
-        edits = (SetValue(("format",), FORMAT), *edits)
+        edits = (Begin(f"{head(home, entry.path)}format = {FORMAT}\n"), *edits)
     save(entry.path, entry.document, edits, backups=home.backups)
     return read_entry(home, entry.path, build)
 

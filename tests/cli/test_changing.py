@@ -25,7 +25,8 @@ def test_new_makes_an_empty_routine(planner: Planner, ready: Home) -> None:
     answer = planner("new", "Morning relief")
     path = ready.routines / "morning-relief.toml"
     assert answer.lines[0] == f"New routine morning-relief: {path}"
-    assert path.read_text() == 'format = 1\ntitle  = "Morning relief"\n'
+    head = "#:schema ../schema/routine.schema.json\n\n"
+    assert path.read_text() == f'{head}format = 1\ntitle  = "Morning relief"\n'
     assert planner("new", "Morning relief").lines[0].startswith("New routine morning-relief-2: ")
 
 

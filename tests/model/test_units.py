@@ -28,6 +28,7 @@ from planner.model.units import (
         ("1m30s", 90),
         ("1m 30s", 90),
         (" 2M ", 120),
+        ("1 h 2 Min 3 S", 3723),
         ("2min", 120),
         ("1h", 3600),
         ("1h1m1s", 3661),
@@ -44,12 +45,18 @@ def test_a_duration_is_read_in_every_spelling(text: str, seconds: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "s", "30x", "1.5m", "-5s", "5s1m", "1m30", "٣s", "²", "9999999", "1 minute"]
+    "text", ["", " ", "s", "30x", "1.5m", "-5s", "5s1m", "1m30", "٣s", "²", "9999999", "1 minute", "2 5s"]
 )
 def test_what_is_no_duration_is_told_how_to_write_one(text: str) -> None:
     """The message shows the spelling instead of naming a rule."""
     with pytest.raises(ValueError, match='written like "25s"'):
         parse_duration(text)
+
+
+def test_a_duration_that_is_none_is_refused_at_once() -> None:
+    """However many spaces are in it: the pattern never tries them in every combination."""
+    with pytest.raises(ValueError, match='written like "25s"'):
+        parse_duration("1h" + " " * 200_000 + "x")
 
 
 @pytest.mark.parametrize("text", ["24h1s", "86401", "99999h", "999999"])

@@ -11,6 +11,8 @@ from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, seen
 from tests.screens.stories import Make, composing, press, reading, settle, type_in, write
 
 THE_EIGHT = """\
+#:schema ../schema/routine.schema.json
+
 format = 1
 title  = "My eight"
 rest   = "20s"

@@ -100,7 +100,8 @@ async def test_an_exercise_starts_a_new_routine(make_app: Make, home: Home) -> N
         await settle(pilot)
         assert "[/] mine" in told(app)
     text = (home.routines / "mine.toml").read_text()
-    assert text == 'format = 1\ntitle  = "[/] mine"\n\n[[step]]\nexercise = "bird-dog"\n'
+    head = "#:schema ../schema/routine.schema.json\n\n"
+    assert text == f'{head}format = 1\ntitle  = "[/] mine"\n\n[[step]]\nexercise = "bird-dog"\n'
 
 
 async def test_what_cannot_be_added_is_told(

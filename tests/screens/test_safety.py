@@ -33,7 +33,8 @@ async def test_the_first_start_shows_three_pages_and_then_today(make_app: MakeAp
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "All routines" in seen(app)
-    assert home.settings.read_text() == "format = 1\nsafety_read = 2026-11-22\n"
+    head = "#:schema schema/settings.schema.json\n\n"
+    assert home.settings.read_text() == f"{head}format = 1\nsafety_read = 2026-11-22\n"
 
 
 async def test_leaving_the_first_page_leaves_the_program(make_app: MakeApp, home: Home) -> None:

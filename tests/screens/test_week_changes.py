@@ -38,6 +38,7 @@ async def test_a_routine_is_put_on_three_days_a_week_and_the_file_reads_as_if_ty
         await keys(app, pilot, "enter", "right_square_bracket")
         assert seen(app).count("○ 07:00") >= 3
     assert text_of(home) == (
+        "#:schema schema/schedule.schema.json\n\n"
         "format = 1\n"
         "\n"
         "[[plan]]\n"

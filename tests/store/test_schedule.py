@@ -138,6 +138,7 @@ def test_a_plan_is_put_into_a_schedule_that_does_not_exist_yet(tmp_path: Path) -
     assert entry.value == schedule.EMPTY
     entry = schedule.change(home, entry, [schedule.add_plan(entry, "a", ["mon"], at=[time(7)])])
     assert home.schedule.read_text() == (
+        "#:schema schema/schedule.schema.json\n\n"
         'format = 1\n\n[[plan]]\nid      = "a"\nroutine = "a"\ndays    = ["mon"]\nat      = "07:00"\n'
     )
     entry = schedule.change(home, entry, [schedule.add_plan(entry, "a", ["tue"], every=2)])

@@ -171,6 +171,7 @@ def test_the_first_plan_of_a_home(tmp_path: Path) -> None:
     entry = schedule.load(home)
     schedule.change(home, entry, [schedule.add_plan(entry, "core-three", ["mon"], at=[time(7)], from_=DAY)])
     assert home.schedule.read_text() == (
+        "#:schema schema/schedule.schema.json\n\n"
         'format = 1\n\n[[plan]]\nid      = "core-three"\nroutine = "core-three"\n'
         'days    = ["mon"]\nat      = "07:00"\nfrom    = 2026-11-25\n'
     )

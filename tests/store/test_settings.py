@@ -63,4 +63,4 @@ def test_a_change_makes_the_file(tmp_path: Path) -> None:
     home = Home(tmp_path)
     entry = settings.change(home, settings.load(home), [SetValue(("bell",), False)])
     assert entry.value == Settings(bell=False, keys=entry.value.keys if entry.value else {})
-    assert home.settings.read_text() == "format = 1\nbell   = false\n"
+    assert home.settings.read_text() == "#:schema schema/settings.schema.json\n\nformat = 1\nbell   = false\n"
