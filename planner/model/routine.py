@@ -39,6 +39,10 @@ class Group:
     rest: int | None = None
 
 
+NO_GROUP = Group()
+"""Done once, with the routine's rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Routine:
     """A routine as its file says it.
@@ -59,6 +63,14 @@ class Routine:
     rest: int = DEFAULT_REST
     switch: int = DEFAULT_SWITCH
     groups: Mapping[str, Group] = field(default_factory=lambda: MappingProxyType({}))
+
+    def group_named(self, name: str) -> Group:
+        """How a group is done; what has no name, or no table of its own, is done once."""
+        return self.groups.get(name, NO_GROUP) if name else NO_GROUP
+
+    def set_rest(self, dose: Dose) -> int:
+        """Seconds between the sets of a whole dose of this routine."""
+        return self.rest if dose.rest is None else dose.rest
 
     def matches(self, query: str) -> bool:
         """Whether every word of `query` occurs in the id, the title or the description."""

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from planner.model.text import plural
-from planner.store.errors import Problem
+from planner.model.text import listed
+from planner.store.errors import Problem, Severity, tally
 from planner.store.home import Home
 from planner.store.report import check_home
 
@@ -46,12 +46,12 @@ class Problems(ModalScreen[None]):
     async def action_look_again(self) -> None:
         """Read the home again and list what is wrong now."""
         report = await asyncio.to_thread(check_home, self.home)
-        found = sorted(report.problems, key=lambda problem: problem.severity)
-        errors = sum(problem.severity == "error" for problem in found)
-        words = f"{plural(errors, 'error')}, {plural(len(found) - errors, 'warning')}"
+        found = sorted(report.problems, key=lambda problem: problem.rank)
+        words = listed(tally(found))
         told = f"{words} in {self.home.root}" if found else f"All files in {self.home.root} are in order."
         self.query_one("#count", Static).update(Content(told))
-        self.query_one("#list", Static).update(Content("\n\n").join(map(_words, found)))
+        lines = [*map(_words, found), Content(report.switch)]
+        self.query_one("#list", Static).update(Content("\n\n").join(lines))
 
     def action_close(self) -> None:
         """Back to the screen below."""
@@ -60,5 +60,7 @@ class Problems(ModalScreen[None]):
 
 def _words(problem: Problem) -> Content:
     head, _, quoted = problem.text().partition("\n")
-    style = "bold $error" if problem.severity == "error" else "bold $warning"
-    return Content.assemble((head, style), ("\n" + quoted if quoted else "", ""))
+    return Content.assemble((head, _STYLES[problem.severity]), ("\n" + quoted if quoted else "", ""))
+
+
+_STYLES: dict[Severity, str] = {"error": "bold $error", "warning": "bold $warning", "advice": "bold $accent"}

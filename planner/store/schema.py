@@ -13,6 +13,7 @@ from planner.model.vocabulary import (
     DIRECTIONS,
     KINDS,
     LEG,
+    LINT_RULES,
     MAX_REPS,
     MAX_ROUNDS,
     MAX_SECONDS,
@@ -288,6 +289,11 @@ PAIN = Table(
     ),
 )
 
+LINT = Table(
+    "lint",
+    (Field("ignore", "choice", "advice that is not wanted", allowed=LINT_RULES, many=True),),
+)
+
 SETTINGS = Table(
     "settings",
     (
@@ -297,6 +303,7 @@ SETTINGS = Table(
         Field("bell", "flag", "ring the terminal bell at cues; true when absent"),
         Field("flash", "flag", "flash a line of the screen at cues; true when absent"),
         Field("pain", "table", "the traffic light", table=PAIN),
+        Field("lint", "table", "advice about routines", table=LINT),
         Field("keys", "free", "keys of your own: binding id = key"),
         _OWN,
     ),
