@@ -52,7 +52,10 @@ def test_without_a_file_all_is_default(tmp_path: Path) -> None:
             '[lint]\nignore = ["one-sides"]',
             [f'2:11: ignore must be one of {RULES}, not "one-sides". Did you mean "one-side"?'],
         ),
-        ("[lint]\nignored = []", ['2:1: warning: unknown key "ignored" is left alone. Did you mean "ignore"?']),
+        (
+            "[lint]\nignored = []",
+            ['2:1: warning: unknown key "ignored" is left alone. Did you mean "ignore"?'],
+        ),
         ("pain = 4", ["1:8: pain must be a table, not 4"]),
         ("keys = 4", ["1:8: keys must be a table, [keys]"]),
         ("[keys]\na = 5", ['2:5: a key is text in quotes, like "space" or "ctrl+n"']),
