@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from planner.model.lint import RULES, Rule
 from planner.store import schema
 from planner.store.schema import Table
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+SAFETY = (ROOT / "docs" / "safety.md").read_text(encoding="utf-8")
+SOURCES = [" ".join(one.split()) for one in re.split(r"\n(?=\d+\. )", SAFETY.partition("## Sources\n")[2])]
 
 TABLES = sorted(
     (table for table in vars(schema).values() if isinstance(table, Table)), key=lambda table: table.name
@@ -39,6 +42,19 @@ def test_the_page_knows_no_table_that_is_gone() -> None:
     """Every table of keys in docs/files.md is one that the reader knows."""
     known = [list(table.order) for table in TABLES]
     assert [keys for keys in documented_tables() if keys not in known] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_of_the_advice_is_on_the_pages(rule: Rule) -> None:
+    """docs/files.md says when it speaks; docs/safety.md has its row and its source, or that there is none."""
+    assert f"- `{rule.id}`: " in FILES
+    (row,) = [line for line in SAFETY.splitlines() if line.startswith(f"| `{rule.id}` |")]
+    papers = re.findall(r"[\w ]+ \d{4};\d+:\d+–\d+", rule.source)
+    assert papers or rule.source.startswith("no study")
+    for paper in papers:
+        (source,) = [one for one in SOURCES if paper.strip() in one]
+        assert f"[{source.partition('.')[0]}]" in row
+    assert ("no study" in row) == (not papers)
 
 
 @pytest.mark.parametrize(

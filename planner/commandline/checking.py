@@ -7,8 +7,8 @@ from pathlib import Path
 
 from planner.commandline import output
 from planner.commandline.call import Call
-from planner.model.text import clean, plural
-from planner.store.errors import Problem
+from planner.model.text import clean, listed, plural
+from planner.store.errors import Problem, Severity, tally
 from planner.store.home import Home
 from planner.store.report import Report, check_home, check_paths
 
@@ -28,15 +28,12 @@ def check(call: Call) -> int:
     else:
         for problem in report.problems:
             output.say_block(problem.text())
-        output.say(_sum(report))
+        output.say(*filter(None, [report.switch]), _sum(report))
     return 1 if report.errors else 0
 
 
 def _sum(report: Report) -> str:
-    warnings = len(report.problems) - report.errors
-    found = [plural(report.errors, "error")] if report.errors else []
-    found += [plural(warnings, "warning")] if warnings else []
-    return f"{plural(report.files, 'file')} checked: {' and '.join(found) or 'all in order'}."
+    return f"{plural(report.files, 'file')} checked: {listed(tally(report.problems)) or 'all in order'}."
 
 
 _KEYS = ("path", "line", "column", "severity", "message", "hint")
@@ -50,6 +47,10 @@ def _json(report: Report) -> dict[str, object]:
     return {"files": report.files, "problems": problems}
 
 
+# What GitHub calls them.
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
+
+
 def _annotation(problem: Problem, home: Home) -> str:
     """A workflow command of GitHub: the problem is shown at its line of the change."""
     place = [f"file={_property(_from_here(problem.path, home))}"]
@@ -57,7 +58,7 @@ def _annotation(problem: Problem, home: Home) -> str:
         place += [f"line={problem.line}", f"col={problem.column}"]
     hint = f" {problem.hint}" if problem.hint else ""
     text = _data(f"{clean(problem.message)}{clean(hint)}")
-    return f"::{problem.severity} {','.join(place)}::{text}"
+    return f"::{_COMMANDS[problem.severity]} {','.join(place)}::{text}"
 
 
 def _from_here(label: str, home: Home) -> str:

@@ -14,6 +14,7 @@ from planner.model.vocabulary import (
 from planner.model.vocabulary import (
     MAX_STEPS as MAX_STEPS,
 )
+from planner.model.vocabulary import LintRule
 
 DEFAULT_READY = 10
 DEFAULT_REST = 15
@@ -39,13 +40,17 @@ class Group:
     rest: int | None = None
 
 
+NO_GROUP = Group()
+"""Done once, with the routine's rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Routine:
     """A routine as its file says it.
 
     Seconds: `ready` to get ready before a step, `floor` more when the position changes, `rest`
     between steps unless the step says otherwise, `switch` to change sides. `was` are the ids it had
-    before: sessions logged under them are its own.
+    before: sessions logged under them are its own. `ignore` are rules of the lint that it does without.
     """
 
     id: str
@@ -61,6 +66,15 @@ class Routine:
     switch: int = DEFAULT_SWITCH
     groups: Mapping[str, Group] = field(default_factory=lambda: MappingProxyType({}))
     was: tuple[str, ...] = ()
+    ignore: tuple[LintRule, ...] = ()
+
+    def group_named(self, name: str) -> Group:
+        """How a group is done; what has no name, or no table of its own, is done once."""
+        return self.groups.get(name, NO_GROUP) if name else NO_GROUP
+
+    def set_rest(self, dose: Dose) -> int:
+        """Seconds between the sets of a whole dose of this routine."""
+        return self.rest if dose.rest is None else dose.rest
 
     def matches(self, query: str) -> bool:
         """Whether every word of `query` occurs in the id, the title or the description."""

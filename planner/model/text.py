@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _SLUG_GAP = re.compile(r"[^a-z0-9]+")
 MAX_ID = 60
@@ -69,3 +69,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 step`, `2 steps`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)

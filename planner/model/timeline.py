@@ -30,7 +30,7 @@ from typing import Literal
 
 from planner.model.dose import SECONDS_A_REP, Dose
 from planner.model.exercise import Exercise
-from planner.model.routine import Group, Routine
+from planner.model.routine import Routine
 from planner.model.session import Side
 from planner.model.units import MAX_SECONDS, Tempo, about, duration
 
@@ -272,7 +272,7 @@ def _runs(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[_Run, ..
         items.append(_Item(number, exercise, dose, step.group, step.dose.rest))
     runs: list[_Run] = []
     for name, members in groupby(items, lambda item: item.group):
-        group = routine.groups.get(name, Group()) if name else Group()
+        group = routine.group_named(name)
         rest = routine.rest if group.rest is None else group.rest
         runs.append(_Run(tuple(members), group.rounds, rest))
     return tuple(runs)
@@ -285,10 +285,6 @@ def _ready(routine: Routine, item: _Item, before: Exercise | None) -> int:
 
 def _rest_after(routine: Routine, item: _Item) -> int:
     return routine.rest if item.rest is None else item.rest
-
-
-def _set_rest(routine: Routine, dose: Dose) -> int:
-    return routine.rest if dose.rest is None else dose.rest
 
 
 def _switch(routine: Routine, dose: Dose) -> int:
@@ -317,7 +313,7 @@ def _step_size(routine: Routine, item: _Item) -> Size:
     for count, pause in (
         (relaxes * sets, dose.relax_seconds),
         (switches * sets, _switch(routine, dose)),
-        (sets - 1, _set_rest(routine, dose)),
+        (sets - 1, routine.set_rest(dose)),
     ):
         if pause:
             phases += count
@@ -352,7 +348,7 @@ def _step(routine: Routine, item: _Item) -> list[Phase]:
         for side, rep, count in _efforts(dose):
             work = _work(item, number, side, rep, count)
             if len(phases) == first:
-                pause = _pause(work, "rest", _set_rest(routine, dose)) if number > 1 else ()
+                pause = _pause(work, "rest", routine.set_rest(dose)) if number > 1 else ()
             elif side != phases[-1].side:
                 pause = _pause(work, "switch", _switch(routine, dose))
             else:

@@ -43,6 +43,19 @@ REASONS: tuple[Reason, ...] = ("pain", "leg", "numbness", "time", "other")
 LEG: tuple[str, ...] = ("none", "back", "buttock", "thigh", "calf", "foot")
 """How far down the symptoms reach, from nowhere to the foot."""
 
+LintRule = Literal[
+    "one-side", "many-exercises", "short-stretch", "flexion-extension", "position-changes", "no-rest"
+]
+"""What a routine may be advised about."""
+LINT_RULES: tuple[LintRule, ...] = (
+    "one-side",
+    "many-exercises",
+    "short-stretch",
+    "flexion-extension",
+    "position-changes",
+    "no-rest",
+)
+
 MAX_SECONDS = 86_400
 """The longest duration: a day."""
 MAX_SETS = 200

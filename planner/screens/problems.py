@@ -16,18 +16,21 @@ from textual.widgets import Footer, Static
 
 from planner.clock import Clock
 from planner.commands import bindings
-from planner.model.text import clean, plural
+from planner.model.text import clean, listed
 from planner.screens.editing import Editing
 from planner.screens.watching import Watching
-from planner.store.errors import Problem
+from planner.store.errors import Problem, Severity, tally
 from planner.store.home import Home
-from planner.store.report import Report, check_home
+from planner.store.report import SWITCH, Report, check_home
 from planner.widgets.problem_list import ProblemList, ProblemRow
 from planner.widgets.row_list import RowList
 from planner.widgets.sheet import Paragraph, Sheet
 
-_RANK = ("error", "warning")
-_MARKS = {"error": ("!", "$error"), "warning": ("·", "$warning")}
+_MARKS: dict[Severity, tuple[str, str]] = {
+    "error": ("!", "$error"),
+    "warning": ("·", "$warning"),
+    "advice": ("i", "$accent"),
+}
 
 
 class Problems(ModalScreen[None]):
@@ -62,9 +65,8 @@ class Problems(ModalScreen[None]):
     async def action_look_again(self) -> None:
         """Read the home again and list what is wrong now."""
         report = await asyncio.to_thread(self._check)
-        self.problems = tuple(sorted(report.problems, key=lambda one: _RANK.index(one.severity)))
-        counts = [sum(one.severity == rank for one in self.problems) for rank in _RANK]
-        words = ", ".join(plural(count, rank) for count, rank in zip(counts, _RANK, strict=True) if count)
+        self.problems = tuple(sorted(report.problems, key=lambda problem: problem.rank))
+        words = listed(tally(self.problems))
         told = f"{words} in {self.home.root}" if words else f"All files in {self.home.root} are in order."
         self.query_one("#count", Static).update(Content(told))
         self.query_one("#detail").display = bool(self.problems)
@@ -121,6 +123,8 @@ def _paragraphs(problem: Problem) -> Iterator[Paragraph]:
     style = _MARKS[problem.severity][1]
     yield Paragraph(f"{problem.place()}: {problem.severity}", style=f"bold {style}")
     yield Paragraph(f"{clean(problem.message)} {clean(problem.hint)}".strip())
+    if problem.severity == "advice":
+        yield Paragraph(SWITCH, style="$text-muted")
 
 
 def _quoted(problem: Problem, room: int) -> str:

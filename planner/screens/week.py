@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from planner.commands import SECTIONS, bindings
 from planner.model.dates import day_words, parse_day
 from planner.model.schedule import DAYS, Occurrence, Plan, Schedule
+from planner.model.text import listed
 from planner.model.week import title_of
 from planner.screens.base import asking, in_turn
 from planner.screens.carrying import Carrying, once_of, place_of
@@ -34,7 +35,7 @@ from planner.store.edits import Edit, ReplaceText, check_format
 from planner.store.errors import NotSaved, PlannerError
 from planner.store.home import Home
 from planner.store.shelf import Entry
-from planner.widgets.plan_words import listed, rhythm_words, time_words
+from planner.widgets.plan_words import rhythm_words, time_words
 
 _OWN_ACTIONS = frozenset(command.action.partition("(")[0] for command in SECTIONS["week"])
 

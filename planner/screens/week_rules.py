@@ -6,9 +6,9 @@ from datetime import date, time
 
 from planner.model.dates import day_words
 from planner.model.schedule import Occurrence, Plan, Schedule
-from planner.model.text import plural
+from planner.model.text import listed, plural
 from planner.model.units import parse_time
-from planner.widgets.plan_words import listed, rhythm_words
+from planner.widgets.plan_words import rhythm_words
 
 
 def plan_of(one: Occurrence, plans: Schedule) -> Plan | None:

@@ -1,17 +1,19 @@
-"""What files say about each other: a routine's exercises and doses, a plan's routines and days."""
+"""What files say about each other: a routine's exercises and doses, a plan's routines and days; advice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from planner.model.exercise import Exercise
+from planner.model.lint import Finding, lint
 from planner.model.routine import Routine
 from planner.model.schedule import Schedule, check_moves, check_skips
 from planner.model.text import clean, nearest
 from planner.model.timeline import MAX_PHASES, Size, TooLong, compile_routine, measure
 from planner.model.units import duration
+from planner.model.vocabulary import LintRule
 from planner.store.errors import Problem
 from planner.store.shelf import Entry, Shelf
 from planner.store.toml_text import Document
@@ -88,6 +90,35 @@ def _largest(value: Routine, size: Size, library: Mapping[str, Exercise]) -> int
     return weights.index(max(weights))
 
 
+def advice(
+    entry: Entry[Routine], library: Mapping[str, Exercise], ignore: Collection[LintRule] = ()
+) -> tuple[Problem, ...]:
+    """What may be worth another look in a routine without errors; the rules in `ignore` say nothing."""
+    if entry.value is None or entry.document is None:
+        return ()
+    found = [
+        finding
+        for finding in lint(entry.value, library)
+        if finding.rule not in (*ignore, *entry.value.ignore)
+    ]
+    # Looked for last, and only where there is advice: most routines earn none.
+    if not found or _has_errors((*entry.problems, *routine(entry, library))):
+        return ()
+    return tuple(_advised(entry.document, finding) for finding in found)
+
+
+def _has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _advised(document: Document, finding: Finding) -> Problem:
+    place: tuple[str | int, ...] = ()
+    if finding.step is not None:
+        written = finding.key in document.data["step"][finding.step]
+        place = ("step", finding.step, finding.key if written else "exercise")
+    return document.problem(place, finding.words, hint=f"({finding.rule})", severity="advice")
+
+
 def schedule(entry: Entry[Schedule], routines: Shelf[Routine]) -> tuple[Problem, ...]:
     """Names without a routine, plan ids used twice, moves and skips of days without a session."""
     if entry.document is None:
@@ -130,7 +161,7 @@ def _idle(entry: Entry[Schedule], document: Document) -> Iterator[Problem]:
 
     Only in a file without errors: what has one is left out of the value, and the places would be wrong.
     """
-    if entry.value is None or any(problem.severity == "error" for problem in entry.problems):
+    if entry.value is None or _has_errors(entry.problems):
         return
     for index, plan in enumerate(entry.value.plans):
         alone = replace(entry.value, plans=(plan,))

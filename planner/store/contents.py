@@ -68,11 +68,18 @@ class Contents:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem: of each file by itself, then of what files say about each other."""
+        """Every error and warning: of each file by itself, then of what files say about each other."""
         across = [check.routine(entry, self.library.values) for entry in self.routines.entries]
         across.append(check.schedule(self.schedule_file, self.routines))
         own = (self.library, self.routines, self.schedule_file, self.settings_file)
         return (*(p for part in own for p in part.problems), *(p for found in across for p in found))
+
+    @cached_property
+    def advice(self) -> tuple[Problem, ...]:
+        """What may be worth another look in the routines, without the rules that the settings switch off."""
+        ignore = self.settings.lint_ignore
+        found = (check.advice(entry, self.library.values, ignore) for entry in self.routines.entries)
+        return tuple(p for of_one in found for p in of_one)
 
     def routine(self, name: str) -> Entry[Routine]:
         """A routine's file by id, former id or title; Unknown with the nearest name when there is none."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.model.text import clean, width
+from planner.model.text import clean, plural, width
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
+"""The worst first."""
 
 # A quoted line longer than the first is cut to the second on each side of what is wrong.
 _LONG, _NEAR = 120, 36
@@ -30,13 +33,18 @@ class Problem:
     source: str = ""
     length: int = 1
 
+    @property
+    def rank(self) -> int:
+        """0 for an error, more for what matters less: the key to sort by."""
+        return SEVERITIES.index(self.severity)
+
     def place(self) -> str:
         """`path:line:column`, or the path alone for a whole file."""
         return f"{clean(self.path)}:{self.line}:{self.column}" if self.line else clean(self.path)
 
     def text(self) -> str:
         """The full message, with the line quoted and the offending text underlined."""
-        mark = "" if self.severity == "error" else "warning: "
+        mark = "" if self.severity == "error" else f"{self.severity}: "
         hint = f" {self.hint}" if self.hint else ""
         head = f"{self.place()}: {mark}{self.message}{hint}"
         if not self.line:
@@ -55,6 +63,23 @@ class Problem:
         before = before if len(before) <= _NEAR else f"...{before[-_NEAR:]}"
         under = under if len(under) <= _NEAR else f"{under[:_NEAR]}..."
         return before, under, after if len(after) <= _NEAR else f"{after[:_NEAR]}..."
+
+
+def tally(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """How many there are of each severity that there is: `1 error`, `2 warnings`, `1 piece of advice`."""
+    ranks = [problem.rank for problem in problems]
+    return tuple(
+        plural(count, *_COUNTED[severity])
+        for rank, severity in enumerate(SEVERITIES)
+        if (count := ranks.count(rank))
+    )
+
+
+_COUNTED: dict[Severity, tuple[str, str]] = {
+    "error": ("error", "errors"),
+    "warning": ("warning", "warnings"),
+    "advice": ("piece of advice", "pieces of advice"),
+}
 
 
 class PlannerError(Exception):

@@ -26,9 +26,12 @@ _BUILDS: dict[str, Build[Any]] = {
 _FOLDERS = {"routines": "routine", "exercises": "exercise", "library": "exercise"}
 
 
+SWITCH = "Advice can be switched off: ignore in the routine, or lint.ignore in settings.toml."
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many files were read, and what is wrong in them, by path and line."""
+    """How many files were read, and what is wrong or worth another look in them, by path and line."""
 
     files: int
     problems: tuple[Problem, ...]
@@ -38,22 +41,28 @@ class Report:
         """How many of the problems are errors."""
         return sum(problem.severity == "error" for problem in self.problems)
 
+    @property
+    def switch(self) -> str:
+        """How to be rid of advice, where there is any; nothing to say otherwise."""
+        given = any(problem.severity == "advice" for problem in self.problems)
+        return SWITCH if given else ""
+
 
 def check_home(home: Home) -> Report:
-    """Every file of a home, its whole log too, and what they say about each other."""
+    """Every file of a home, its whole log too, what they say about each other, and advice."""
     contents = Contents.read(home)
     log = sessions.load(home)
     singles = (contents.schedule_file, contents.settings_file)
     paths = {entry.path for shelf in (contents.library, contents.routines, log) for entry in shelf.entries}
     paths |= {entry.path for entry in singles if os.path.lexists(entry.path)}
     own = sum(path.is_relative_to(home.root) for path in paths)
-    return Report(own, _sorted((*contents.problems, *log.problems)))
+    return Report(own, _sorted((*contents.problems, *contents.advice, *log.problems)))
 
 
 def check_paths(home: Home, paths: Sequence[Path]) -> Report:
     """Files and folders wherever they are; what kind a file is tells its place, its name, or its keys.
 
-    A file in a home is seen with what that home holds, any other with what `home` holds.
+    A file in a home is seen with what that home holds and switches off, any other with what `home` does.
     """
     known: dict[Path, Contents] = {}
     files = tuple(dict.fromkeys(file for path in paths for file in _files(path)))
@@ -71,7 +80,7 @@ def check_text(home: Home, path: Path, raw: bytes) -> tuple[Problem, ...]:
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (one.path, one.line, one.column)))
+    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (one.path, one.line, one.column, one.rank)))
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -119,6 +128,7 @@ def _check_file(
         contents = known[around.root]
         if kind == "routine":
             problems += check.routine(entry, contents.library.values)
+            problems += check.advice(entry, contents.library.values, contents.settings.lint_ignore)
         else:
             problems += check.schedule(entry, contents.routines)
     yield from (replace(problem, path=str(path)) for problem in problems)

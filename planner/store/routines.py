@@ -61,6 +61,7 @@ def build(stem: str, reader: Reader) -> Routine | None:
         switch=values.get("switch", DEFAULT_SWITCH),
         groups=MappingProxyType(groups),
         was=values.get("was", ()),
+        ignore=values.get("ignore", ()),
     )
 
 

@@ -9,6 +9,7 @@ from planner.model.vocabulary import (
     DIRECTIONS,
     KINDS,
     LEG,
+    LINT_RULES,
     MAX_REPS,
     MAX_ROUNDS,
     MAX_SECONDS,
@@ -125,6 +126,14 @@ ROUTINE = Table(
             "text",
             "earlier ids; sessions logged under them count as this routine's",
             ("morning",),
+            many=True,
+        ),
+        Field(
+            "ignore",
+            "choice",
+            "advice that is not wanted for this routine",
+            ("short-stretch",),
+            allowed=LINT_RULES,
             many=True,
         ),
         Field("ready", "seconds", "time to get ready before a step", "15s", default="10s"),
@@ -312,6 +321,20 @@ PAIN = Table(
     ),
 )
 
+LINT = Table(
+    "lint",
+    (
+        Field(
+            "ignore",
+            "choice",
+            "advice that is not wanted",
+            ("many-exercises",),
+            allowed=LINT_RULES,
+            many=True,
+        ),
+    ),
+)
+
 SETTINGS = Table(
     "settings",
     (
@@ -321,6 +344,7 @@ SETTINGS = Table(
         Field("bell", "flag", "ring the terminal bell at cues", False, default=True),
         Field("flash", "flag", "flash a line of the screen at cues", False, default=True),
         Field("pain", "table", "the traffic light", {"amber": 3, "red": 6}, table=PAIN),
+        Field("lint", "table", "advice about routines", {"ignore": ["many-exercises"]}, table=LINT),
         Field("keys", "free", "keys of your own: binding id = key", {"run.pause": "space,p"}),
         _OWN,
     ),

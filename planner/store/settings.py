@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.safety import Thresholds
 from planner.model.text import clean
+from planner.model.vocabulary import LintRule
 from planner.store.home import Home
 from planner.store.reading import Reader
 from planner.store.schema import SETTINGS
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings with their defaults. `keys` maps a binding's id to the key the person wants."""
+    """The settings with their defaults. `keys` maps a binding's id to the key the person wants.
+
+    `lint_ignore` are the rules of the lint that are switched off.
+    """
 
     safety_read: date | None = None
     theme: str = "planner-dark"
     bell: bool = True
     flash: bool = True
     thresholds: Thresholds = field(default_factory=Thresholds)
+    lint_ignore: tuple[LintRule, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -55,6 +60,7 @@ def build(_stem: str, reader: Reader) -> Settings:
         bell=values.get("bell", DEFAULTS.bell),
         flash=values.get("flash", DEFAULTS.flash),
         thresholds=Thresholds(amber=amber, red=red),
+        lint_ignore=values.get("lint", {}).get("ignore", ()),
         keys=MappingProxyType(keys),
     )
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, time
 
 from planner.model.dates import short_words
 from planner.model.schedule import DAYS, Plan
-from planner.model.text import plural
+from planner.model.text import listed, plural
 
 
 def time_words(moment: time | None) -> str:
     """`07:00`, or `any time`."""
     return f"{moment:%H:%M}" if moment else "any time"
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def rhythm_words(plan: Plan) -> str:

@@ -279,7 +279,7 @@ async def test_the_composer_is_whole_at_every_size(make_app: Make, home: Home, s
         for words in (
             "The full eight",
             "8 steps",
-            "16:39",
+            "16:59",
             "✓ saved",
             "Cat-cow stretch",
             "tempo",

@@ -7,6 +7,7 @@ import pytest
 from planner.model.dose import Dose, DoseRange
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
+from planner.model.vocabulary import LintRule
 from planner.store import check, routines, schedule
 from planner.store.home import Home
 from planner.store.reading import Reader
@@ -16,8 +17,11 @@ from planner.store.toml_text import parse
 LIBRARY = {
     "cobra": Exercise("cobra", "Cobra", "stretch", "prone", range=DoseRange(reps=(3, 5), hold=(15, 30))),
     "cat-cow": Exercise("cat-cow", "Cat-cow", "mobility", "quadruped"),
+    "sided": Exercise("sided", "Sided", "strength", "prone", dose=Dose(sides="left")),
     "long": Exercise("long", "Long", "stretch", "prone", dose=Dose(hold=60), range=DoseRange(hold=(10, 20))),
 }
+MANY = [f"other{number}" for number in range(7)]
+LIBRARY |= {name: Exercise(name, name, "strength", "prone") for name in MANY}
 
 
 def entry(build: Build[T], text: str, stem: str = "it") -> Entry[T]:
@@ -167,3 +171,71 @@ def test_a_routine_whose_file_is_broken_is_there_all_the_same() -> None:
     )
     assert check.schedule(entry(schedule.build, PLAN), broken) == ()
     assert check.routine(broken.entries[0], LIBRARY) == ()
+
+
+def advice(text: str, *ignore: LintRule) -> list[str]:
+    """What a routine is advised about."""
+    found = check.advice(entry(routines.build, f'title = "A"\n{text}'), LIBRARY, ignore)
+    assert {problem.severity for problem in found} <= {"advice"}
+    return [f"{one.line}:{one.column} {one.hint} {one.source}" for one in found]
+
+
+TWICE = 'exercise = "cat-cow"\nsets = 2\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (steps('exercise = "cat-cow"\nsides = "left"'), ['4:9 (one-side) sides = "left"']),
+        (steps('exercise = "sided"'), ['3:12 (one-side) exercise = "sided"']),
+        (steps(f"{TWICE}rest = 0"), ["5:8 (no-rest) rest = 0"]),
+        (f"rest = 0\n{steps(TWICE)}", ['4:12 (no-rest) exercise = "cat-cow"']),
+        ('step = [{ exercise = "sided" }]\n', ['2:22 (one-side) step = [{ exercise = "sided" }]']),
+        (
+            steps('exercise = "sided"\ngroup = "g"') + "[group.g]\nrounds = 2\n",
+            ['3:12 (one-side) exercise = "sided"'],
+        ),
+        (steps(*(f'exercise = "{name}"' for name in MANY)), ["0:0 (many-exercises) "]),
+        ("", []),
+    ],
+)
+def test_advice_points_at_what_is_written(text: str, places: list[str]) -> None:
+    """At the key that it is about; at the exercise where that key is not in the step; or at the file."""
+    assert advice(text) == places
+
+
+def test_rules_that_are_switched_off_say_nothing() -> None:
+    """Each by its name."""
+    text = steps(f'{TWICE}rest = 0\nsides = "left"')
+    assert [words.split()[1] for words in advice(text)] == ["(one-side)", "(no-rest)"]
+    assert [words.split()[1] for words in advice(text, "one-side")] == ["(no-rest)"]
+    assert advice(text, "no-rest", "one-side") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "reps = 0\n",
+        steps('exercise = "cobr"'),
+        steps('exercise = "cat-cow"\nhold = "24h"'),
+        steps('exercise = "cat-cow"\nsets = 200\nreps = 900\nhold = 1'),
+    ],
+    ids=["a wrong value", "an unknown exercise", "too long a time", "too many phases"],
+)
+def test_a_routine_with_errors_gets_no_advice(more: str) -> None:
+    """First things first; with a warning there is advice all the same."""
+    one_side = steps('exercise = "sided"')
+    assert advice(one_side + 'note2 = ""\n') != []
+    assert advice(one_side + more) == []
+
+
+def test_a_file_without_advice_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Finding the place of anything means going through the whole text: not done for nothing."""
+    right = entry(routines.build, 'title = "A"\n' + steps('exercise = "cat-cow"'))
+    ignored = entry(routines.build, 'title = "A"\n' + steps('exercise = "sided"'))
+    assert check.advice(right, LIBRARY) == check.advice(ignored, LIBRARY, ["one-side"]) == ()
+    for one in (right, ignored):
+        assert one.document is not None
+        assert "index" not in vars(one.document)
+    assert check.advice(ignored, LIBRARY) != ()
+    assert "index" in vars(ignored.document)

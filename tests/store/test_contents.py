@@ -57,6 +57,32 @@ def test_each_broken_file_is_a_problem_and_the_rest_goes_on(home: Home) -> None:
     assert all(path.read_bytes() == b"\xff" for path in broken)
 
 
+def test_advice_is_apart_from_the_problems(home: Home) -> None:
+    """What the top bar counts are errors and warnings; the settings say which advice is wanted."""
+    contents = Contents.read(home)
+    assert contents.problems == ()
+    assert {one.hint for one in contents.advice} == {
+        "(many-exercises)",
+        "(flexion-extension)",
+        "(short-stretch)",
+    }
+    assert {one.path.removeprefix("routines/") for one in contents.advice} == {
+        "full-eight.toml",
+        "gentle-day.toml",
+    }
+    home.settings.write_text('[lint]\nignore = ["short-stretch", "many-exercises"]\n')
+    assert [one.hint for one in Contents.read(home).advice] == ["(flexion-extension)"]
+
+
+def test_while_the_settings_are_broken_all_advice_is_given(home: Home) -> None:
+    """Nothing is known to be unwanted."""
+    before = Contents.read(home).advice
+    home.settings.write_text('[lint]\nignore = ["short-stretch]\n')
+    contents = Contents.read(home)
+    assert contents.advice == before
+    assert [problem.path for problem in contents.problems] == ["settings.toml"]
+
+
 @pytest.mark.parametrize("name", ["core-three", "Core three", "CORE THREE"])
 def test_a_routine_is_found_by_id_or_title(home: Home, name: str) -> None:
     """However it is written."""

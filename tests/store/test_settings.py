@@ -14,15 +14,19 @@ from planner.store.home import Home
 from planner.store.settings import DEFAULTS, Settings
 from tests.store.reading import read, value
 
+RULES = "one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest"
+
 
 def test_every_key() -> None:
     """Is read."""
     text = (
         'safety_read = 2026-11-22\ntheme = "nord"\nbell   = false\nflash = false\n'
-        '[pain]\namber = 3\nred = 5\n[keys]\n"run.pause" = "p"\n'
+        '[pain]\namber = 3\nred = 5\n[lint]\nignore = ["one-side", "no-rest"]\n[keys]\n"run.pause" = "p"\n'
     )
     found = value(settings.build, text)
-    assert found == Settings(date(2026, 11, 22), "nord", False, False, Thresholds(3, 5), found.keys)
+    assert found == Settings(
+        date(2026, 11, 22), "nord", False, False, Thresholds(3, 5), ("one-side", "no-rest"), found.keys
+    )
     assert dict(found.keys) == {"run.pause": "p"}
 
 
@@ -43,6 +47,15 @@ def test_without_a_file_all_is_default(tmp_path: Path) -> None:
         ("[pain]\namber = 6\nred = 6", ["1:2: amber must be below red, not 6 and 6"]),
         ("[pain]\nred = 3", ["1:2: amber must be below red, not 4 and 3"]),
         ("[pain]\nred = 11", ["2:7: red must be a whole number from 1 to 10, not 11"]),
+        ("[lint]\nignore = 5", ["2:10: ignore must be a list in square brackets, not 5"]),
+        (
+            '[lint]\nignore = ["one-sides"]',
+            [f'2:11: ignore must be one of {RULES}, not "one-sides". Did you mean "one-side"?'],
+        ),
+        (
+            "[lint]\nignored = []",
+            ['2:1: warning: unknown key "ignored" is left alone. Did you mean "ignore"?'],
+        ),
         ("pain = 4", ["1:8: pain must be a table, not 4"]),
         ("keys = 4", ["1:8: keys must be a table, [keys]"]),
         ("[keys]\na = 5", ['2:5: a key is text in quotes, like "space" or "ctrl+n"']),
@@ -56,6 +69,15 @@ def test_a_wrong_value_is_told_and_its_default_holds(text: str, words: list[str]
     assert found is not None
     assert (wrong, found) == (words, Settings(keys=found.keys))
     assert dict(found.keys) == {}
+
+
+def test_a_misspelt_rule_leaves_the_others_switched_off() -> None:
+    """One slip in the list is told, and the rest of the list holds."""
+    found, wrong = read(settings.build, '[lint]\nignore = ["no-rest", "shirt-stretch", "one-side"]')
+    assert found is not None
+    assert found.lint_ignore == ("no-rest", "one-side")
+    assert [line.partition(" ignore")[0] for line in wrong] == ["2:22:"]
+    assert wrong[0].endswith('Did you mean "short-stretch"?')
 
 
 def test_a_change_makes_the_file(tmp_path: Path) -> None:
