@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -62,17 +62,13 @@ class Rule:
     at: str = ""
     """The key that is at fault; empty for the table itself."""
 
-    def broken(self, values: Mapping[str, object]) -> bool:
-        """Whether the values of a table break the rule."""
-        given = [key for key in self.keys if values.get(key) not in (None, "", ())]
+    def broken(self, data: Mapping[str, object]) -> bool:
+        """Whether what is written in a table breaks the rule; a wrong value is a value too."""
         if self.kind == "needs":
             first, second = self.keys
-            return values.get(first) == second and second not in values
-        return len(given) > 1 or (self.kind == "either" and not given)
-
-    def applies(self, written: Collection[str], values: Collection[str]) -> bool:
-        """Whether all that was written under its keys could be read: a wrong value is told by itself."""
-        return all(key in values for key in self.keys if key in written)
+            return data.get(first) == second and second not in data
+        given = sum(data.get(key) not in (None, "", []) for key in self.keys)
+        return given > 1 or (self.kind == "either" and not given)
 
 
 @dataclass(frozen=True)

@@ -203,7 +203,7 @@ class Reader:
             if field.name not in data:
                 self.error(path, f"{table.name} has no {field.name}: {field.about}", key=True)
         for rule in table.rules:
-            if rule.applies(data, values) and rule.broken(values):
+            if rule.broken(data):
                 place = (*path, rule.at) if rule.at else path
                 self.error(place, rule.message, key=rule.kind != "needs")
         return values

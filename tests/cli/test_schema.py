@@ -149,6 +149,7 @@ def test_the_hook_runs_a_command_that_exists(planner: Planner, ready: Home) -> N
     program, *words = HOOK["entry"].split()
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
     assert (HOOK["id"], HOOK["language"], program in scripts) == ("planner-check", "python", True)
+    assert f"- id: {HOOK['id']}" in (ROOT / "docs" / "files.md").read_text()
     path = ready.routines / "core-three.toml"
     assert planner(*words, str(path)).code == 0
     path.write_text('title = "A"\nrest = 15s\n')

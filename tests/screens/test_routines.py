@@ -44,7 +44,8 @@ async def test_a_home_without_routines_says_what_to_press(make_app: Make, home: 
         await press(pilot, ["escape"])
         await settle(pilot)
         assert "First" in seen(app)
-    assert (home.routines / "first.toml").read_text() == 'format = 1\ntitle  = "First"\n'
+    head = "#:schema ../schema/routine.schema.json\n\n"
+    assert (home.routines / "first.toml").read_text() == f'{head}format = 1\ntitle  = "First"\n'
 
 
 async def test_a_broken_routine_is_listed_and_not_opened(make_app: Make, home: Home) -> None:

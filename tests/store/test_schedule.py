@@ -131,6 +131,17 @@ def test_a_plan_with_an_error_is_left_out_and_the_others_stay() -> None:
     assert len(wrong) == 3
 
 
+def test_a_schedule_that_somebody_else_made_first_keeps_its_own_beginning(tmp_path: Path) -> None:
+    """It was not there when it was read; both changes are in it, and no line is put above theirs."""
+    home = Home(tmp_path)
+    entry = schedule.load(home)
+    home.schedule.write_text("# by hand\nweekly_goal = 3\n")
+    schedule.change(home, entry, [schedule.add_plan(entry, "a", ["mon"])])
+    assert home.schedule.read_text() == (
+        '# by hand\nweekly_goal = 3\n\n[[plan]]\nid      = "a"\nroutine = "a"\ndays    = ["mon"]\n'
+    )
+
+
 def test_a_plan_is_put_into_a_schedule_that_does_not_exist_yet(tmp_path: Path) -> None:
     """And taken off again by its id; comments of the other stay."""
     home = Home(tmp_path)
