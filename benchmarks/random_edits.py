@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from multiprocessing import Pool
+from multiprocessing import get_context
 
 from benchmarks.report import Report, arguments, at_least_one, gather, publish
 from tests.store.walks import refused_too_often, walk_at_random
@@ -21,7 +21,7 @@ _PART = 500
 _WORST = 8
 
 
-def _walks(seed: int, examples: int, first: int) -> tuple[Counter[str], str]:
+def walks(seed: int, examples: int, first: int) -> tuple[Counter[str], str]:
     """Some walks with consecutive numbers: what was done, and the first broken law in full."""
     tally: Counter[str] = Counter()
     for number in range(first, min(first + _PART, examples)):
@@ -33,8 +33,8 @@ def _walks(seed: int, examples: int, first: int) -> tuple[Counter[str], str]:
 
 
 def _parts(seed: int, examples: int, processes: int) -> Iterator[tuple[Counter[str], str]]:
-    with Pool(processes) as pool:
-        yield from pool.imap_unordered(partial(_walks, seed, examples), range(0, examples, _PART))
+    with get_context("spawn").Pool(processes) as pool:
+        yield from pool.imap_unordered(partial(walks, seed, examples), range(0, examples, _PART))
 
 
 def measure(examples: int, seed: int, processes: int) -> Report:

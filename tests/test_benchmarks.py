@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import random_edits
 from benchmarks.__main__ import BEGIN, END, PAGE, with_block
 from benchmarks.many_routines import STEPS, routine, with_doses_outside, with_slip, write_home
 from benchmarks.pty_harness import Chunk, HarnessError, Terminal, clean_environment, repaints
@@ -255,3 +256,16 @@ def test_only_what_stands_between_the_markers_is_replaced() -> None:
 def test_the_page_has_its_markers() -> None:
     """docs/performance.md can be written by the benchmarks."""
     assert with_block(Path(PAGE).read_text(encoding="utf-8"), "block")
+
+
+def test_random_edits_are_counted_and_a_broken_law_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many files as asked for, the same for the same seed; the file that breaks a law is named."""
+    one, again = (random_edits.measure(30, 7, 1).figures for _ in range(2))
+    assert one["files"] == 30
+    assert {**one, "seconds": 0} == {**again, "seconds": 0}
+
+    def broken(seed: str, tally: object) -> None:
+        assert seed != "7 3", "a comment is gone"
+
+    monkeypatch.setattr(random_edits, "walk_at_random", broken)
+    assert random_edits.walks(7, 30, 0)[1].startswith("file 3 of seed 7: a comment is gone")

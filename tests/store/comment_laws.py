@@ -13,7 +13,7 @@ def comments(text: str) -> list[tuple[int, str]]:
     blind = re.sub(
         r'"""(?:[^\\]|\\[\s\S])*?"""|\'\'\'[\s\S]*?\'\'\'', lambda m: "x" + "\n" * m[0].count("\n"), text
     )
-    blind = re.sub(r'"(a # b|two\\nlines|# no)"', "x", blind)
+    blind = re.sub(r"""["'](a # b|two\\nlines|# no)["']""", "x", blind)
     lines = blind.split("\n")
     return [(number, line[line.index("#") :]) for number, line in enumerate(lines) if "#" in line]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -198,10 +198,10 @@ def _only_within(old: Lines, new: Lines, low: int, high: int) -> bool:
     return low + len(tail) <= len(new) and new[:low] == old[:low] and new[len(new) - len(tail) :] == tail
 
 
-def _only_added(old: Lines, new: Lines, low: int, high: int) -> Lines | None:
-    """The lines added in one piece before one of the lines `low` to `high`; None when that is not all."""
+def _only_added(old: Lines, new: Lines, places: Iterable[int]) -> Lines | None:
+    """The lines added in one piece before the line at one of some places; None when that is not all."""
     more = len(new) - len(old)
-    for at in range(low, high + 1):
+    for at in places:
         if new[:at] == old[:at] and new[at + more :] == old[at:]:
             return new[at : at + more]
     return None
@@ -234,7 +234,7 @@ class Law:
         if self.within(array):
             return self.inline(one, array)
         if isinstance(one, InsertItem):
-            return _only_added(self.old, self.new, 0, len(self.old)) is not None
+            return _only_added(self.old, self.new, range(len(self.old) + 1)) is not None
         index: int = getattr(one, "index", 0)
         if isinstance(one, RemoveItem):
             return self.removed((*array, index))
@@ -247,10 +247,16 @@ class Law:
         return next((one for one in self.keys if path[: len(one.path)] == one.path), None)
 
     def added(self, path: Path) -> bool:
-        """A new key: lines in one piece, in the table around it if that stands there."""
+        """A new key: lines in one piece, in the table around it if that stands there.
+
+        They do not part a key from the comment that touches it from above, but for the file's own.
+        """
         home = [one for one in self.tables if one.path == path[:-1]]
         low, high = (home[0].start, home[0].following) if home else (0, len(self.old))
-        return _only_added(self.old, self.new, low, high) is not None
+        top = next((one.first for one in self.found if one.kind != "comment"), 0)
+        touched = pairwise(self.found)
+        joints = {two.first for one, two in touched if (one.kind, two.kind) == ("comment", "key")} - {top}
+        return _only_added(self.old, self.new, sorted({*range(low, high + 1)} - joints)) is not None
 
     def set(self, path: Path) -> bool:
         """A value: its own lines, from behind the `=`; a table: the lines of what is below it."""
@@ -301,7 +307,7 @@ class Law:
     def duplicated(self, path: Path) -> bool:
         """Its lines once more in one piece, behind it."""
         spans = _spans(self.tables, path)
-        added = _only_added(self.old, self.new, spans[-1][1], len(self.old))
+        added = _only_added(self.old, self.new, range(spans[-1][1], len(self.old) + 1))
         again = [line for low, high in spans for line in self.old[low:high]]
         return added is not None and _full(added) == _full(again)
 

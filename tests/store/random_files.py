@@ -123,7 +123,16 @@ def settings_file(dice: Dice) -> bytes:
         dice.one(["", "# root\nbell = false\n", 'theme = "x"\n', "pain.amber = 3 # root\npain.red = 6\n"]),
     ]
     if "pain" not in parts[-1]:
-        parts.append(dice.one(["", "\n# pain\n[pain]\namber = 3 # pain\nred   = 6\n", "\n[ pain ] # pain\n"]))
+        parts.append(
+            dice.one(
+                [
+                    "",
+                    "\n# pain\n[pain]\namber = 3 # pain\nred   = 6\n",
+                    "\n[ pain ] # pain\n",
+                    "\n[pain]\n# red\nred = 6\n",
+                ]
+            )
+        )
     parts.append(
         dice.one(["", '\n[keys]\n"run.pause" = "space,p"  # keys\n\n# keys\nx = "y"\n', "\n# loose\n"])
     )

@@ -70,6 +70,7 @@ def dice(data: st.DataObject) -> Dice:
 def test_any_operations_on_any_file_keep_every_law() -> None:
     """Whatever is done to whatever file, in whatever order: what is meant happens, and nothing else."""
     # `--hypothesis-profile=thorough` asks for more.
+    TALLY.clear()
     examples = max(2000, settings.default.max_examples if settings.default else 0)
     kept = settings(
         max_examples=examples,
@@ -78,6 +79,8 @@ def test_any_operations_on_any_file_keep_every_law() -> None:
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     run_state_machine_as_test(EveryOperation, settings=kept)
+    print(f"{TALLY['refused']} of {TALLY['operations']} operations were refused")
+    assert refused_too_often(TALLY) == ""
 
 
 @pytest.mark.parametrize("part", range(10))
