@@ -19,6 +19,7 @@ prescribed_by = "A. Sato, physiotherapist"
 prescribed_on = 2026-11-20
 ready         = "10s"
 rest          = "15s"
+ignore        = ["many-exercises", "flexion-extension", "short-stretch", "one-side", "position-changes"]
 """
 
 _GROUP = """
@@ -90,7 +91,7 @@ _SLIPS = (
 
 
 def routine(number: int, steps: int = STEPS) -> str:
-    """The text of one routine in which all is well; the order of its steps goes by its number."""
+    """The text of one routine in which all is well or meant; the order of its steps goes by its number."""
     order = [_STEPS[(number + place) % len(_STEPS)] for place in range(steps)]
     return _TOP.format(title=f"Routine {number}") + "".join(map(_step, order)) + _GROUP
 

@@ -37,7 +37,7 @@ LISTS = ("aka", "targets", "equipment", "how", "caution", "sources")
 EXERCISE_KEYS = {"format", "kind", "position", "direction", "dose", "range", *TEXTS, *LISTS}
 DOSE_KEYS = {"sets", "reps", "hold", "tempo", "sides", "relax", "rest", "load"}
 PAUSES = ("ready", "rest", "switch", "floor")
-ROUTINE_KEYS = {"format", "title", "description", *PAUSES, "step", "group"}
+ROUTINE_KEYS = {"format", "title", "description", "ignore", *PAUSES, "step", "group"}
 
 
 Table = dict[str, Any]

@@ -67,7 +67,7 @@ class Today(Room):
         return self.query_one("#due", OptionList)
 
     def show(self, contents: Contents) -> None:  # noqa: ARG002 - the day holds them, and more
-        """Put the day on the screen; the chosen line stays chosen."""
+        """Put the day on the screen; a line that the person chose stays chosen."""
         if self.day is None:
             return
         now = self.day.now
@@ -75,8 +75,9 @@ class Today(Room):
         self.query_one("#goal", Static).update(self.day.goal())
         self.query_one("#hint", Static).update(self.day.hint())
         due = self._list()
-        at = due.highlighted
-        before = self.rows[at].what if at is not None and at < len(self.rows) else None
+        at, first = due.highlighted, next((i for i, row in enumerate(self.rows) if row.startable), None)
+        # What stands first is only chosen as long as it does: a session that becomes due takes its place.
+        before = None if at is None or at == first else self.rows[at].what
         self.rows = tuple(self.day.rows(self.size.width))
         due.clear_options()
         from textual.widgets.option_list import Option

@@ -45,18 +45,15 @@ def test_advice_has_its_place_its_reason_and_the_name_of_its_rule(planner: Plann
 
 
 def test_the_starter_routines(planner: Planner, home: Home) -> None:
-    """Eight exercises that bend and arch the back are many; a gentle day is gentle on purpose."""
+    """Eight exercises that bend and arch the back are many; a gentle day is short on purpose, and says so."""
     answer = planner("check")
     assert answer.code == 0
     found = [line.partition(": advice: ")[::2] for line in answer.lines if "advice: " in line]
     assert [(place.partition(":")[0], words.rpartition("(")[2]) for place, words in found] == [
         ("routines/full-eight.toml", "many-exercises)"),
         ("routines/full-eight.toml", "flexion-extension)"),
-        ("routines/gentle-day.toml", "short-stretch)"),
-        ("routines/gentle-day.toml", "short-stretch)"),
-        ("routines/gentle-day.toml", "short-stretch)"),
     ]
-    assert answer.lines[-1] == "4 files checked: 5 pieces of advice."
+    assert answer.lines[-1] == "4 files checked: 2 pieces of advice."
 
 
 def test_errors_warnings_and_advice_are_told_apart(planner: Planner, mine: Path) -> None:

@@ -18,9 +18,9 @@ MEND = 'sed -i \'s/"knee-to-chset"/"knee-to-chest"/\' "$file"'
 RETITLE = "sed -i 's/Gentle day/Softly/' \"$file\""
 
 WRONG = """\
-routines/gentle-day.toml:18:12: there is no exercise "knee-to-chset" in the library. \
+routines/gentle-day.toml:20:12: there is no exercise "knee-to-chset" in the library. \
 Did you mean "knee-to-chest"?
-   18 | exercise = "knee-to-chset"
+   20 | exercise = "knee-to-chset"
       |            ^^^^^^^^^^^^^^^
 """
 
@@ -96,7 +96,7 @@ def test_an_error_is_shown_and_mended_in_the_editor(
         answer.out
         == f"{WRONG}{QUESTION}{QUESTION}one of e, s, d.\n{QUESTION}Saved: routines/gentle-day.toml.\n"
     )
-    assert [line.split()[0] for line in calls.read_text().splitlines()] == ["+1", "+18"]
+    assert [line.split()[0] for line in calls.read_text().splitlines()] == ["+1", "+20"]
     assert "Softly" in gentle.read_text()
     assert len(kept(ready)) == 1
 
@@ -106,7 +106,7 @@ def test_a_file_with_errors_opens_at_the_first(planner: Planner, gentle: Path, e
     gentle.write_text(gentle.read_text().replace("knee-to-chest", "knee-to-chset"))
     calls = editor(MEND)
     assert planner("edit", "gentle-day").out == "Saved: routines/gentle-day.toml.\n"
-    assert calls.read_text().startswith("+18 ")
+    assert calls.read_text().startswith("+20 ")
 
 
 def test_save_anyway_writes_what_was_typed(

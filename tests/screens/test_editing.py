@@ -242,7 +242,7 @@ async def test_a_problem_is_mended_where_it_is(make_app: Make, home: Home, edito
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "All files in" in seen(app)
+        assert "routines/core.toml:9:12" not in seen(app)
     assert editor.calls == ["+9"]
 
 

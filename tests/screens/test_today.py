@@ -109,7 +109,7 @@ async def test_a_broken_routine_is_named_and_stops_nothing(make_app: MakeApp, ho
         await app.workers.wait_for_complete()
         await pilot.pause()
         page = seen(app)
-        assert "1 error and 5 pieces of advice in" in page
+        assert "1 error and 2 pieces of advice in" in page
         assert "routines/broken.toml:1:9" in page
         assert "^^^^^^^" in page
 

@@ -71,5 +71,6 @@ FRAMES: dict[str, Frame] = {
     ),
     "SETTINGS": Frame(SETTINGS),
     "PAIN": Frame(SETTINGS, "[pain]\n"),
+    "LINT": Frame(SETTINGS, "[lint]\n"),
 }
 """The files by the name of their table in `planner.store.schema`."""

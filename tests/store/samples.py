@@ -1,5 +1,7 @@
 """A right and a wrong value for every key of every file, and what is said about the wrong one, where."""
 
+# ruff: noqa: E501 - a sample and what is said about it stand on one line each, as people see them
+
 from __future__ import annotations
 
 import re
@@ -40,6 +42,10 @@ prescribed_on = 2026-11-20 | prescribed_on = 20
   3:17: prescribed_on must be a date like 2026-11-23, not 20
 review_on = 2026-12-18 | review_on = "next month"
   3:13: review_on must be a date like 2026-11-23, not "next month"
+was = ["core", "morning"] | was = "core"
+  3:7: was must be a list in square brackets, not "core"
+ignore = ["short-stretch"] | ignore = ["short"]
+  3:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, not "short".
 ready = "10s" | ready = "10 sec"
   3:9: ready is "10 sec": a duration is written like "25s", "1m30s" or "2m"
 floor = 0 | floor = -1
@@ -291,6 +297,8 @@ flash = true | flash = 1
   1:9: flash must be true or false, not 1
 pain = { amber = 3, red = 5 } | pain = 4
   1:8: pain must be a table, not 4
+lint = { ignore = [] } | lint = "off"
+  1:8: lint must be a table, not "off"
 keys = { "run.pause" = "p" } | keys = "p"
   1:8: keys must be a table, [keys]
 x = {} | x = 5
@@ -300,6 +308,9 @@ amber = 3 | amber = 0
   2:9: amber must be a whole number from 1 to 10, not 0
 red = 7 | red = 11
   2:7: red must be a whole number from 1 to 10, not 11
+@LINT
+ignore = ["no-rest", "one-side"] | ignore = ["no-rests"]
+  2:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, not "no-rests". Did you mean "no-rest"?
 """
 
 _UNSEEN = """\

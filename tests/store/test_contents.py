@@ -64,13 +64,11 @@ def test_advice_is_apart_from_the_problems(home: Home) -> None:
     assert {one.hint for one in contents.advice} == {
         "(many-exercises)",
         "(flexion-extension)",
-        "(short-stretch)",
     }
     assert {one.path.removeprefix("routines/") for one in contents.advice} == {
         "full-eight.toml",
-        "gentle-day.toml",
     }
-    home.settings.write_text('[lint]\nignore = ["short-stretch", "many-exercises"]\n')
+    home.settings.write_text('[lint]\nignore = ["many-exercises"]\n')
     assert [one.hint for one in Contents.read(home).advice] == ["(flexion-extension)"]
 
 

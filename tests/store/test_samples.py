@@ -169,11 +169,11 @@ def meaning(frame: Frame, text: str) -> object:
 def test_an_unknown_key_is_told_and_underlined(name: str) -> None:
     """In every table, with the nearest key that there is."""
     frame, table = FRAMES[name], TABLES[name]
-    key = f"{table.order[-2]}z"
+    key = f"{table.order[-2:][0]}z"
     text = frame.text(f"{key} = 1")
     line = text.count("\n")
     (words,) = told(frame, text)
-    hint = f'Did you mean "{table.order[-2]}"?'
+    hint = f'Did you mean "{table.order[-2:][0]}"?'
     assert words == f'{line}:1: warning: unknown key "{key}" is left alone. {hint}'
     assert [error.validator for error in in_editor(frame, text)] == ["additionalProperties"]
 
