@@ -27,6 +27,7 @@ from planner.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from planner.clock import Clock
     from planner.store.contents import Contents
+    from planner.store.glance import Glance
     from planner.store.home import Home
 
 T = TypeVar("T")
@@ -130,7 +131,7 @@ class Room(Screen[None]):
 
     def on_mount(self) -> None:
         """Keep an eye on the date and on the files, at once when the terminal has the focus again."""
-        self._watching = Watching(self, self.home, self.reload, self.LOOK_EVERY)
+        self._watching = Watching(self, self.home, self._seen, self.reload, self.LOOK_EVERY)
         self.set_interval(self.LOOK_EVERY, self._look_at_the_date)
         self.watch(self.app, "app_focus", self._focused, init=False)
 
@@ -138,6 +139,9 @@ class Room(Screen[None]):
         if focus and self._watching is not None:
             self._look_at_the_date()
             self._watching.look()
+
+    def _seen(self) -> Glance | None:
+        return None if self.contents is None else self.contents.seen
 
     def _look_at_the_date(self) -> None:
         # A program that is left open past midnight shows the new day.
@@ -166,9 +170,7 @@ class Room(Screen[None]):
         """All of the home as it is on the disk now, its problems found; for a thread."""
         from planner.store.contents import Contents
 
-        if self._watching is not None:
-            self._watching.seen()
-        return Contents.read(self.home, self.contents).checked()
+        return Contents.look(self.home, self.contents)
 
     def watch_contents(self, contents: Contents | None) -> None:
         """Show what was read."""

@@ -20,6 +20,7 @@ from planner.model.text import clean, listed
 from planner.screens.editing import Editing
 from planner.screens.watching import Watching
 from planner.store.errors import Problem, Severity, tally
+from planner.store.glance import Glance, glance
 from planner.store.home import Home
 from planner.store.report import SWITCH, Report, check_home
 from planner.widgets.problem_list import ProblemList, ProblemRow
@@ -42,6 +43,8 @@ class Problems(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("problems")]
 
     problems: tuple[Problem, ...] = ()
+    seen: Glance | None = None
+    """How the files looked when they were checked."""
 
     def __init__(self, home: Home, clock: Clock) -> None:
         super().__init__()
@@ -58,13 +61,13 @@ class Problems(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Read the home, and again when a file changes."""
-        self._watching = Watching(self, self.home, self.action_look_again)
+        self._watching = Watching(self, self.home, lambda: self.seen, self.action_look_again)
         self.action_look_again()
 
     @work(exclusive=True)
     async def action_look_again(self) -> None:
         """Read the home again and list what is wrong now."""
-        report = await asyncio.to_thread(self._check)
+        report, self.seen = await asyncio.to_thread(self._check)
         self.problems = tuple(sorted(report.problems, key=lambda problem: problem.rank))
         words = listed(tally(self.problems))
         told = f"{words} in {self.home.root}" if words else f"All files in {self.home.root} are in order."
@@ -72,9 +75,9 @@ class Problems(ModalScreen[None]):
         self.query_one("#detail").display = bool(self.problems)
         self.query_one(ProblemList).show([_row(problem) for problem in self.problems])
 
-    def _check(self) -> Report:
-        self._watching.seen()
-        return check_home(self.home)
+    def _check(self) -> tuple[Report, Glance]:
+        seen = glance(self.home)
+        return check_home(self.home), seen
 
     @property
     def chosen(self) -> Problem | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -19,47 +19,49 @@ _SHARE = 0.05
 class Watching:
     """Looks at the files of a home in a thread, while its screen is on top, and calls `changed`.
 
-    `seen()` is called in the thread that reads them, before it does. `every` is in seconds.
+    `seen` tells how the files looked when the screen read what it shows; None while it shows nothing.
+    `every` is in seconds.
     """
 
     def __init__(
-        self, screen: Screen[Any], home: Home, changed: Callable[[], object], every: float = 1.0
+        self,
+        screen: Screen[Any],
+        home: Home,
+        seen: Callable[[], Glance | None],
+        changed: Callable[[], object],
+        every: float = 1.0,
     ) -> None:
         self._screen = screen
         self._home = home
+        self._seen = seen
         self._changed = changed
-        self._glance: Glance | None = None
+        self._every = every
         self._busy = False
         self._rest = 0.0
-        self._every = every
         screen.set_interval(every, self.look)
 
-    def seen(self) -> None:
-        """Remember how the files look now: only what is changed from here on counts."""
-        from planner.store.glance import glance
-
-        self._glance = glance(self._home)
-
     def look(self) -> None:
-        """Look once, unless the screen is covered, nothing was read yet, or looking takes too long."""
+        """Look once, unless the screen is covered, nothing was read yet, or looking costs too much."""
         self._rest -= self._every
-        if self._screen.is_active and self._glance is not None and not self._busy and self._rest <= 0:
+        if self._screen.is_active and self._seen() is not None and not self._busy and self._rest <= 0:
             self._busy = True
             self._screen.run_worker(self._look(), group="look")
 
     async def _look(self) -> None:
         try:
-            before, began = self._glance, perf_counter()
-            after = await asyncio.to_thread(self._take)
-            # A home of ten thousand files on a slow disk must not keep the processor busy.
-            self._rest = (perf_counter() - began) / _SHARE - self._every
-            # When the home was read meanwhile, what it saw counts.
-            if after != before and self._glance is before and self._screen.is_active:
+            before = self._seen()
+            after, seconds = await asyncio.to_thread(self._take)
+            # A home of ten thousand files must not keep the processor busy.
+            self._rest = seconds / _SHARE - self._every
+            # When the home was read meanwhile, that counts.
+            if after != before and self._seen() is before and self._screen.is_active:
                 self._changed()
         finally:
             self._busy = False
 
-    def _take(self) -> Glance:
+    def _take(self) -> tuple[Glance, float]:
+        """How the files look now, and the seconds of processor time that it took."""
         from planner.store.glance import glance
 
-        return glance(self._home)
+        began = time.thread_time()
+        return glance(self._home), time.thread_time() - began

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from planner.model.exercise import Exercise
@@ -11,6 +11,7 @@ from planner.model.schedule import Schedule
 from planner.model.text import clean, nearest
 from planner.store import check, exercises, routines, schedule, settings
 from planner.store.errors import Problem, Unknown
+from planner.store.glance import Glance, glance
 from planner.store.home import Home
 from planner.store.settings import DEFAULTS, Settings
 from planner.store.shelf import Entry, Shelf
@@ -24,6 +25,8 @@ class Contents:
     routines: Shelf[Routine]
     schedule_file: Entry[Schedule]
     settings_file: Entry[Settings]
+    seen: Glance | None = field(default=None, compare=False, repr=False)
+    """How the files looked before they were read; None when nobody asked."""
 
     @staticmethod
     def read(home: Home, known: Contents | None = None) -> Contents:
@@ -39,10 +42,13 @@ class Contents:
             settings.load(home, known.settings_file),
         )
 
-    def checked(self) -> Contents:
-        """The same with its problems found: for a reading thread, so that a screen need not look for them."""
-        _ = self.problems
-        return self
+    @staticmethod
+    def look(home: Home, known: Contents | None) -> Contents:
+        """The same for a screen, in a reading thread: with its problems found, and how the files looked."""
+        seen = glance(home)  # before they are read: what is changed from here on is another look
+        contents = replace(Contents.read(home, known), seen=seen)
+        _ = contents.problems
+        return contents
 
     @property
     def schedule(self) -> Schedule:
