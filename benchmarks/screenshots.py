@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.stage import StillClock, furnish
+from benchmarks.stage import StillClock, furnish, slip
 from planner.app import PlannerApp
 from planner.screens.timer import Timer
 from planner.store.settings import Settings
@@ -26,6 +26,7 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "composer": ("3", "enter", "down"),
     "week": ("4",),
     "progress": ("5",),
+    "problems": ("exclamation_mark", "down"),
     "help": ("question_mark",),
     "warning-signs": ("w",),
     "check-in": ("enter", "4"),
@@ -40,6 +41,8 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
     """One picture, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         home = furnish(Path(folder) / "planner")
+        if name == "problems":
+            slip(home)
         clock = StillClock()
         app = PlannerApp(home, clock, Settings(safety_read=date(2026, 11, 1)))
         async with app.run_test(size=size) as pilot:

@@ -83,6 +83,26 @@ def furnish(folder: Path) -> Home:
     return home
 
 
+_SLIPS = """\
+title = "Evening relief"
+rset  = "10s"
+
+[[step]]
+exercise = "cat-cow"
+hold     = 30s
+
+[[step]]
+exercise = cobra
+"""
+
+
+def slip(home: Home) -> None:
+    """A routine as somebody types it in a hurry, and a plan of one that is not there."""
+    (home.routines / "evening-relief.toml").write_text(_SLIPS, encoding="utf-8")
+    plan = '\n[[once]]\nroutine = "core-tree"\non      = 2026-11-27\n'
+    home.schedule.write_text(_SCHEDULE + plan, encoding="utf-8")
+
+
 def _log(home: Home, back: int, routine: str, plan: str, *felt: object) -> None:
     start = NOW.replace(hour=7, minute=1) - timedelta(days=back)
     path = home.log / f"{start:%Y}" / f"{start:%Y-%m-%dT%H%M}-{routine}.toml"
