@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from planner.model.text import plural
@@ -67,6 +67,12 @@ class Dose:
         if self.tempo is not None and self.hold is None:
             merged["hold"] = None
         return Dose(**merged)
+
+    def beside(self, usual: Dose) -> Dose:
+        """This dose without a count of 1 where `usual` has no other: a step need not say what is so."""
+        sets = None if self.sets == 1 and usual.set_count == 1 else self.sets
+        reps = None if self.reps == 1 and usual.rep_count == 1 else self.reps
+        return replace(self, sets=sets, reps=reps)
 
     @property
     def set_count(self) -> int:

@@ -172,6 +172,7 @@ _RELAXES = (
 )
 
 _ON = "(?:on )?(?:the )?"
+_ONLY = "(?: only)?"
 _SIDES = {
     "each": (
         _EACH, _BOTH, _SLASH, "e/s|p/s", rf"sides?{_SAID}(?:each|both)",
@@ -180,8 +181,8 @@ _SIDES = {
         rf"alternat(?:e|ing|ely)(?: (?:{_BODY}))?(?! days)|alt(?:[.]| {_BODY})",
         rf"sides?{_SAID}alternat(?:e|ing)|(?:switch|swap|chang)(?:e|ing)? {_BODY} each (?:rep|time)",
     ),
-    "left": (rf"{_ON}left(?: {_BODY})?(?: only)?", rf"l (?:only|{_BODY})(?: only)?", rf"sides?{_SAID}left"),
-    "right": (rf"{_ON}right(?: {_BODY})?(?: only)?", rf"r (?:only|{_BODY})(?: only)?", rf"sides?{_SAID}right"),
+    "left": (rf"{_ON}left(?: {_BODY})?{_ONLY}", rf"l (?:only|{_BODY}){_ONLY}", rf"sides?{_SAID}left"),
+    "right": (rf"{_ON}right(?: {_BODY})?{_ONLY}", rf"r (?:only|{_BODY}){_ONLY}", rf"sides?{_SAID}right"),
     "none": (rf"no sides|sides?{_SAID}none|both (?:sides )?(?:together|at (?:once|the same time))",),
 }  # fmt: skip
 

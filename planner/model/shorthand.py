@@ -60,9 +60,8 @@ class Reading:
     @property
     def marks(self) -> tuple[Span, ...]:
         """What to underline: everything that keeps the line from being added, in the order of the line."""
-        return tuple(
-            sorted({one.span for one in (*self.unread, *self.doubts) if one.span.end > one.span.start})
-        )
+        spans = {word.span for word in self.unread} | {doubt.span for doubt in self.doubts}
+        return tuple(sorted(span for span in spans if span.end > span.start))
 
     @property
     def summary(self) -> str:
