@@ -48,7 +48,7 @@ _NEXT = (
     r"each|every|per|both|either|left|right|l/r|alt|rest|relax|tempo|with|then|and|x|no|for|repeat|reps|sets"
     r"|load|@"
 )
-_BARE = rf"{RANGE}(?=$| ?[,;()|/&!]| ?[.:-](?![0-9])| (?:{_NEXT})| {_NUM}[ -]?(?:x|sets?|rep))"
+_BARE = rf"{RANGE}(?= ?$| ?[,;()|/&!]| ?[.:-](?![0-9])| (?:{_NEXT})| {_NUM}[ -]?(?:x|sets?|rep))"
 
 _SETS = "sets?"
 _REPS = "(?:reps?|repetitions?|times)"
@@ -60,7 +60,8 @@ _BETWEEN_REPS = rf"(?:in )?between (?:each |the )?(?:{_REPS}|holds?)"
 
 _BODY = "(?:sides?|legs?|arms?|hips?|knees?|foot|feet|ankles?|shoulders?|elbows?|wrists?|hands?|calf|calves)"
 _EACH = rf"(?:on )?(?:each|every|per|either|ea[.]?|p)[ /]{_BODY}"
-_BOTH = r"(?:on )?(?:both|2|the 2) sides|l ?(?:/|&|[+]|and) ?r|left ?(?:/|&|[+]|and|then) ?right"
+_PLUS = " ?(?:/|&|[+]|and|then) ?"
+_BOTH = rf"(?:on )?(?:both|2|the 2) sides|l{_PLUS}r|r{_PLUS}l|left{_PLUS}right|right{_PLUS}left"
 _SLASH = rf"/ ?{_BODY}"
 _EVERY_SIDE = rf"(?:{_EACH}|{_BOTH}|{_SLASH}|e/s|p/s)"
 
@@ -121,12 +122,13 @@ _LOAD = rf"(?:{_DEC} ?(?:{_WEIGHT})? ?(?:-|to|or) ?)?(?:{_DEC}|{_NUM},[0-9]{{1,2
 _PAIRS = (
     rf"{_sets} ?x ?{_reps}",
     rf"{_sets} ?x ?{_reps} ?x ?{_held}(?:[ -]?{_HOLD})?",
+    rf"{_sets} ?x ?{_reps} ?x ?(?P<load>{_LOAD})",
 )
 
 _COUNTS = (
     rf"{_sets}[ -]?{_SETS} ?x ?{_reps}(?:[ -]?{_REPS})?",
     rf"{_sets} ?x ?{_reps}[ -]?{_REPS}(?: ?(?:x|of) ?{_held}(?:[ -]?{_HOLD})?)?",
-    rf"{_sets}[ -]?{_SETS} of {_reps}(?:[ -]?{_REPS})?",
+    rf"{_sets}[ -]?{_SETS} of {_reps}(?:[ -]?{_REPS})?(?: ?(?:x|of) ?{_held}(?:[ -]?{_HOLD})?)?",
     rf"{_reps}[ -]?{_REPS} ?x ?{_sets}(?: ?{_SETS})?",
     rf"{_sets}[ -]?{_SETS}",
     rf"sets{_SAID}{_sets}",
@@ -219,7 +221,7 @@ PHRASES: tuple[Phrase, ...] = (
         '"{}" may be a hold or a rest: write "hold" or "rest"',
     ),
     *_doubts(
-        (rf"tempo{_SAID}[0-9]+(?: ?[-/] ?[0-9x]+)*", rf"{_TEMPO} ?[-/] ?[0-9x]{{1,3}}"),
+        (rf"tempo{_SAID}[0-9][0-9x/-]*", rf"{_TEMPO} ?[-/] ?[0-9x]{{1,3}}"),
         '"{}": a tempo is three numbers of seconds, work-hold-return, like "tempo 3-0-3"',
     ),
     *_doubts((_TEMPO,), '"{}" may be a tempo or three sets: write "tempo 3-0-3" for a tempo'),

@@ -22,6 +22,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
 """What each key of a dose is called, one of it and several."""
 
 _LOW_HIGH = re.compile(r"(?P<low>[0-9][0-9.]*) ?(?P<unit>[a-z\"']*) ?(?:-|to|or) ?(?P<high>[0-9].*)")
+_UNIT_AT_END = re.compile(r".*?([^0-9.]*)$")
 _PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)[ -]?([a-z]+|''|\"|')")
 _LAST = re.compile(r"(?<=[a-z'])[0-9]{1,2}$")
 _CLOCK = re.compile(r"([0-9]+):([0-9]{2})")
@@ -46,19 +47,19 @@ def written(key: str, found: object) -> str:
     return duration(found) if key in ("hold", "relax", "rest") and isinstance(found, int) else str(found)
 
 
-def _one(words: str, what: str) -> str:
-    """The words when they are one number, ValueError when they are a range."""
+def _one(words: str, what: str, shown: Callable[[str], str]) -> str:
+    """The words when they are one value; ValueError when they are a range. Its unit may stand at the end."""
     both = _LOW_HIGH.fullmatch(words)
     if both is None:
         return words
-    unit = "" if both["unit"] or not (found := re.search(r"[^0-9.]+$", both["high"])) else found[0]
-    low, high = f"{both['low']}{both['unit'] or unit.replace(' ', '')}", both["high"].replace(" ", "")
-    raise ValueError(f"{low} to {high}{what}: planner keeps one number; take {low} or {high}")
+    unit = both["unit"] or _UNIT_AT_END.sub(r"\1", both["high"])
+    low, high = shown(f"{both['low']}{unit}"), shown(both["high"])
+    raise ValueError(f"{low} to {high} {what}".rstrip() + f": planner keeps one number; take {low} or {high}")
 
 
 def _count(what: str, most: int) -> Callable[[str], int]:
     def read(words: str) -> int:
-        number = int(_one(words, f" {what}"))
+        number = int(_one(words, what, str))
         if not 1 <= number <= most:
             raise ValueError(f"{what} go from 1 to {most}, not {number}")
         return number
@@ -68,11 +69,9 @@ def _count(what: str, most: int) -> Callable[[str], int]:
 
 def _time(what: str, least: int) -> Callable[[str], int]:
     def read(words: str) -> int:
-        one = _one(words, f" {what}".rstrip())
-        if one.isdigit():
-            if what == "rest" and int(one) < _LEAST_REST:
-                raise ValueError(f'rest {one}: seconds or minutes? Write "rest {one}s" or "rest {one}m"')
-            one = f"{one}s"
+        one = _one(words, what, lambda end: duration(_seconds(end)))
+        if what == "rest" and one.isdigit() and int(one) < _LEAST_REST:
+            raise ValueError(f'rest {one}: seconds or minutes? Write "rest {one}s" or "rest {one}m"')
         seconds = _seconds(one)
         if seconds > MAX_SECONDS:
             raise ValueError("a duration is at most 24 hours")
@@ -84,6 +83,9 @@ def _time(what: str, least: int) -> Callable[[str], int]:
 
 
 def _seconds(words: str) -> int:
+    """Seconds; a bare number counts them, as in the files."""
+    if words.isdigit():
+        return int(words)
     if words.endswith("minute") and not words[0].isdigit():
         return 30 if words.startswith("half") else 60
     if clock := _CLOCK.fullmatch(words):
@@ -104,7 +106,7 @@ def _tempo(words: str) -> object:
 
 
 def _load(words: str) -> str:
-    found = _LOAD.match(_one(words, ""))
+    found = _LOAD.match(_one(words, "", lambda end: end.replace(" ", "")))
     if found is None:
         raise ValueError(f'{words}: a load is written like "5kg", "2.5kg" or "10lb"')
     unit = "kg" if found[2] == "k" else "lb"

@@ -80,7 +80,8 @@ def _plain(character: str) -> str:
     if like != character or unicodedata.decomposition(character).startswith(_NOT_PLAIN):
         return like
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character).casefold())
-    return "".join(" " if one.isspace() else one for one in folded if ord(one) not in _ACCENTS)
+    plain = "".join(" " if one.isspace() else one for one in folded if ord(one) not in _ACCENTS)
+    return character if character.isalnum() and not plain.strip() else plain
 
 
 def _with_digits(typed: str, text: str, spans: list[Span]) -> PlainLine:

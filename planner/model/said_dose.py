@@ -11,7 +11,7 @@ from planner.model.dose import Dose
 from planner.model.dose_phrases import Phrase
 from planner.model.dose_values import WORDS, value, written
 from planner.model.plain_line import PlainLine, Span
-from planner.model.text import clean
+from planner.model.text import clean, plural
 
 SOFT = " ,;|()[]{}.:/!&-•·"
 """What may stand between words and says nothing."""
@@ -100,7 +100,8 @@ def _turned(said: list[Said]) -> Iterator[Doubt]:
         sets, reps = counts["sets"], counts["reps"]
         first, second = int(str(sets.value)), int(str(reps.value))
         if first > max(_MOST_SETS, second):
-            words = f'{first} x {second}: write "{first} sets of {second}" or "{second} sets of {first}"'
+            other = plural(second, "set")
+            words = f'{first} x {second}: write "{first} sets of {second}" or "{other} of {first}"'
             yield Doubt(words, Span(sets.span.start, reps.span.end))
 
 

@@ -83,7 +83,8 @@ def read_step(text: str, names: Names) -> Reading:
     """Read a line; it never raises, and takes time in the length of the line and the size of the library."""
     if len(text) > MAX_LINE:
         return Reading(doubts=(Doubt(f"a step in one line has at most {MAX_LINE} characters", Span(0, 0)),))
-    begin = found.end() if (found := _BULLET.match(text)) else 0
+    bullet = _BULLET.match(text)
+    begin = bullet.end() if bullet else 0
     body, note, note_span = _note(text, begin)
     line = PlainLine.of(" " * begin + text[begin:body])
     name = _name(line, names)
@@ -97,6 +98,7 @@ def read_step(text: str, names: Names) -> Reading:
     doubts += contradictions
     read = [line.span(piece.start, piece.end) for piece in around if piece.phrase is not None]
     read += [line.span(name.start, name.end)] if name.ids and name.end > name.start else []
+    read += [Span(0, begin)] if begin else []
     return Reading(
         exercise=name.ids[0] if len(name.ids) == 1 else None,
         title=names.title(name.ids[0]) if len(name.ids) == 1 else "",

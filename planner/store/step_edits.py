@@ -17,7 +17,7 @@ STEPS = ("step",)
 def add_step(
     routine: Routine, at: int, exercise: str, name: str, *, dose: Dose = NO_DOSE, note: str = ""
 ) -> Operation:
-    """A new step at place `at`, as usual where `dose` is silent; between two steps of a group it joins them."""
+    """A new step at place `at`, as usual where `dose` is silent; between two of a group it joins them."""
     values = {"exercise": exercise, **dose_values(dose)}
     if note:
         values["note"] = note
