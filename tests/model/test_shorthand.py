@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -242,8 +244,8 @@ def test_every_word_is_read_or_named_and_nothing_raises(line: str) -> None:
 
 
 @given(lines, lines)
-def test_what_is_whole_is_read_alone(line: str, more: str) -> None:
-    """Words that mean nothing are named wherever they stand, and never make a line whole."""
+def test_a_word_that_means_nothing_is_named_wherever_it_stands(line: str, more: str) -> None:
+    """A line with it is never taken, unless it is part of a note."""
     assert not read(f"bird dog {line} qqq {more}").whole or "#" in line or "note" in line.lower()
 
 
@@ -258,3 +260,32 @@ def test_a_hostile_line_takes_no_time(piece: str) -> None:
     refused = read_step(piece * 10_000, names)
     assert time.process_time() - began < 1
     assert refused.complaints == ("a step in one line has at most 500 characters.",)
+
+
+PAGE = (Path(__file__).resolve().parent.parent.parent / "docs" / "shorthand.md").read_text("utf-8")
+
+
+def page_rows(heading: str) -> list[tuple[str, str]]:
+    """The phrasings in a table of docs/shorthand.md, each with what stands beside it."""
+    table = PAGE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
+    return [(line, beside) for written, beside in rows for line in re.findall("`([^`]+)`", written)]
+
+
+@pytest.mark.parametrize(("line", "said"), page_rows("The dose"))
+def test_the_page_tells_what_is_read(line: str, said: str) -> None:
+    """Every phrasing of its table means what it says beside it."""
+    reading = read(f"Bird dog {line}")
+    assert (reading.complaints, reading.dose.said()) == ((), said)
+
+
+@pytest.mark.parametrize("line", [line for line, _ in page_rows("What is asked")])
+def test_the_page_tells_what_is_asked(line: str) -> None:
+    """None of these is taken."""
+    assert not read(f"Bird dog {line}").whole
+
+
+def test_the_page_has_its_tables() -> None:
+    """The tests above see them."""
+    assert len(page_rows("The dose")) > 30
+    assert len(page_rows("What is asked")) > 12
