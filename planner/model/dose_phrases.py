@@ -18,7 +18,8 @@ _NUM = "[0-9]{1,9}"
 _DEC = rf"{_NUM}(?:[.][0-9]{{1,9}})?"
 _LETTER = r"[^\W\d_]"
 _H, _M, _S = (
-    rf"(?:{unit})(?!{_LETTER})" for unit in ("h|hrs?|hours?", "m|mins?|minutes?|'", "s|secs?|seconds?|\"|''")
+    rf"(?:{unit})(?!{_LETTER})[.]?"
+    for unit in ("h|hrs?|hours?", "m|mins?|minutes?|'", "s|secs?|seconds?|\"|''")
 )
 
 RANGE = rf"{_NUM}(?: ?(?:-|to|or) ?{_NUM})?"
@@ -214,6 +215,10 @@ PHRASES: tuple[Phrase, ...] = (
     *_doubts(
         (r"bilateral(?:ly)?|bilat[.]?|both (?:legs|arms|knees|feet|hands)",),
         '"{}": one side after the other? Then write "each side". Both at once? Then leave it out',
+    ),
+    *_doubts(
+        (rf"{_LOAD} {_EACH}",),
+        '"{}": a weight in each, or one side after the other? Then "each side" goes before the weight',
     ),
     *_doubts((r"each|ea[.]?|every",), '"{}" of what? Write "each side" when it is the sides'),
     *_doubts(

@@ -9,21 +9,25 @@ from decimal import Decimal
 from planner.model.units import MAX_SECONDS, duration, parse_load, parse_tempo
 from planner.model.vocabulary import MAX_REPS, MAX_SETS
 
-WORDS: Mapping[str, tuple[str, str]] = {
-    "sets": ("number of sets", "numbers of sets"),
-    "reps": ("number of repetitions", "numbers of repetitions"),
-    "hold": ("hold", "holds"),
-    "tempo": ("tempo", "tempos"),
-    "sides": ("side", "sides"),
-    "relax": ("pause between repetitions", "pauses between repetitions"),
-    "rest": ("rest", "rests"),
-    "load": ("load", "loads"),
+WORDS: Mapping[str, str] = {
+    "sets": "numbers of sets",
+    "reps": "numbers of repetitions",
+    "hold": "holds",
+    "tempo": "tempos",
+    "sides": "sides",
+    "relax": "pauses between repetitions",
+    "rest": "rests",
+    "load": "loads",
 }
-"""What each key of a dose is called, one of it and several."""
+"""What several of each key of a dose are called."""
 
-_LOW_HIGH = re.compile(r"(?P<low>[0-9][0-9.]*) ?(?P<unit>[a-z\"']*) ?(?:-|to|or) ?(?P<high>[0-9].*)")
+_LOW_HIGH = re.compile(
+    r"(?P<low>[0-9][0-9.]*) ?(?P<unit>[a-z\"']*) ?(?:-|to|or) ?(?P<high>[0-9].*|half.*|a .*)"
+)
+_POINT = re.compile(r"(?<=[a-z\"'])[.]")
 _UNIT_AT_END = re.compile(r".*?([^0-9.]*)$")
 _PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)[ -]?([a-z]+|''|\"|')")
+_PARTS = re.compile(rf"{_PART.pattern}(?: ?(?:and )?{_PART.pattern}){{0,2}}(?:[0-9]{{1,2}})?")
 _LAST = re.compile(r"(?<=[a-z'])[0-9]{1,2}$")
 _CLOCK = re.compile(r"([0-9]+):([0-9]{2})")
 _LOAD = re.compile(r"([0-9]+(?:[.,][0-9]+)?)[ -]?([kl]|pound)")
@@ -39,7 +43,7 @@ def value(key: str, words: str) -> object:
 
     `bouts` is a count, `time` a duration in seconds; the other keys are those of a dose.
     """
-    return _READ[key](words.strip(" ."))
+    return _READ[key](_POINT.sub("", words).strip())
 
 
 def written(key: str, found: object) -> str:
@@ -90,6 +94,8 @@ def _seconds(words: str) -> int:
         return 30 if words.startswith("half") else 60
     if clock := _CLOCK.fullmatch(words):
         return int(clock[1]) * 60 + int(clock[2])
+    if _PARTS.fullmatch(words) is None:
+        raise ValueError(f'{words}: a duration is written like "25s", "1m30s" or "2m"')
     total = Decimal(int(last[0]) if (last := _LAST.search(words)) else 0)
     for number, unit in _PART.findall(words):
         if unit == "m" and Decimal(number) > _MOST_MINUTES:

@@ -19,6 +19,8 @@ SOFT = " ,;|()[]{}.:/!&-•·"
 _MOST_SETS = 5
 """More sets than this, and more than repetitions, may be repetitions written first."""
 
+# In `.5 min` and `-10kg` the sign belongs to the number; in `5s-hold` or `10reps.3sets` it parts words.
+_SIGNED = re.compile(r"(?<![^\W_])[.-][0-9]")
 _CHUNK = re.compile(r"[^ ,;|()\[\]{}]+")
 
 
@@ -60,7 +62,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
             phrase, one = found
             yield Piece(place, one.end(), phrase, one)
             place = one.end()
-        elif text[place] in SOFT:
+        elif text[place] in SOFT and not _SIGNED.match(text, place, end):
             place += 1
         else:
             chunk = _CHUNK.match(text, place, end)
@@ -111,15 +113,13 @@ def settled(said: Iterable[Said]) -> tuple[Dose, list[Doubt]]:
     doubts: list[Doubt] = []
     dose: dict[str, object] = {}
     for key in WORDS:
-        given = [one for one in values if one.key == key and not one.implied]
-        given = given or [one for one in values if one.key == key]
-        distinct = list(dict.fromkeys(one.value for one in given))
-        if len(distinct) == 1:
-            dose[key] = distinct[0]
-        elif distinct:
-            several = " and ".join(written(key, one) for one in distinct)
-            count = {2: "two", 3: "three"}.get(len(distinct), str(len(distinct)))
-            doubts.append(Doubt(f"{count} {WORDS[key][1]}: {several}", given[-1].span))
+        given = _given(key, values)
+        if len(given) == 1:
+            dose[key] = given[0].value
+        elif given:
+            several = " and ".join(written(key, one.value) for one in given)
+            count = {2: "two", 3: "three"}.get(len(given), str(len(given)))
+            doubts.append(Doubt(f"{count} {WORDS[key]}: {several}", given[-1].span))
     if "hold" in dose and "tempo" in dose:
         del dose["hold"]
         last = max((one for one in values if one.key in ("hold", "tempo")), key=lambda one: one.span)
@@ -129,6 +129,16 @@ def settled(said: Iterable[Said]) -> tuple[Dose, list[Doubt]]:
             words = f'{one.words}: a hold or a rest? Write "hold {one.words}" or "rest {one.words}"'
             doubts.append(Doubt(words, one.span))
     return Dose(**dose), doubts  # type: ignore[arg-type]
+
+
+def _given(key: str, values: list[Said]) -> list[Said]:
+    """What was said for a key, else what is implied. The same again is once, but for numbers: the last of
+    `3 x 10 x 10` counts something else.
+    """
+    firm = [one for one in values if one.key == key and not one.implied]
+    if key in ("sets", "reps") and firm:
+        return firm
+    return list({one.value: one for one in firm or values if one.key == key}.values())
 
 
 def _placed(said: list[Said]) -> list[Said]:
