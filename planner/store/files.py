@@ -50,10 +50,16 @@ def reason(error: OSError) -> str:
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """The bytes of a regular file, through symlinks. Never waits on a pipe and never reads a device.
+    """The bytes of a file, as `read_file` reads it."""
+    return read_file(path, limit)[0]
 
-    UnreadableFile with a plain sentence when it is missing, not a regular file, larger than
-    `limit` bytes, or not to be read. The sentence does not name the file: callers have a label for it.
+
+def read_file(path: Path, limit: int = MAX_BYTES) -> tuple[bytes, os.stat_result]:
+    """The bytes of a regular file, through symlinks, and how it looked just before they were read.
+
+    Never waits on a pipe and never reads a device. UnreadableFile with a plain sentence when it is
+    missing, not a regular file, larger than `limit` bytes, or not to be read. The sentence does not name
+    the file: callers have a label for it.
     """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
@@ -76,7 +82,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             os.close(handle)
     if len(data) > limit:
         raise UnreadableFile(f"the file is too large: more than {size_words(limit)}")
-    return data
+    return data, found
 
 
 def _read(handle: int, size: int, limit: int) -> bytes:
