@@ -118,6 +118,7 @@ EXERCISE = Table(
         Field("harder", "text", "a harder form"),
         Field("caution", "text", "when to stop or leave it out", many=True),
         Field("sources", "text", "where the dose and the claims come from", many=True),
+        Field("imported", "text", "a sum over the file, by which an import knows that you left it as it was"),
         Field("dose", "table", "the usual dose", table=DOSE),
         Field("range", "table", "what the sources allow; outside it the check warns", table=RANGE),
         _OWN,
