@@ -72,7 +72,7 @@ def note(*lines: str) -> None:
 
 
 def progress(text: str) -> None:
-    """Say how far a long command is, on one line of stderr that the next call rewrites; an empty text clears it.
+    """Say how far a long command is, on a line of stderr that the next call rewrites; no text clears it.
 
     Only on a terminal: in a file or a pipe it would be noise.
     """

@@ -1,4 +1,4 @@
-"""Imported exercises as files of one's own: written once, updated while untouched, left alone once changed."""
+"""Imported exercises as files of one's own: updated as long as nobody else changed them."""
 
 from __future__ import annotations
 
@@ -116,12 +116,7 @@ def _sources(path: Path, source: re.Pattern[str]) -> Iterator[tuple[str, bytes]]
 
 
 def _text(exercise: Imported) -> str:
-    """The file of an exercise, as a person would write it, with its sum."""
-    bare = _written(exercise, "")
-    return _written(exercise, _sum(bare))
-
-
-def _written(exercise: Imported, total: str) -> str:
+    """The file of an exercise, as a person would write it; its sum comes last."""
     said = "read from its words" if exercise.position_said else "not said there: change it if it is wrong"
     lists = {"targets": exercise.targets, "equipment": exercise.equipment, "how": exercise.how}
     lines = [
@@ -131,16 +126,18 @@ def _written(exercise: Imported, total: str) -> str:
         ("position", f"{literal(exercise.position)}  # {said}"),
         *((key, _list(items)) for key, items in lists.items() if items),
         ("sources", _list((exercise.source,))),
-        ("imported", literal(total)),
     ]
-    return "".join(f"{key:<9} = {value}\n" for key, value in lines)
+    text = "".join(f"{key:<9} = {value}\n" for key, value in lines)
+    before, after = 'imported  = "', '"\n'
+    return f"{text}{before}{_sum(text + before + after)}{after}"
 
 
 def _list(items: tuple[str, ...]) -> str:
-    line = literal(list(items))
+    written = [literal(item) for item in items]
+    line = f"[{', '.join(written)}]"
     if len(line) <= _LINE:
         return line
-    return "".join(("[\n", *(f"  {literal(item)},\n" for item in items), "]"))
+    return "".join(("[\n", *(f"  {item},\n" for item in written), "]"))
 
 
 def _sum(bare: str) -> str:

@@ -38,7 +38,8 @@ _LIE = r"\b(?:lie|lies|lay|lying|roll)\b[^.]{0,40}\b(?:on|onto)"
 _LYING = re.compile(
     rf"(?P<quadruped>on all fours|hands and (?:your )?knees\b|quadruped)"
     rf"|(?P<side_lying>{_LIE} (?:your |one |the )?(?:left |right )?side\b|side-lying)"
-    rf"|(?P<prone>(?<!palms )\bface[- ]?down|{_LIE} (?:your|the) (?:stomach|belly)|\bprone\b|push-?up position)"
+    rf"|(?P<prone>(?<!palms )\bface[- ]?down|{_LIE} (?:your|the) (?:stomach|belly)"
+    rf"|\bprone\b|push-?up position)"
     rf"|(?P<supine>(?<!palms )\bface[- ]?up|{_LIE} (?:your|the) back\b|\bsupine\b|\b(?:lie|lying) back\b)"
 )
 _UPRIGHT = re.compile(
@@ -90,7 +91,8 @@ def exercises(
 ) -> Iterator[tuple[int, Imported | Refused]]:
     """Every item by its number from 1, as an exercise, or why it cannot be one.
 
-    With `categories` the items of other categories are passed over. An item whose category cannot be told is refused, whatever was asked for.
+    With `categories` the items of other categories are passed over; one whose category cannot be told
+    is refused, whatever was asked for.
     """
     seen: dict[str, int] = {}
     for number, item in enumerate(items, 1):
