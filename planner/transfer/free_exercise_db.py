@@ -6,7 +6,6 @@ The format: https://github.com/yuhonas/free-exercise-db, `schema.json`. Images, 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,6 +69,8 @@ def read_items(data: bytes) -> list[object]:
 
     ValueError with a plain sentence when the bytes are no JSON, or no list.
     """
+    import json  # the categories alone do not need it
+
     try:
         items = json.loads(data)
     except json.JSONDecodeError as error:
@@ -153,7 +154,7 @@ def _text(item: Mapping[str, object], key: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise _Malformed(f"its {key} is not text")
+        raise _Malformed(f'"{key}" is not text')
     return _plain(value)
 
 
@@ -163,9 +164,9 @@ def _texts(item: Mapping[str, object], key: str) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
-        raise _Malformed(f"its {key} is not a list")
+        raise _Malformed(f'"{key}" is not a list')
     if not all(isinstance(text, str) for text in value):
-        raise _Malformed(f"its {key} has something in it that is not text")
+        raise _Malformed(f'"{key}" has something in it that is not text')
     return tuple(plain for text in value if (plain := _plain(text)))
 
 
