@@ -13,6 +13,7 @@ from planner.model.routine import MAX_STEPS
 from planner.model.safety import LEG
 from planner.model.text import clean
 from planner.store.schema import FILES
+from planner.transfer.free_exercise_db import CATEGORIES
 
 _ABOUT = "A physiotherapy routine planner for the terminal. Without a command it opens the app."
 
@@ -30,6 +31,7 @@ examples:
   planner edit morning-relief               open its file in $EDITOR
   planner check                             every problem of every file
   planner restore morning-relief            its earlier versions
+  planner import free-exercise-db exercises.json --category stretching
   planner warning-signs                     the signs that need a doctor now
 
 exit codes: 0 done, 1 not found or problems found, 2 wrong use, 130 interrupted
@@ -154,6 +156,20 @@ def _add_others(add: AddParser) -> None:
     check.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="text when absent"
     )
+    about = "Exercises out of a public collection, as files of your own"
+    take = _command(add, "import", about, "importing.take")
+    take.add_argument("what", choices=("free-exercise-db",), metavar="free-exercise-db", help="the data set")
+    take.add_argument("file", metavar="FILE", help="its exercises.json")
+    take.add_argument(
+        "--category",
+        action="append",
+        default=[],
+        type=str.lower,
+        choices=CATEGORIES,
+        metavar="C",
+        help=f"only these, again for more: {', '.join(CATEGORIES)}",
+    )
+    take.add_argument("--dry-run", action="store_true", help="tell what would be done; write nothing")
     about = "Earlier versions of your files: list, compare, bring back"
     restore = _command(add, "restore", about, "restoring.restore", as_json=True)
     restore.add_argument("file", nargs="?", metavar="FILE", help="its path or id; all files when absent")

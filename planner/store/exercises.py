@@ -27,7 +27,7 @@ def build(stem: str, reader: Reader) -> Exercise | None:
         reader.warning(("dose", key), f"{key} lies outside this exercise's own range")
     if reader.failed:
         return None
-    for key in ("format", "x"):
+    for key in ("format", "imported", "x"):
         values.pop(key, None)
     return Exercise(id=stem, dose=dose, range=limits, **values)
 

@@ -78,6 +78,12 @@ EXERCISE = Table(
         Field(
             "sources", "text", "where the dose and the claims come from", ("my physiotherapist",), many=True
         ),
+        Field(
+            "imported",
+            "text",
+            "a sum over the file, by which an import knows that you left it as it was",
+            "3f9a0c1d2b4e5f60",
+        ),
         Field("dose", "table", "the usual dose", {"reps": 3, "hold": "20s"}, table=DOSE),
         Field(
             "range",

@@ -121,6 +121,8 @@ caution = ["Stop if it hurts."] | caution = ["Stop", 2]
   4:20: caution must be text in quotes, not 2
 sources = ["my physiotherapist"] | sources = { a = 1 }
   4:11: sources must be a list in square brackets, not a table
+imported = "3f9a0c1d2b4e5f60" | imported = 3
+  4:12: imported must be text in quotes, not 3
 dose = { reps = 3, hold = "20s" } | dose = "3x20s"
   4:8: dose must be a table, not "3x20s"
 range = { hold = ["10s", "45s"] } | range = ["10s", "45s"]
