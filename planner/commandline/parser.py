@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from planner import __version__
 from planner.commandline import arguments, output
+from planner.model.routine import MAX_STEPS
 from planner.model.safety import LEG
 from planner.model.text import clean
 from planner.store.schema import FILES
@@ -23,6 +24,7 @@ examples:
   planner run core-three                    straight into the timer
   planner run core-three --plain            the same in plain lines, without the app
   planner new "Morning relief" --from core-three
+  planner add morning-relief "Bird dog 3x10 hold 5s each side"
   planner schedule morning-relief --days mon,wed,fri --at 07:00
   planner log gentle-day --pain-before 5 --pain-after 4
   planner edit morning-relief               open its file in $EDITOR
@@ -110,6 +112,13 @@ def _add_changing(add: AddParser, now: datetime) -> None:
     new = _command(add, "new", "Make a routine, empty or like another", "making.new")
     new.add_argument("title", type=arguments.title, metavar="TITLE")
     new.add_argument("--from", dest="like", metavar="ROUTINE", help="copy this one, with its comments")
+    step = _command(add, "add", "Add a step to a routine, from one line of text", "adding.add")
+    step.add_argument("routine", metavar="ROUTINE", help="its id or title")
+    line = "like 'Bird dog 3x10 hold 5s each side rest 20s'; - reads lines from the input"
+    step.add_argument("line", metavar="LINE", help=line)
+    place = arguments.number(1, MAX_STEPS)
+    step.add_argument("--at", type=place, metavar="N", help="as step N; at the end when absent")
+    step.add_argument("--dry-run", action="store_true", help="show the step; write nothing")
     rename = _command(add, "rename", "Give a routine another name; the schedule follows", "making.rename")
     rename.add_argument("routine", metavar="ROUTINE", help="its id or title")
     rename.add_argument("title", type=arguments.title, metavar="TITLE")

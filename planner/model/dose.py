@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from planner.model.text import plural
 from planner.model.units import Tempo, duration
 from planner.model.vocabulary import (
     MAX_REPS as MAX_REPS,
@@ -23,6 +24,15 @@ from planner.model.vocabulary import (
 DEFAULT_RELAX = 3
 # A repetition that the person paces takes about this long; only totals and estimates use it.
 SECONDS_A_REP = 3
+
+
+_SIDE_WORDS: dict[Sides, str] = {
+    "each": "each side",
+    "alternate": "alternate sides",
+    "left": "left",
+    "right": "right",
+    "none": "no sides",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,12 @@ class Dose:
             rest=base.rest if self.rest is None else self.rest,
             load=base.load if self.load is None else self.load,
         )
+
+    def beside(self, usual: Dose) -> Dose:
+        """This dose without a count of 1 where `usual` has no other: a step need not say what is so."""
+        sets = None if self.sets == 1 and usual.set_count == 1 else self.sets
+        reps = None if self.reps == 1 and usual.rep_count == 1 else self.reps
+        return replace(self, sets=sets, reps=reps)
 
     @property
     def set_count(self) -> int:
@@ -106,11 +122,26 @@ class Dose:
             parts.append(f"hold {duration(self.hold)}")
         if self.tempo:
             parts.append(f"tempo {self.tempo}")
-        if self.sides not in (None, "none"):
-            parts.append({"each": "each side", "alternate": "alternate sides"}.get(self.sides, self.sides))
+        if self.sides is not None and self.sides != "none":
+            parts.append(_SIDE_WORDS[self.sides])
         if self.load:
             parts.append(self.load)
         return ", ".join(parts) or "once"
+
+    def said(self) -> str:
+        """All that this dose itself says, as a line that `shorthand.read_step` reads back; may be empty."""
+        sets, reps = plural(self.sets or 0, "set"), plural(self.reps or 0, "rep")
+        counts = f"{sets} of {self.reps}" if self.sets and self.reps else sets if self.sets else reps
+        parts = (
+            counts if self.sets or self.reps else "",
+            f"hold {duration(self.hold)}" if self.hold else "",
+            f"tempo {self.tempo}" if self.tempo else "",
+            _SIDE_WORDS[self.sides] if self.sides else "",
+            self.load or "",
+            f"relax {duration(self.relax)}" if self.relax is not None else "",
+            f"rest {duration(self.rest)}" if self.rest is not None else "",
+        )
+        return ", ".join(part for part in parts if part)
 
 
 NO_DOSE = Dose()

@@ -61,15 +61,19 @@ def _doses(value: Routine, document: Document, library: Mapping[str, Exercise]) 
             # Only what the step says: the exercise's own dose is told in the exercise's file.
             if getattr(step.dose, key) is None:
                 continue
-            low, high = document_range(exercise, key)
-            words = f"{key}: the sources of {exercise.name} give {low} to {high}"
-            yield document.problem(("step", index, key), words, severity="warning")
+            yield document.problem(("step", index, key), range_words(exercise, key), severity="warning")
 
 
 def document_range(exercise: Exercise, key: str) -> tuple[str, str]:
     """The two ends of an exercise's range as they are written."""
     low, high = getattr(exercise.range, key)
     return (duration(low), duration(high)) if key == "hold" else (str(low), str(high))
+
+
+def range_words(exercise: Exercise, key: str) -> str:
+    """What to say of a dose that lies outside the range of its exercise in one key."""
+    low, high = document_range(exercise, key)
+    return f"{key}: the sources of {exercise.name} give {low} to {high}"
 
 
 def _size(value: Routine, document: Document, library: Mapping[str, Exercise]) -> tuple[Problem, ...]:

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planner.model.dose import NO_DOSE, Dose
 from planner.model.routine import Routine
+from planner.model.units import duration
 from planner.store.draft import Operation
 from planner.store.edits import DuplicateItem, Edit, InsertItem, MoveItem, RemoveItem, SetValue, Unset
-from planner.store.schema import GROUP, ROUTINE, STEP
+from planner.store.schema import DOSE, GROUP, ROUTINE, STEP
 
 STEPS = ("step",)
 
 
-def add_step(routine: Routine, at: int, exercise: str, name: str) -> Operation:
-    """A new step at place `at`, with the usual dose; between two steps of a group it joins them."""
-    values = {"exercise": exercise}
+def add_step(
+    routine: Routine, at: int, exercise: str, name: str, *, dose: Dose = NO_DOSE, note: str = ""
+) -> Operation:
+    """A new step at place `at`, as usual where `dose` is silent; between two of a group it joins them."""
+    values = {"exercise": exercise, **dose_values(dose)}
+    if note:
+        values["note"] = note
     before = routine.steps[at - 1].group if at else ""
     after = routine.steps[at].group if at < len(routine.steps) else ""
     if before and before == after:
         values["group"] = before
     return Operation(f"add {name}", (InsertItem(STEPS, at, values, order=STEP.order),), at)
+
+
+def dose_values(dose: Dose) -> dict[str, object]:
+    """What a dose says, key by key, as a file has it."""
+    values = {key: getattr(dose, key) for key in DOSE.order}
+    seconds = {key: duration(values[key]) for key in ("hold", "relax", "rest") if values[key] is not None}
+    tempo = {"tempo": str(dose.tempo)} if dose.tempo else {}
+    return {key: one for key, one in (values | seconds | tempo).items() if one is not None}
 
 
 def duplicate_step(at: int, name: str) -> Operation:
