@@ -48,7 +48,7 @@ class Dose:
 
         A hold and a tempo are two ways to time a rep: the one given here replaces the other of `base`.
         """
-        merged = {f.name: getattr(self, f.name) for f in fields(self)}
+        merged = {name: getattr(self, name) for name in _KEYS}
         for name, value in merged.items():
             if value is None:
                 merged[name] = getattr(base, name)
@@ -108,6 +108,8 @@ class Dose:
             parts.append(self.load)
         return ", ".join(parts) or "once"
 
+
+_KEYS = tuple(one.name for one in fields(Dose))
 
 NO_DOSE = Dose()
 """A dose that says nothing: the default wherever a dose may be left out."""

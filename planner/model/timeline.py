@@ -25,7 +25,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import Literal
 
 from planner.model.dose import SECONDS_A_REP, Dose
@@ -212,23 +212,31 @@ def measure(routine: Routine, exercises: Mapping[str, Exercise]) -> Size:
 
     Raises UnknownExercise.
     """
+    return sum(step_sizes(routine, exercises), Size())
+
+
+def step_sizes(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Size, ...]:
+    """What each step comes to in all its rounds, with the pauses that lead to it and follow it.
+
+    Together they are `measure`. Raises UnknownExercise.
+    """
     runs = _runs(routine, exercises)
-    size = Size()
+    sizes: list[Size] = []
     before: Exercise | None = None
     for run in runs:
-        first, last = run.items[0], run.items[-1]
-        inner = _step_size(routine, first)
-        for earlier, item in pairwise(run.items):
-            inner += _pause_size(_rest_after(routine, earlier))
-            inner += _pause_size(_ready(routine, item, earlier.exercise))
-            inner += _step_size(routine, item)
-        again = _pause_size(run.rest) + _pause_size(_ready(routine, first, last.exercise))
-        size += _pause_size(_ready(routine, first, before))
-        size += inner * run.rounds + again * (run.rounds - 1)
-        if run is not runs[-1]:
-            size += _pause_size(_rest_after(routine, last))
-        before = last.exercise
-    return size
+        again = run.rounds - 1
+        for item in run.items:
+            size = _step_size(routine, item) * run.rounds + _pause_size(_ready(routine, item, before))
+            came_from = run.items[-1].exercise if item is run.items[0] else before
+            size += _pause_size(_ready(routine, item, came_from)) * again
+            rest = _pause_size(_rest_after(routine, item))
+            if item is not run.items[-1]:
+                size += rest * run.rounds
+            else:
+                size += _pause_size(run.rest) * again + (rest if run is not runs[-1] else Size())
+            sizes.append(size)
+            before = item.exercise
+    return tuple(sizes)
 
 
 def routine_minutes(routine: Routine, exercises: Mapping[str, Exercise]) -> str:
