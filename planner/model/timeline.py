@@ -25,7 +25,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import Literal
 
 from planner.model.dose import SECONDS_A_REP, Dose
@@ -208,27 +208,30 @@ def compile_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> Time
 
 
 def measure(routine: Routine, exercises: Mapping[str, Exercise]) -> Size:
-    """What the timeline of a routine will measure, by arithmetic: nothing is built, however large it is.
+    """What the timeline of a routine will measure, by arithmetic, however large. Raises UnknownExercise."""
+    return sum(step_sizes(routine, exercises), Size())
 
-    Raises UnknownExercise.
+
+def step_sizes(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Size, ...]:
+    """What each step comes to in all its rounds, with the pauses that lead to it and follow it.
+
+    Together they are `measure`. Raises UnknownExercise.
     """
     runs = _runs(routine, exercises)
-    size = Size()
+    sizes: list[Size] = []
     before: Exercise | None = None
     for run in runs:
-        first, last = run.items[0], run.items[-1]
-        inner = _step_size(routine, first)
-        for earlier, item in pairwise(run.items):
-            inner += _pause_size(_rest_after(routine, earlier), _ready(routine, item, earlier.exercise))
-            inner += _step_size(routine, item)
-        after = 0 if run is runs[-1] else _rest_after(routine, last)
-        size += _pause_size(_ready(routine, first, before), after)
-        size += inner
-        if run.rounds > 1:
-            again = _pause_size(run.rest, _ready(routine, first, last.exercise))
-            size += (inner + again) * (run.rounds - 1)
-        before = last.exercise
-    return size
+        for place, item in enumerate(run.items, 1):
+            ends = place == len(run.items)
+            rest = 0 if ends and run is runs[-1] else _rest_after(routine, item)
+            size = _step_size(routine, item) + _pause_size(_ready(routine, item, before), rest)
+            if run.rounds > 1:
+                came_from = run.items[-1].exercise if place == 1 else before
+                pauses = (_ready(routine, item, came_from), run.rest if ends else rest)
+                size += (_step_size(routine, item) + _pause_size(*pauses)) * (run.rounds - 1)
+            sizes.append(size)
+            before = item.exercise
+    return tuple(sizes)
 
 
 def routine_minutes(routine: Routine, exercises: Mapping[str, Exercise]) -> str:

@@ -118,3 +118,10 @@ def parse_load(text: str) -> str:
     if found is None:
         raise ValueError('a load is written like "5kg", "2.5kg" or "10lb"')
     return f"{found[1]}{found[2].lower()}"
+
+
+def load_kg(text: str) -> float:
+    """Kilograms in a load; ValueError with a plain sentence when it is none."""
+    load = parse_load(text)
+    number = float(load[:-2])
+    return number if load.endswith("kg") else number * 0.45359237

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.binding import BindingType
 
 from planner.commands import bindings
-from planner.model.routine import Routine
+from planner.model.routine import Routine, Step
 from planner.model.text import clean
 from planner.model.timeline import UnknownExercise, measure
 from planner.screens.add_step import AddStep
@@ -25,6 +25,7 @@ from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import NotSaved, PlannerError
 from planner.store.step_edits import add_step, duplicate_step, move_step, remove_step, set_head
 from planner.widgets.row_list import RowList
+from planner.widgets.step_list import StepLine, step_lines
 
 _NO_STEP = "There is no step yet: a adds one."
 
@@ -84,14 +85,34 @@ class Composer(ComposerView):
         """Add exercises after the chosen step, as many as are wanted."""
         if self.open is None or self.contents is None:
             return
-        await self.app.push_screen_wait(AddStep(exercise_rows(self.contents), self._add))
+        await self.app.push_screen_wait(AddStep(exercise_rows(self.contents), self._line_of, self._add))
 
-    def _add(self, exercise: str) -> str:
-        at = 0 if self.steps.chosen is None else self.steps.cursor + 1
-        known = self.library.get(exercise)
+    @property
+    def _after(self) -> int:
+        """Where a new step goes: after the chosen one."""
+        return 0 if self.steps.chosen is None else self.steps.cursor + 1
+
+    def _adding(self, routine: Routine, step: Step) -> Operation:
+        known = self.library.get(step.exercise)
+        name = known.name if known else step.exercise
+        return add_step(routine, self._after, step.exercise, name, dose=step.dose, note=step.note)
+
+    def _line_of(self, step: Step) -> StepLine | None:
+        """What a step would be if it were added now; None when it cannot be."""
+        draft, shown = self.open, self.shown
+        if draft is None or shown is None:
+            return None
+        operation = self._adding(shown.routine, step)
+        try:
+            return step_lines(draft.preview(operation, shown), self.library)[operation.place]
+        except NotSaved:
+            return None
+
+    def _add(self, step: Step) -> str:
+        known = self.library.get(step.exercise)
         if known is None:
             return "It could not be added: its file is gone."
-        done = self.change(lambda routine, _: add_step(routine, at, exercise, known.name))
+        done = self.change(lambda routine, _: self._adding(routine, step))
         if done is None:
             return "It could not be added."
         return f"✓ {known.name} is step {done.place + 1}. The next one comes after it."

@@ -1,0 +1,42 @@
+"""Figures of a routine: how long one is in each position, and how often one changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby, pairwise
+from types import MappingProxyType
+
+from planner.model.exercise import Exercise
+from planner.model.routine import Group, Routine
+from planner.model.timeline import step_sizes
+from planner.model.vocabulary import POSITIONS, Position
+
+
+def seconds_by_position(routine: Routine, exercises: Mapping[str, Exercise]) -> Mapping[Position, int]:
+    """Seconds in each position, in the order of `POSITIONS`; together they are the routine's total.
+
+    A pause counts for the step that it leads to or follows, as in the timeline. Raises UnknownExercise.
+    """
+    sizes = step_sizes(routine, exercises)
+    found: dict[Position, int] = {}
+    for step, size in zip(routine.steps, sizes, strict=True):
+        position = exercises[step.exercise].position
+        found[position] = found.get(position, 0) + size.seconds
+    return MappingProxyType({one: found[one] for one in POSITIONS if one in found})
+
+
+def position_changes(routine: Routine, exercises: Mapping[str, Exercise]) -> int:
+    """How often a person gets up or turns over on the way, in all rounds; KeyError for no such exercise.
+
+    Getting into the first position is no change.
+    """
+    changes = 0
+    before: Position | None = None
+    for name, steps in groupby(routine.steps, lambda step: step.group):
+        positions = [exercises[step.exercise].position for step in steps]
+        rounds = routine.groups.get(name, Group()).rounds if name else 1
+        inside = sum(here != there for here, there in pairwise(positions))
+        back = positions[-1] != positions[0]
+        changes += inside * rounds + back * (rounds - 1) + (before not in (None, positions[0]))
+        before = positions[-1]
+    return changes
