@@ -11,6 +11,7 @@ from planner import __version__
 from planner.commandline import arguments, output
 from planner.model.safety import LEG
 from planner.model.text import clean
+from planner.model.variant import MOST_MINUTES
 
 _ABOUT = "A physiotherapy routine planner for the terminal. Without a command it opens the app."
 
@@ -21,6 +22,8 @@ examples:
   planner show core-three                   every phase of a routine, and how long it takes
   planner run core-three                    straight into the timer
   planner run core-three --plain            the same in plain lines, without the app
+  planner run core-three --minutes 6        as much of it as fits, core first
+  planner run core-three --gentle           a third to a half less, for a bad day
   planner new "Morning relief" --from core-three
   planner schedule morning-relief --days mon,wed,fri --at 07:00
   planner log gentle-day --pain-before 5 --pain-after 4
@@ -82,6 +85,7 @@ def _add_run(add: AddParser) -> None:
     run.add_argument("routine", nargs="?", metavar="ROUTINE", help="its id or title")
     run.add_argument("--plain", action="store_true", help="one line a phase, without the app")
     run.add_argument("--dry-run", action="store_true", help="print the phases; run and write nothing")
+    _add_variant(run)
     run.add_argument(
         "--speed",
         type=arguments.number(1, 10_000),
@@ -89,6 +93,15 @@ def _add_run(add: AddParser) -> None:
         metavar="N",
         help="N times as fast, for a look; it counts for nothing",
     )
+
+
+def _add_variant(parser: _Parser) -> None:
+    """The arguments that ask for a variant; `call.variant_asked` reads them."""
+    variants = parser.add_mutually_exclusive_group()
+    minutes = arguments.number(1, MOST_MINUTES)
+    about = "only what fits so many minutes, core first"
+    variants.add_argument("--minutes", type=minutes, metavar="N", help=about)
+    variants.add_argument("--gentle", action="store_true", help="all of it, a third to a half less")
 
 
 def _add_looking(add: AddParser, now: datetime) -> None:
@@ -102,6 +115,7 @@ def _add_looking(add: AddParser, now: datetime) -> None:
     about = "The phases of a routine with its total, or an exercise's card"
     show = _command(add, "show", about, "showing.show", as_json=True)
     show.add_argument("name", metavar="ROUTINE|EXERCISE", help="an id, or a title or name")
+    _add_variant(show)
 
 
 def _add_changing(add: AddParser, now: datetime) -> None:
@@ -109,6 +123,7 @@ def _add_changing(add: AddParser, now: datetime) -> None:
     new = _command(add, "new", "Make a routine, empty or like another", "making.new")
     new.add_argument("title", type=arguments.title, metavar="TITLE")
     new.add_argument("--from", dest="like", metavar="ROUTINE", help="copy this one, with its comments")
+    _add_variant(new)
     rename = _command(add, "rename", "Give a routine another name; the schedule follows", "making.rename")
     rename.add_argument("routine", metavar="ROUTINE", help="its id or title")
     rename.add_argument("title", type=arguments.title, metavar="TITLE")

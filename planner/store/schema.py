@@ -264,6 +264,7 @@ SESSION = Table(
         Field("status", "choice", "how it ended", allowed=STATUSES, required=True),
         Field("routine", "text", "the id of the routine", required=True),
         Field("title", "text", "the routine's title at the time"),
+        Field("variant", "text", "`6 minutes` or `gentle`, when it was a variant of the routine"),
         Field("plan", "text", "the plan it belongs to"),
         Field("started", "moment", "when it began, with the time zone", required=True),
         Field("ended", "moment", "when it ended"),
