@@ -102,7 +102,7 @@ def _sessions(call: Call, contents: Contents) -> Found:
     rows: Rows = [
         (
             f"{one.started:%Y-%m-%d %H:%M}",
-            one.title,
+            one.whole_title,
             _ending(one),
             "" if one.seconds is None else about(one.seconds),
             _pain(one),
@@ -137,6 +137,7 @@ def _session_json(session: Session) -> dict[str, object]:
         "id": session.id,
         "title": session.title,
         "routine": session.routine,
+        "variant": session.variant,
         "plan": session.plan,
         "status": session.status,
         "started": session.started.isoformat(),

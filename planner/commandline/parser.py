@@ -12,6 +12,7 @@ from planner.commandline import arguments, output
 from planner.model.routine import MAX_STEPS
 from planner.model.safety import LEG
 from planner.model.text import clean
+from planner.model.variant import MOST_MINUTES
 from planner.store.schema import FILES
 from planner.transfer.free_exercise_db import CATEGORIES
 
@@ -24,6 +25,8 @@ examples:
   planner show core-three                   every phase of a routine, and how long it takes
   planner run core-three                    straight into the timer
   planner run core-three --plain            the same in plain lines, without the app
+  planner run core-three --minutes 6        as much of it as fits, core first
+  planner run core-three --gentle           a third to a half less, for a bad day
   planner new "Morning relief" --from core-three
   planner add morning-relief "Bird dog 3x10 hold 5s each side"
   planner schedule morning-relief --days mon,wed,fri --at 07:00
@@ -87,6 +90,7 @@ def _add_run(add: AddParser) -> None:
     run.add_argument("routine", nargs="?", metavar="ROUTINE", help="its id or title")
     run.add_argument("--plain", action="store_true", help="one line a phase, without the app")
     run.add_argument("--dry-run", action="store_true", help="print the phases; run and write nothing")
+    _add_variant(run)
     run.add_argument(
         "--speed",
         type=arguments.number(1, 10_000),
@@ -94,6 +98,15 @@ def _add_run(add: AddParser) -> None:
         metavar="N",
         help="N times as fast, for a look; it counts for nothing",
     )
+
+
+def _add_variant(parser: _Parser) -> None:
+    """The arguments that ask for a variant; `call.variant_asked` reads them."""
+    variants = parser.add_mutually_exclusive_group()
+    minutes = arguments.number(1, MOST_MINUTES)
+    about = "only what fits so many minutes, core first"
+    variants.add_argument("--minutes", type=minutes, metavar="N", help=about)
+    variants.add_argument("--gentle", action="store_true", help="all of it, a third to a half less")
 
 
 def _add_looking(add: AddParser, now: datetime) -> None:
@@ -107,6 +120,7 @@ def _add_looking(add: AddParser, now: datetime) -> None:
     about = "The phases of a routine with its total, or an exercise's card"
     show = _command(add, "show", about, "showing.show", as_json=True)
     show.add_argument("name", metavar="ROUTINE|EXERCISE", help="an id, or a title or name")
+    _add_variant(show)
 
 
 def _add_changing(add: AddParser, now: datetime) -> None:
@@ -121,6 +135,7 @@ def _add_changing(add: AddParser, now: datetime) -> None:
     place = arguments.number(1, MAX_STEPS)
     step.add_argument("--at", type=place, metavar="N", help="as step N; at the end when absent")
     step.add_argument("--dry-run", action="store_true", help="show the step; write nothing")
+    _add_variant(new)
     rename = _command(add, "rename", "Give a routine another name; the schedule follows", "making.rename")
     rename.add_argument("routine", metavar="ROUTINE", help="its id or title")
     rename.add_argument("title", type=arguments.title, metavar="TITLE")

@@ -35,12 +35,13 @@ R = TypeVar("R", bound="Room")
 
 
 class StartRoutine(Message):
-    """A routine is to be run; the app does it, over whatever is open."""
+    """A routine is to be run, or a variant of it; the app does it, over whatever is open."""
 
-    def __init__(self, routine: str, plan: str = "") -> None:
+    def __init__(self, routine: str, plan: str = "", variant: str = "") -> None:
         super().__init__()
         self.routine = routine
         self.plan = plan
+        self.variant = variant
 
 
 class Unsaved(Message):
@@ -197,9 +198,12 @@ class Room(Screen[None]):
         await Editing(self.app, self.home, self.clock, path).run(place, start)
         self.reload()
 
-    def start_routine(self, routine: str, plan: str = "") -> None:
-        """Run a routine over this screen, as part of a plan or by itself."""
-        self.post_message(StartRoutine(routine, plan))
+    def start_routine(self, routine: str, plan: str = "", variant: str = "") -> None:
+        """Run a routine over this screen, as part of a plan or by itself.
+
+        `variant` is a variant by its name in a log: `gentle`, `6 minutes`.
+        """
+        self.post_message(StartRoutine(routine, plan, variant))
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Say one sentence at the edge of the screen; the text is never read as markup."""

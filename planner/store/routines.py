@@ -75,8 +75,13 @@ def change(home: Home, entry: Entry[Routine], edits: Sequence[Edit]) -> Entry[Ro
     return change_entry(home, entry, edits, build)
 
 
-def create(home: Home, title: str, like: Entry[Routine] | None = None) -> Entry[Routine]:
-    """A new routine, empty or a copy of another with its comments. NotSaved when it cannot be written."""
+def create(
+    home: Home, title: str, like: Entry[Routine] | None = None, edits: Sequence[Edit] = ()
+) -> Entry[Routine]:
+    """A new routine, empty or a copy of another with its comments, which `edits` change.
+
+    NotSaved when it cannot be written.
+    """
     from planner.store.schema_files import head
 
     try:
@@ -85,7 +90,7 @@ def create(home: Home, title: str, like: Entry[Routine] | None = None) -> Entry[
         raise NotSaved(f"cannot make the folder {home.routines}: {error.strerror}") from error
     path = free_path(home, slug(title))
     if like is not None and like.document is not None:
-        document = edit(like.document, [SetValue(("title",), title), Unset(("was",))])
+        document = edit(like.document, [SetValue(("title",), title), Unset(("was",)), *edits])
     else:
         start = parse(home.label(path), f"{head(home, path)}format = {FORMAT}\n".encode())
         document = edit(start, [SetValue(("title",), title)])

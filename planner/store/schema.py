@@ -288,6 +288,9 @@ SESSION = Table(
         Field("status", "choice", "how it ended", "finished", allowed=STATUSES, required=True),
         Field("routine", "text", "the id of the routine", "morning-relief", required=True),
         Field("title", "text", "the routine's title at the time", "Morning relief"),
+        Field(
+            "variant", "text", "`6 minutes` or `gentle`, when it was a variant of the routine", "6 minutes"
+        ),
         Field("plan", "text", "the plan it belongs to", "mornings"),
         Field(
             "started",

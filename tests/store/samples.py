@@ -227,6 +227,8 @@ routine = "morning-relief" | routine = 5
   3:11: routine must be text in quotes, not 5
 title = "Morning relief" | title = []
   4:9: title must be text in quotes, not a list
+variant = "gentle" | variant = 6
+  4:11: variant must be text in quotes, not 6
 plan = "mornings" | plan = 1
   4:8: plan must be text in quotes, not 1
 started = 2026-11-22T07:00:12+01:00 | started = "this morning"
