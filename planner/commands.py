@@ -135,6 +135,9 @@ ROUTINES = (
     Command("routines.compose", "enter", "compose", "Compose", "Change what it is made of", True),
     Command("routines.run", "r", "run", "Run", "Start it now", True),
     Command("routines.edit", "e", "edit", "Edit file", "Open its file in your editor", True),
+    Command(
+        "routines.less", "v", "less", "Less of it", "For little time or a bad day: run less of it, or keep it"
+    ),
     Command("routines.new", "n", "new", "New", "A new routine, empty or like another one", True),
     Command("routines.copy", "c", "copy", "Copy", "A copy under another title"),
     Command(
