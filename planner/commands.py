@@ -63,6 +63,7 @@ TODAY = (
         footer=True,
         shown_as="enter",
     ),
+    Command("today.less", "v", "less", "Less of it", "Less of it, for little time or a bad day", footer=True),
     Command("today.down", "j", "move(1)", "Next", "The next session or routine (also the arrow)"),
     Command("today.up", "k", "move(-1)", "Previous", "The one before (also the arrow)"),
 )

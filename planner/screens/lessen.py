@@ -22,11 +22,11 @@ RUN, KEEP = 0, 1
 
 
 async def choose_less(
-    app: App[None], routine: Routine, library: Mapping[str, Exercise]
+    app: App[None], routine: Routine, library: Mapping[str, Exercise], *, keep: bool = True
 ) -> tuple[Variant, int] | None:
     """A variant of a routine that the person has looked at, and RUN or KEEP; None when they want none.
 
-    To be awaited in a worker. ValueError with a plain sentence when the routine cannot be measured.
+    KEEP is offered only with `keep`. To be awaited in a worker. ValueError with a plain sentence when the routine cannot be measured.
     """
     try:
         whole = measure(routine, library).seconds
@@ -47,7 +47,7 @@ async def choose_less(
         name = minutes_name(int(text))
     less = variant(name, routine, library)
     first, *more = less.lines()
-    options = ["Start it now", "Keep it as a routine of its own"]
+    options = ["Start it now", "Keep it as a routine of its own"][: 1 + keep]
     chosen = await app.push_screen_wait(Review(first, [*more, "", *_steps(less, library)], options))
     return None if chosen is None else (less, chosen)
 

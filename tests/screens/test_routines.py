@@ -251,7 +251,7 @@ async def test_less_of_a_routine_is_run_once(
 
 
 async def test_less_of_a_routine_is_kept(make_app: Make, home: Home) -> None:
-    """A gentler one as a routine of its own, with the comments of the whole one, under a title to be typed."""
+    """A gentler one as a routine of its own, with the comments of the whole one, under its own title."""
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, ["3", "v", "end", "enter", "down", "enter"])
