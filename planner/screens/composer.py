@@ -25,7 +25,7 @@ from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import NotSaved, PlannerError
 from planner.store.step_edits import add_step, duplicate_step, move_step, remove_step, set_head
 from planner.widgets.row_list import RowList
-from planner.widgets.step_list import StepLine, step_lines
+from planner.widgets.step_lines import StepLine, StepLines
 
 _NO_STEP = "There is no step yet: a adds one."
 
@@ -104,7 +104,7 @@ class Composer(ComposerView):
             return None
         operation = self._adding(shown.routine, step)
         try:
-            return step_lines(draft.preview(operation, shown), self.library)[operation.place]
+            return StepLines(draft.preview(operation, shown), self.library)[operation.place]
         except NotSaved:
             return None
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from planner.clock import Clock
 from planner.model.exercise import Exercise
+from planner.model.lint import advised
 from planner.model.routine import Routine
 from planner.model.text import plural
 from planner.model.timeline import UnknownExercise, measure
@@ -22,10 +23,12 @@ from planner.store.contents import Contents
 from planner.store.draft import Draft, Shown
 from planner.store.errors import PlannerError
 from planner.store.home import Home
+from planner.widgets.routine_figures import figures_line
 from planner.widgets.row_list import RowList
 from planner.widgets.sheet import Paragraph, Sheet
 from planner.widgets.step_card import step_card
-from planner.widgets.step_list import StepList, step_lines
+from planner.widgets.step_lines import StepLines
+from planner.widgets.step_list import StepList
 from planner.widgets.top_bar import TopBar
 
 _KEYS = "J K move   d duplicate   u undo   o settings   t title   r run   esc back"
@@ -56,6 +59,7 @@ class ComposerView(Room):
             yield Static(id="title", markup=False)
             yield Static(id="total", markup=False)
             yield Static(id="state", markup=False)
+        yield Static(id="figures", markup=False)
         with VerticalScroll(id="broken", can_focus=False):
             yield Sheet(id="why")
         with Horizontal(id="panes"):
@@ -128,6 +132,7 @@ class ComposerView(Room):
         broken = self.refused if draft is None else draft.lost
         self.query_one("#broken").display = bool(broken)
         self.query_one("#panes").display = not broken
+        self.query_one("#figures").display = not broken
         self.query_one("#why", Sheet).show(_why(broken))
         if self.shown is None or broken:
             self.query_one("#title", Static).update(Content(self.routine))
@@ -136,7 +141,10 @@ class ComposerView(Room):
         routine = self.shown.routine
         self.query_one("#title", Static).update(Content(routine.title))
         self.query_one("#total", Static).update(self._total(routine))
-        self.steps.show(step_lines(routine, self.library), cursor)
+        ignore = self.contents.settings.lint_ignore if self.contents else ()
+        lines = StepLines(routine, self.library, advised(routine, self.library, ignore))
+        self.query_one("#figures", Static).update(figures_line(lines))
+        self.steps.show(lines, cursor)
         if self.steps.cursor != self._told_at:
             self.say_keys()
         self.show_state()
@@ -196,7 +204,7 @@ class ComposerView(Room):
             sheet.show(_first_steps())
             return
         exercise = self.library.get(shown.routine.steps[at].exercise)
-        sheet.show(step_card(shown.routine, at, exercise))
+        sheet.show(step_card(shown.routine, at, exercise, self.steps.lines.findings))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
     # Saving.

@@ -30,7 +30,7 @@ from planner.widgets.routine_list import RoutineList, RoutineRow
 from planner.widgets.row_list import RowList
 from planner.widgets.search_box import SearchBox
 from planner.widgets.sheet import Paragraph, Sheet
-from planner.widgets.step_list import step_lines
+from planner.widgets.step_lines import StepLines
 
 
 def routine_rows(contents: Contents) -> list[RoutineRow]:
@@ -284,7 +284,7 @@ def _sheet(entry: Entry[Routine], contents: Contents) -> Iterator[Paragraph]:
     if not routine.steps:
         yield Paragraph("No steps yet. enter opens it, and a adds an exercise.", gap=True)
         return
-    for line in step_lines(routine, library):
+    for line in StepLines(routine, library):
         first = line.number == 1
         group = f"  [{line.group}]" if line.group else ""
         yield Paragraph(

@@ -191,6 +191,34 @@ async def test_neighbours_become_a_group_with_rounds(make_app: Make, home: Home)
         assert path.read_text() == 'title = "Mine"\n\n[[step]]\nexercise = "bird-dog"\n'
 
 
+async def test_the_figures_follow_every_change(make_app: Make, home: Home) -> None:
+    """Changes of position, the time in each, hints and doses to look at are told while one composes."""
+    text = 'title = "Mine"\n' + "".join(
+        f'\n[[step]]\nexercise = "{name}"\n' for name in ("glute-bridge", "cobra", "glute-bridge")
+    )
+    path = write(home, "mine", text)
+    async with composing(make_app, home, "mine", (120, 40)) as pilot:
+        shown = reading(pilot.app)
+        assert "2 changes of position on your back 2:" in shown
+        assert "face down 1:" in shown
+        assert "? 1 hint 2 changes" in shown
+        await press(pilot, ["J"])
+        shown = reading(pilot.app)
+        assert "1 change of position" in shown
+        assert "hint" not in shown
+        await press(pilot, ["u", "down", "enter", "down", "down", *"90", "enter"])
+        assert "! 1 step to look at" in reading(pilot.app)
+        await press(pilot, ["enter", *["down"] * 4, *"left", "enter"])
+        shown = reading(pilot.app)
+        assert "? 2 hints" in shown
+        assert "Cobra pose is done on the left side only" in shown
+        path.write_text(path.read_text().replace('title = "Mine"', 'title = "Mine"\nignore = ["one-side"]'))
+        await press(pilot, ["question_mark", "escape"])
+        shown = reading(pilot.app)
+        assert "? 1 hint" in shown
+        assert "left side only" not in shown
+
+
 async def test_hostile_text_is_shown_as_it_is_and_kept(make_app: Make, home: Home) -> None:
     """A title and a note full of markup and escapes harm nothing, on the screen or in the file."""
     quoted = HOSTILE.replace("\u001b", "\\u001b")
