@@ -31,9 +31,11 @@ from planner.widgets.step_lines import StepLines
 from planner.widgets.step_list import StepList
 from planner.widgets.top_bar import TopBar
 
-_KEYS = "J K move   d duplicate   u undo   o settings   t title   r run   esc back"
-_KEYS_NARROW = "J K move   d duplicate   u undo   o settings   esc back"
-_KEYS_EMPTY = "a adds the first exercise   o settings   t title   esc back"
+_KEYS = "v mark   d duplicate   g rounds   o order   u undo   i settings   esc back"
+_KEYS_NARROW = "v mark   g rounds   o order   u undo   r run   esc back"
+_KEYS_MARKED = "J K move   x remove   d duplicate   y copy   g rounds   esc none"
+_KEYS_MARKED_NARROW = "J K move   x remove   y copy   esc none"
+_KEYS_EMPTY = "a adds the first exercise   i settings   t title   esc back"
 
 
 class ComposerView(Room):
@@ -122,11 +124,13 @@ class ComposerView(Room):
 
     def show_again(self) -> None:
         """Put the draft on the screen as it is now; the choice stays with its step."""
-        at = self.steps.cursor
-        self.show_draft(self.draft.moved(at, self.shown) if self.draft and self.shown else at)
+        at, marked, draft, shown = self.steps.cursor, self.steps.marked, self.draft, self.shown
+        if draft is not None and shown is not None:
+            at, marked = draft.moved(at, shown), frozenset(draft.moved(one, shown) for one in marked)
+        self.show_draft(at, marked)
 
-    def show_draft(self, cursor: int) -> None:
-        """Put the draft on the screen, with one step chosen."""
+    def show_draft(self, cursor: int, marked: frozenset[int] = frozenset()) -> None:
+        """Put the draft on the screen, with one step chosen and some marked."""
         draft = self.draft
         self.shown = draft.shown if draft else None
         broken = self.refused if draft is None else draft.lost
@@ -144,15 +148,18 @@ class ComposerView(Room):
         ignore = self.contents.settings.lint_ignore if self.contents else ()
         lines = StepLines(routine, self.library, advised(routine, self.library, ignore))
         self.query_one("#figures", Static).update(figures_line(lines))
-        self.steps.show(lines, cursor)
+        self.steps.show(lines, cursor, marked)
         if self.steps.cursor != self._told_at:
             self.say_keys()
         self.show_state()
 
     def say_keys(self) -> None:
         """Say which keys there are beside those of the footer."""
-        keys = _KEYS_NARROW if self.app.size.width < 80 else _KEYS
-        self.say(keys if self.steps.count else _KEYS_EMPTY, muted=True)
+        narrow, marked = self.app.size.width < 80, len(self.steps.marked)
+        keys = (_KEYS_NARROW if narrow else _KEYS) if self.steps.count else _KEYS_EMPTY
+        if marked:
+            keys = f"{plural(marked, 'step')} marked: {_KEYS_MARKED_NARROW if narrow else _KEYS_MARKED}"
+        self.say(keys, muted=True)
 
     def _total(self, routine: Routine) -> Content:
         count = plural(len(routine.steps), "step")

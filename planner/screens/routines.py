@@ -19,6 +19,7 @@ from planner.model.routine import Routine
 from planner.model.text import clean, plural
 from planner.model.timeline import routine_minutes
 from planner.screens.base import Room, asking, in_turn
+from planner.screens.clipboard import Clipboard
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.library import wrong_title
 from planner.store import routines
@@ -63,6 +64,8 @@ class Routines(Room):
         self.undoable: list[tuple[str, Callable[[], Entry[Routine]]]] = []
         """What was deleted or renamed here, the last one last: what to say when it is undone, and how."""
         self._choose = ""
+        self.clipboard = Clipboard()
+        """The steps that were copied in any routine."""
 
     def body(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -146,7 +149,7 @@ class Routines(Room):
     def _open(self, routine: str) -> None:
         from planner.screens.composer import Composer
 
-        self.app.push_screen(Composer(self.home, self.clock, routine))
+        self.app.push_screen(Composer(self.home, self.clock, routine, self.clipboard))
 
     def action_run(self) -> None:
         """Start the chosen routine."""

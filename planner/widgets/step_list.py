@@ -39,8 +39,14 @@ class StepList(RowList):
 
     def show(self, lines: StepLines, cursor: int, marked: frozenset[int] = frozenset()) -> None:
         """Show other steps, with this one chosen."""
-        self.lines, self.marked = lines, marked
+        self.lines = lines
+        self.marked = frozenset(at for at in marked if at < len(lines))
         self.renew(cursor)
+
+    def mark(self, marked: frozenset[int]) -> None:
+        """Mark these steps and no others."""
+        self.marked = marked
+        self.refresh()
 
     def draw(self, index: int, width: int) -> Sequence[Content]:
         """The columns of one step, or its two lines."""

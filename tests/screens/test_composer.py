@@ -74,7 +74,7 @@ async def test_the_eight_are_composed_from_nothing_by_keyboard_alone(make_app: M
         await press(pilot, ["down", "enter", "down", "down"])
         await type_in(pilot, "0:30")
         await press(pilot, ["enter", "end", "enter", *["down"] * 4, "right", "enter"])
-        await press(pilot, ["o", "down", "down", "right", "enter"])
+        await press(pilot, ["i", "down", "down", "right", "enter"])
         assert "8 steps" in seen(app)
         assert "✓ saved" in seen(app)
     assert (home.routines / "my-eight.toml").read_text() == THE_EIGHT
@@ -112,7 +112,7 @@ async def test_undo_all_the_way_gives_the_original_bytes(make_app: Make, home: H
         await press(
             pilot, ["J", "d", "x", "down", "enter", "3", "enter", "a", *"twist", "enter", "escape", "K"]
         )
-        await press(pilot, ["t", "home", "X", "enter", "o", "right", "enter", "end", "x"])
+        await press(pilot, ["t", "home", "X", "enter", "i", "right", "enter", "end", "x"])
         after = path.read_bytes()
         assert after != before
         await press(pilot, ["u"] * 12)
