@@ -161,13 +161,30 @@ COMPOSER = (
     Command("composer.move-up", "K,shift+up", "carry(-1)", "Move up", "Move the step up"),
     Command("composer.remove", "x,delete", "remove", "Remove", "Remove the step", True),
     Command("composer.duplicate", "d", "duplicate", "Duplicate", "A copy of the step after itself"),
+    Command("composer.mark", "v", "mark", "Mark", "Mark the step: the next key is about all marked steps"),
+    Command(
+        "composer.mark-all", "V", "mark_all", "Mark all", "Mark every step, or none; esc takes marks away"
+    ),
+    Command(
+        "composer.copy", "y", "copy", "Copy", "Copy the step, or the marked ones, also for another routine"
+    ),
+    Command("composer.paste", "P", "paste", "Paste", "Put what was copied after the chosen step"),
+    Command(
+        "composer.rounds", "g", "rounds", "Rounds", "Do the marked steps in rounds, or change the rounds"
+    ),
+    Command(
+        "composer.ungroup", "G", "ungroup", "No rounds", "Take the step's group, or the marked steps, apart"
+    ),
+    Command("composer.rest", "R", "rest", "Rest", "The rest between the sets of the step, and after it"),
+    Command("composer.note", "n", "note", "Note", "A note to the step"),
+    Command("composer.order", "o", "order", "Order", "Order the steps so that positions change least; asks"),
     Command("composer.undo", "u", "undo", "Undo", "Take the last change back, as far as you like"),
     Command("composer.redo", "U", "redo", "Redo", "Make the change again that was taken back"),
     Command("composer.file", "e", "file", "Edit file", "Open the file in your editor, at the chosen step"),
     Command("composer.preview", "p", "preview", "Preview", "Every phase with its time, and the total", True),
     Command("composer.run", "r", "run", "Run", "Start the routine now"),
     Command("composer.title", "t", "title", "Title", "Give it another title"),
-    Command("composer.settings", "o,i", "settings", "Settings", "Pauses, description, who prescribed it"),
+    Command("composer.settings", "i", "settings", "Settings", "Pauses, description, who prescribed it"),
     Command("composer.save", "s", "save", "Save", "Is everything saved? If not, try again"),
     Command("composer.back", "escape", "back", "Back", "Back to the routines"),
     Command("composer.down", "j", "move(1)", "Next", "The next step (also the arrow)"),

@@ -1,15 +1,34 @@
-"""Figures of a routine: how long one is in each position, and how often one changes it."""
+"""Figures of a routine: when each step begins, how long one is in each position, how often one changes it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from planner.model.exercise import Exercise
-from planner.model.routine import Group, Routine
+from planner.model.routine import Routine
 from planner.model.timeline import step_sizes
 from planner.model.vocabulary import POSITIONS, Position
+
+
+def step_starts(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[int, ...]:
+    """Seconds from the beginning to each step, where getting ready for it begins the first time.
+
+    Raises UnknownExercise.
+    """
+    sizes = step_sizes(routine, exercises)
+    once = step_sizes(replace(routine, groups={}), exercises)
+    starts: list[int] = []
+    begin = 0
+    for _, run in groupby(range(len(sizes)), lambda at: routine.steps[at].group):
+        now = begin
+        for at in run:
+            starts.append(now)
+            now += once[at].seconds
+            begin += sizes[at].seconds
+    return tuple(starts)
 
 
 def seconds_by_position(routine: Routine, exercises: Mapping[str, Exercise]) -> Mapping[Position, int]:
@@ -34,7 +53,7 @@ def position_changes(routine: Routine, exercises: Mapping[str, Exercise]) -> int
     before: Position | None = None
     for name, steps in groupby(routine.steps, lambda step: step.group):
         positions = [exercises[step.exercise].position for step in steps]
-        rounds = routine.groups.get(name, Group()).rounds if name else 1
+        rounds = routine.group_named(name).rounds
         inside = sum(here != there for here, there in pairwise(positions))
         back = positions[-1] != positions[0]
         changes += inside * rounds + back * (rounds - 1) + (before not in (None, positions[0]))

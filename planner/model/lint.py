@@ -6,7 +6,7 @@ that is where it is weak. A person may switch any of them off.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -79,6 +79,13 @@ def lint(routine: Routine, library: Mapping[str, Exercise]) -> tuple[Finding, ..
         for rule in RULES
         for remark in rule.find(routine, parts)
     )
+
+
+def advised(
+    routine: Routine, library: Mapping[str, Exercise], ignore: Collection[LintRule] = ()
+) -> tuple[Finding, ...]:
+    """The same without the rules that the routine or the person does without."""
+    return tuple(found for found in lint(routine, library) if found.rule not in (*ignore, *routine.ignore))
 
 
 def _by_exercise(parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, ...]]:

@@ -23,7 +23,7 @@ from planner.screens.typed_line import TypedLine, says_a_dose
 from planner.widgets.exercise_card import kind_words
 from planner.widgets.exercise_list import ExerciseList, ExerciseRow
 from planner.widgets.row_list import RowList
-from planner.widgets.step_list import StepLine
+from planner.widgets.step_lines import StepLine
 
 _KEYS = "↑ ↓ choose   enter add, again and again   esc done"
 _EXAMPLE = "or a line: bird dog 3x10 hold 5s each side"

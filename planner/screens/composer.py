@@ -1,147 +1,32 @@
-"""The composer: steps added, dosed, moved and removed by key, every change saved at once."""
+"""The composer: a routine put together by key, every change saved at once."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.binding import BindingType
 
 from planner.commands import bindings
-from planner.model.routine import Routine, Step
 from planner.model.text import clean
 from planner.model.timeline import UnknownExercise, measure
-from planner.screens.add_step import AddStep
 from planner.screens.base import Unsaved, asking
-from planner.screens.composer_view import ComposerView, failure_words
+from planner.screens.composer_order import Arrangement
+from planner.screens.composer_steps import NO_STEP
+from planner.screens.composer_view import failure_words
 from planner.screens.dialogs import AskText, Confirm, Review
-from planner.screens.dose_editor import DoseEditor
-from planner.screens.library import exercise_rows, wrong_title
+from planner.screens.library import wrong_title
 from planner.screens.preview import Preview
 from planner.screens.routine_settings import RoutineSettings
-from planner.store.draft import Draft, Operation, Shown
-from planner.store.errors import NotSaved, PlannerError
-from planner.store.step_edits import add_step, duplicate_step, move_step, remove_step, set_head
-from planner.widgets.row_list import RowList
-from planner.widgets.step_list import StepLine, step_lines
-
-_NO_STEP = "There is no step yet: a adds one."
+from planner.store.errors import PlannerError
+from planner.store.step_edits import set_head
 
 
-class Composer(ComposerView):
-    """The keys over what `ComposerView` shows."""
+class Composer(Arrangement):
+    """The keys of the routine as a whole, back and forth, and the disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("composer")]
-
-    @property
-    def open(self) -> Draft | None:
-        """The draft when it can be changed; else None."""
-        return self.draft if self.draft is not None and not self.draft.lost else None
-
-    def change(
-        self, make: Callable[[Routine, int], Operation], since: Shown | None = None
-    ) -> Operation | None:
-        """Make an operation on the chosen step: shown now, on the disk as soon as may be.
-
-        It is made of the routine as it was shown `since`, when a form opened, or as it is on the screen;
-        in the draft it follows its step. None when it could not be made, and the person is told.
-        """
-        draft, shown, at = self.open, since or self.shown, self.steps.cursor
-        if draft is None or shown is None:
-            return None
-        try:
-            operation = draft.do(make(shown.routine, at), at, shown)
-        except NotSaved as error:
-            draft.take_note()  # what is said here says it too
-            self.show_again()
-            self.say(f"Nothing was changed: {error}.", wrong=True)
-            return None
-        self.show_draft(operation.place)
-        self.say(f"Done: {operation.words}.  u undoes it")
-        self.write()
-        return operation
-
-    def _step_change(self, make: Callable[[Routine, int], Operation]) -> None:
-        if self.steps.chosen is None:
-            self.say(_NO_STEP)
-        else:
-            self.change(make)
-
-    @on(RowList.Entered)
-    def entered(self) -> None:
-        """A click on the chosen step edits it."""
-        self.action_edit()
-
-    def action_move(self, by: int) -> None:
-        """Move the choice."""
-        self.steps.move(by)
-
-    # Steps.
-
-    @asking
-    async def action_add(self) -> None:
-        """Add exercises after the chosen step, as many as are wanted."""
-        if self.open is None or self.contents is None:
-            return
-        await self.app.push_screen_wait(AddStep(exercise_rows(self.contents), self._line_of, self._add))
-
-    @property
-    def _after(self) -> int:
-        """Where a new step goes: after the chosen one."""
-        return 0 if self.steps.chosen is None else self.steps.cursor + 1
-
-    def _adding(self, routine: Routine, step: Step) -> Operation:
-        known = self.library.get(step.exercise)
-        name = known.name if known else step.exercise
-        return add_step(routine, self._after, step.exercise, name, dose=step.dose, note=step.note)
-
-    def _line_of(self, step: Step) -> StepLine | None:
-        """What a step would be if it were added now; None when it cannot be."""
-        draft, shown = self.open, self.shown
-        if draft is None or shown is None:
-            return None
-        operation = self._adding(shown.routine, step)
-        try:
-            return step_lines(draft.preview(operation, shown), self.library)[operation.place]
-        except NotSaved:
-            return None
-
-    def _add(self, step: Step) -> str:
-        known = self.library.get(step.exercise)
-        if known is None:
-            return "It could not be added: its file is gone."
-        done = self.change(lambda routine, _: self._adding(routine, step))
-        if done is None:
-            return "It could not be added."
-        return f"✓ {known.name} is step {done.place + 1}. The next one comes after it."
-
-    @asking
-    async def action_edit(self) -> None:
-        """Edit the dose, the note and the group of the chosen step."""
-        draft, shown = self.open, self.shown
-        if draft is None or shown is None or self.steps.chosen is None:
-            self.say(_NO_STEP)
-            return
-        editor = DoseEditor(draft, shown, self.library, self.steps.cursor)
-        changed = await self.app.push_screen_wait(editor)
-        if changed:
-            self.change(lambda *_: editor.operation(changed), shown)
-
-    def action_carry(self, by: int) -> None:
-        """Move the chosen step; the choice goes with it."""
-        at = self.steps.chosen
-        if at is not None and 0 <= at + by < self.steps.count:
-            self.change(lambda _, at: move_step(at, at + by, self.name_of(at)))
-
-    def action_duplicate(self) -> None:
-        """A copy of the chosen step after itself."""
-        self._step_change(lambda _, at: duplicate_step(at, self.name_of(at)))
-
-    def action_remove(self) -> None:
-        """Remove the chosen step."""
-        self._step_change(lambda routine, at: remove_step(routine, at, self.name_of(at)))
 
     # Back and forth.
 
@@ -214,7 +99,7 @@ class Composer(ComposerView):
         if draft is None:
             return
         if not draft.routine.steps:
-            self.say(_NO_STEP)
+            self.say(NO_STEP)
             return
         try:
             measure(draft.routine, self.library)
@@ -267,8 +152,12 @@ class Composer(ComposerView):
 
     @asking
     async def action_back(self) -> None:
-        """Back to the routines; asks first when something could not be saved."""
+        """No marks any more, or back to the routines; asks first when something could not be saved."""
         draft = self.draft
+        if self.steps.marked:
+            self.steps.mark(frozenset())
+            self.say_keys()
+            return
         if draft is not None:
             await asyncio.to_thread(draft.save)
             if draft.failure:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from planner.clock import Clock
 from planner.model.exercise import Exercise
+from planner.model.lint import advised
 from planner.model.routine import Routine
 from planner.model.text import plural
 from planner.model.timeline import UnknownExercise, measure
@@ -22,15 +23,19 @@ from planner.store.contents import Contents
 from planner.store.draft import Draft, Shown
 from planner.store.errors import PlannerError
 from planner.store.home import Home
+from planner.widgets.routine_figures import figures_line
 from planner.widgets.row_list import RowList
 from planner.widgets.sheet import Paragraph, Sheet
 from planner.widgets.step_card import step_card
-from planner.widgets.step_list import StepList, step_lines
+from planner.widgets.step_lines import StepLines
+from planner.widgets.step_list import StepList
 from planner.widgets.top_bar import TopBar
 
-_KEYS = "J K move   d duplicate   u undo   o settings   t title   r run   esc back"
-_KEYS_NARROW = "J K move   d duplicate   u undo   o settings   esc back"
-_KEYS_EMPTY = "a adds the first exercise   o settings   t title   esc back"
+_KEYS = "v mark   d duplicate   g rounds   o order   u undo   i settings   esc back"
+_KEYS_NARROW = "v mark   g rounds   o order   u undo   r run   esc back"
+_KEYS_MARKED = "J K move   x remove   d duplicate   y copy   g rounds   esc none"
+_KEYS_MARKED_NARROW = "J K move   x remove   y copy   esc none"
+_KEYS_EMPTY = "a adds the first exercise   i settings   t title   esc back"
 
 
 class ComposerView(Room):
@@ -56,6 +61,7 @@ class ComposerView(Room):
             yield Static(id="title", markup=False)
             yield Static(id="total", markup=False)
             yield Static(id="state", markup=False)
+        yield Static(id="figures", markup=False)
         with VerticalScroll(id="broken", can_focus=False):
             yield Sheet(id="why")
         with Horizontal(id="panes"):
@@ -118,16 +124,19 @@ class ComposerView(Room):
 
     def show_again(self) -> None:
         """Put the draft on the screen as it is now; the choice stays with its step."""
-        at = self.steps.cursor
-        self.show_draft(self.draft.moved(at, self.shown) if self.draft and self.shown else at)
+        at, marked, draft, shown = self.steps.cursor, self.steps.marked, self.draft, self.shown
+        if draft is not None and shown is not None:
+            at, marked = draft.moved(at, shown), frozenset(draft.moved(one, shown) for one in marked)
+        self.show_draft(at, marked)
 
-    def show_draft(self, cursor: int) -> None:
-        """Put the draft on the screen, with one step chosen."""
+    def show_draft(self, cursor: int, marked: frozenset[int] = frozenset()) -> None:
+        """Put the draft on the screen, with one step chosen and some marked."""
         draft = self.draft
         self.shown = draft.shown if draft else None
         broken = self.refused if draft is None else draft.lost
         self.query_one("#broken").display = bool(broken)
         self.query_one("#panes").display = not broken
+        self.query_one("#figures").display = not broken
         self.query_one("#why", Sheet).show(_why(broken))
         if self.shown is None or broken:
             self.query_one("#title", Static).update(Content(self.routine))
@@ -136,15 +145,21 @@ class ComposerView(Room):
         routine = self.shown.routine
         self.query_one("#title", Static).update(Content(routine.title))
         self.query_one("#total", Static).update(self._total(routine))
-        self.steps.show(step_lines(routine, self.library), cursor)
+        ignore = self.contents.settings.lint_ignore if self.contents else ()
+        lines = StepLines(routine, self.library, advised(routine, self.library, ignore))
+        self.query_one("#figures", Static).update(figures_line(lines))
+        self.steps.show(lines, cursor, marked)
         if self.steps.cursor != self._told_at:
             self.say_keys()
         self.show_state()
 
     def say_keys(self) -> None:
         """Say which keys there are beside those of the footer."""
-        keys = _KEYS_NARROW if self.app.size.width < 80 else _KEYS
-        self.say(keys if self.steps.count else _KEYS_EMPTY, muted=True)
+        narrow, marked = self.app.size.width < 80, len(self.steps.marked)
+        keys = (_KEYS_NARROW if narrow else _KEYS) if self.steps.count else _KEYS_EMPTY
+        if marked:
+            keys = f"{plural(marked, 'step')} marked: {_KEYS_MARKED_NARROW if narrow else _KEYS_MARKED}"
+        self.say(keys, muted=True)
 
     def _total(self, routine: Routine) -> Content:
         count = plural(len(routine.steps), "step")
@@ -196,7 +211,7 @@ class ComposerView(Room):
             sheet.show(_first_steps())
             return
         exercise = self.library.get(shown.routine.steps[at].exercise)
-        sheet.show(step_card(shown.routine, at, exercise))
+        sheet.show(step_card(shown.routine, at, exercise, self.steps.lines.findings))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
     # Saving.

@@ -20,7 +20,7 @@ from planner.store.schema import GROUP, STEP
 from planner.store.step_edits import set_step
 from planner.widgets.exercise_card import limit_words
 from planner.widgets.step_card import DOSE_KEYS, usual_words
-from planner.widgets.step_list import step_lines
+from planner.widgets.step_lines import StepLines
 
 _STEPS: Mapping[str, Step] = {
     "sets": count_step(MAX_SETS),
@@ -124,7 +124,7 @@ class DoseEditor(Form):
             routine = self.draft.preview(self.operation(changed), self.shown)
         except NotSaved as error:
             raise WrongField("", str(error)) from None
-        line = step_lines(routine, self.library)[self.at]
+        line = StepLines(routine, self.library)[self.at]
         words = ", ".join(part for part in (line.dose, line.side) if part)
         head = Content.assemble(
             (words, "bold"), (f"   takes {line.time}" if line.time else "", "$text-muted")

@@ -19,6 +19,7 @@ from planner.model.routine import Routine
 from planner.model.text import clean, plural
 from planner.model.timeline import routine_minutes
 from planner.screens.base import Room, asking, in_turn
+from planner.screens.clipboard import Clipboard
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.lessen import RUN, choose_less
 from planner.screens.library import wrong_title
@@ -33,7 +34,7 @@ from planner.widgets.routine_list import RoutineList, RoutineRow
 from planner.widgets.row_list import RowList
 from planner.widgets.search_box import SearchBox
 from planner.widgets.sheet import Paragraph, Sheet
-from planner.widgets.step_list import step_lines
+from planner.widgets.step_lines import StepLines
 
 
 def routine_rows(contents: Contents) -> list[RoutineRow]:
@@ -66,6 +67,8 @@ class Routines(Room):
         self.undoable: list[tuple[str, Callable[[], Entry[Routine]]]] = []
         """What was deleted or renamed here, the last one last: what to say when it is undone, and how."""
         self._choose = ""
+        self.clipboard = Clipboard()
+        """The steps that were copied in any routine."""
 
     def body(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -149,7 +152,7 @@ class Routines(Room):
     def _open(self, routine: str) -> None:
         from planner.screens.composer import Composer
 
-        self.app.push_screen(Composer(self.home, self.clock, routine))
+        self.app.push_screen(Composer(self.home, self.clock, routine, self.clipboard))
 
     def action_run(self) -> None:
         """Start the chosen routine."""
@@ -315,7 +318,7 @@ def _sheet(entry: Entry[Routine], contents: Contents) -> Iterator[Paragraph]:
     if not routine.steps:
         yield Paragraph("No steps yet. enter opens it, and a adds an exercise.", gap=True)
         return
-    for line in step_lines(routine, library):
+    for line in StepLines(routine, library):
         first = line.number == 1
         group = f"  [{line.group}]" if line.group else ""
         yield Paragraph(

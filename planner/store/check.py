@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from planner.model.exercise import Exercise
-from planner.model.lint import Finding, lint
+from planner.model.lint import Finding, advised
 from planner.model.routine import Routine
 from planner.model.schedule import Schedule, check_moves, check_skips
 from planner.model.text import clean, nearest
@@ -100,11 +100,7 @@ def advice(
     """What may be worth another look in a routine without errors; the rules in `ignore` say nothing."""
     if entry.value is None or entry.document is None:
         return ()
-    found = [
-        finding
-        for finding in lint(entry.value, library)
-        if finding.rule not in (*ignore, *entry.value.ignore)
-    ]
+    found = advised(entry.value, library, ignore)
     # Looked for last, and only where there is advice: most routines earn none.
     if not found or _has_errors((*entry.problems, *routine(entry, library))):
         return ()

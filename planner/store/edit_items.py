@@ -31,15 +31,24 @@ class _ItemEdit(Edit):
 
     def shifted(self, index: Index, place: Callable[[int], int | None]) -> Change:
         """The change in which each item of the array goes where `place` says."""
-        array, size = self.array, len(self.array)
+        return _shifted(self.array, index, place)
 
-        def moved(path: KeyPath) -> KeyPath | None:
-            if len(path) <= size or path[:size] != array or not isinstance(path[size], int):
-                return path
-            new = place(int(path[size]))
-            return None if new is None else (*array, new, *path[size + 1 :])
 
-        return Change(moved, touched=None if index.items(array) else array, emptied=array)
+def _shifted(array: KeyPath, index: Index, place: Callable[[int], int | None]) -> Change:
+    size = len(array)
+
+    def moved(path: KeyPath) -> KeyPath | None:
+        if len(path) <= size or path[:size] != array or not isinstance(path[size], int):
+            return path
+        new = place(int(path[size]))
+        return None if new is None else (*array, new, *path[size + 1 :])
+
+    return Change(moved, touched=None if index.items(array) else array, emptied=array)
+
+
+def _ordered(index: Index, array: KeyPath, order: Sequence[int]) -> str:
+    in_order = toml_inline.order_items if array in index.values else toml_items.order_items
+    return in_order(index, array, order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +146,52 @@ class MoveItem(_ItemEdit):
         return changed
 
     def rewrite(self, index: Index, _data: Data, /) -> str:
-        move = toml_inline.move if self.array in index.values else toml_items.move_item
-        return move(index, self.array, self.index, max(self.to, 0))
+        return _ordered(index, self.array, self._order(index))
 
     def change(self, index: Index) -> Change:
+        return self.shifted(index, self._order(index).index)
+
+    def _order(self, index: Index) -> list[int]:
         count = len(index.inside.get(self.array, ())) or len(index.items(self.array))
         order = list(range(count))
         order.insert(max(self.to, 0), order.pop(self.index))
-        return self.shifted(index, order.index)
+        return order
 
     def at(self, index: int) -> Edit:
         moved = _ItemEdit.at(self, index)
         if isinstance(moved, MoveItem) and moved.index != self.index:
             return replace(moved, to=max(0, self.to + moved.index - self.index))
         return moved
+
+
+@dataclass(frozen=True, slots=True)
+class OrderItems(Edit):
+    """All items of an array in another order, their comments with them: `order` is the items by their
+    places now. Only for an array that nobody else has changed.
+    """
+
+    array: KeyPath
+    order: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        return f"put {described(self.array)} in another order"
+
+    def apply_data(self, data: Data) -> Data:
+        old = get(data, self.array)
+        if not isinstance(old, list) or sorted(self.order) != list(range(len(old))):
+            raise NotSaved(f"the order is not that of all of {described(self.array)}")
+        changed: Data = update(data, self.array, lambda _: [old[at] for at in self.order])
+        return changed
+
+    def rewrite(self, index: Index, _data: Data, /) -> str:
+        return _ordered(index, self.array, self.order)
+
+    def change(self, index: Index) -> Change:
+        return _shifted(self.array, index, self.order.index)
+
+    def guard(self) -> KeyPath:
+        return self.array
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,22 +63,23 @@ def set_step(routine: Routine, at: int, values: Mapping[str, object], name: str)
     edits: list[Edit] = []
     for key in sorted(values, key=lambda key: values[key] is not None):  # hold goes before tempo comes
         if key in STEP.by_name:
-            edits.append(_key((*STEPS, at, key), values[key], STEP.order))
+            edits.append(set_or_unset((*STEPS, at, key), values[key], STEP.order))
     if group != step.group:
         edits.extend(_left(routine, at))
     for key, name_in_file in (("rounds", "rounds"), ("between", "rest")):
         if group and key in values:
-            edits.append(_key(("group", group, name_in_file), values[key], GROUP.order))
+            edits.append(set_or_unset(("group", group, name_in_file), values[key], GROUP.order))
     return Operation(f"change {name}", tuple(edits), at)
 
 
 def set_head(values: Mapping[str, object], words: str, place: int) -> Operation:
     """Other keys for the routine as a whole, None for a key that goes back to the usual."""
     keys = [key for key in ROUTINE.order if key in values]
-    return Operation(words, tuple(_key((key,), values[key], ROUTINE.order) for key in keys), place)
+    return Operation(words, tuple(set_or_unset((key,), values[key], ROUTINE.order) for key in keys), place)
 
 
-def _key(path: tuple[str | int, ...], value: object, order: tuple[str, ...]) -> Edit:
+def set_or_unset(path: tuple[str | int, ...], value: object, order: tuple[str, ...]) -> Edit:
+    """A key with a value, or without it for None."""
     return Unset(path) if value is None else SetValue(path, value, order=order)
 
 

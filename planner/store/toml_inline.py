@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planner.store.toml_index import Entry, Index, KeyPath, Span, line_end, line_start
 
@@ -120,11 +120,9 @@ def duplicate(index: Index, path: KeyPath, at: int) -> str:
     return insert(index, path, at + 1, index.text[start:end])
 
 
-def move(index: Index, path: KeyPath, at: int, to: int) -> str:
-    """The text with an element in another place, its comments with it; commas stay where they are."""
+def order_items(index: Index, path: KeyPath, order: Sequence[int]) -> str:
+    """The text with the elements in another order, their comments with them; commas stay where they are."""
     entries, source = index.inside[path], index.text
-    order = list(range(len(entries)))
-    order.insert(to, order.pop(at))
     slots = [_slot(index, entry) for entry in entries]
     splices = [
         (old.start, old.end, source[new.start : new.end])

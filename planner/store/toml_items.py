@@ -52,11 +52,9 @@ def remove_blocks(index: Index, blocks: Sequence[Block]) -> str:
     return text
 
 
-def move_item(index: Index, array: KeyPath, at: int, to: int) -> str:
-    """The text with an item in another place of its array; what stands between the items stays there."""
+def order_items(index: Index, array: KeyPath, order: Sequence[int]) -> str:
+    """The text with the items of an array in another order; what stands between the items stays there."""
     items = [spans_of(index, blocks) for blocks in index.items(array)]
-    order = list(range(len(items)))
-    order.insert(to, order.pop(at))
     text, done, pos = "", "", 0
     chunks: list[tuple[Span, str]] = []
     for place, item in enumerate(order):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planner.model.dose import DEFAULT_RELAX, NO_DOSE, Dose
 from planner.model.exercise import Exercise
+from planner.model.lint import Finding
 from planner.model.routine import Group, Routine
 from planner.model.text import plural
 from planner.model.units import duration
 from planner.widgets.exercise_card import how_to, kind_words
 from planner.widgets.sheet import Paragraph
-from planner.widgets.step_list import warnings
+from planner.widgets.step_lines import warnings
 
 DOSE_KEYS = ("sets", "reps", "hold", "tempo", "sides", "relax", "rest", "load")
 
@@ -37,14 +38,22 @@ def usual_words(key: str, usual: Dose, routine: Routine, sets: int = 1) -> str:
     return {"sets": "1", "reps": "1", "sides": "none", "relax": duration(DEFAULT_RELAX)}.get(key, "")
 
 
-def step_card(routine: Routine, at: int, exercise: Exercise | None) -> Iterator[Paragraph]:
-    """The step at place `at`: what it is, its warnings, its dose key by key, its note, how to do it."""
+def step_card(
+    routine: Routine, at: int, exercise: Exercise | None, findings: Sequence[Finding] = ()
+) -> Iterator[Paragraph]:
+    """The step at place `at`: what it is, its warnings, its dose key by key, its note, how to do it.
+
+    Of the `findings`, those about the step stand beside its warnings, those about the routine at the end.
+    """
     step = routine.steps[at]
     yield Paragraph(exercise.name if exercise else step.exercise, style="bold $accent")
     if exercise is not None:
         yield Paragraph(kind_words(exercise), style="$text-muted")
     for sentence in warnings(step, exercise):
         yield Paragraph(sentence, lead="!", style="$warning", lead_style="bold $warning")
+    for found in findings:
+        if found.step == at:
+            yield Paragraph(found.words, lead="?", style="$text-muted")
     if step.note:
         yield Paragraph(f"“{step.note}”", style="italic")
     yield Paragraph("")
@@ -53,6 +62,9 @@ def step_card(routine: Routine, at: int, exercise: Exercise | None) -> Iterator[
         yield Paragraph(_group_words(routine, step.group), lead="group", indent=7)
     if exercise is not None:
         yield from how_to(exercise)
+    whole = [found for found in findings if found.step is None]
+    for found in whole:
+        yield Paragraph(f"The routine: {found.words}", lead="?", style="$text-muted", gap=found is whole[0])
 
 
 def _dose(routine: Routine, own: Dose, usual: Dose) -> Iterator[Paragraph]:

@@ -2,87 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from planner.model.exercise import Exercise
-from planner.model.routine import Group, Routine, Step
-from planner.model.timeline import UnknownExercise, measure
-from planner.model.units import clock
+from planner.model.routine import Routine
 from planner.widgets.cells import cut, fill
-from planner.widgets.exercise_card import limit_words
 from planner.widgets.row_list import RowList
+from planner.widgets.step_lines import StepLine, StepLines
 
 WIDE = 62
 """From this many cells on, a step takes one line with columns."""
+WITH_START = 56
+"""From this many cells on, there is also room for the clock when a step begins."""
 
-_TIME, _SIDE, _GROUP = 7, 11, 10
-
-_SIDES = {"each": "each side", "alternate": "alternating", "left": "left side", "right": "right side"}
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """What the list says of one step. `warnings` are sentences about its exercise and its dose."""
-
-    number: int
-    name: str
-    dose: str
-    side: str
-    time: str
-    group: str
-    warnings: tuple[str, ...] = ()
-
-
-def step_lines(routine: Routine, library: Mapping[str, Exercise]) -> tuple[StepLine, ...]:
-    """The lines of all steps; the time of a step is what it takes by itself, in all its rounds."""
-    return tuple(_line(routine, index, library) for index in range(len(routine.steps)))
-
-
-def _line(routine: Routine, index: int, library: Mapping[str, Exercise]) -> StepLine:
-    step = routine.steps[index]
-    exercise = library.get(step.exercise)
-    dose = step.dose if exercise is None else step.dose.over(exercise.dose)
-    group = routine.groups.get(step.group, Group())
-    rounds = f" ×{group.rounds}" if group.rounds > 1 else ""
-    return StepLine(
-        number=index + 1,
-        name=step.exercise if exercise is None else exercise.name,
-        dose=replace(dose, sides=None).words(),
-        side=_SIDES.get(dose.sides or "", ""),
-        time=_time(routine, step, library),
-        group=f"{step.group}{rounds}",
-        warnings=tuple(warnings(step, exercise)),
-    )
-
-
-def warnings(step: Step, exercise: Exercise | None) -> Iterator[str]:
-    """What to look at in a step: an exercise that nobody knows, a dose that its sources do not give."""
-    if exercise is None:
-        yield f'there is no exercise "{step.exercise}" in the library'
-        return
-    for key in exercise.range.outside(step.dose.over(exercise.dose)):
-        # What the exercise itself says is told in the exercise's file.
-        if getattr(step.dose, key) is not None:
-            yield f"{key}: the sources of {exercise.name} give {limit_words(exercise, key)}"
-
-
-def _time(routine: Routine, step: Step, library: Mapping[str, Exercise]) -> str:
-    try:
-        return clock(measure(replace(routine, steps=(step,)), library).seconds)
-    except UnknownExercise:
-        return ""
+_TIME, _SIDE, _GROUP, _START = 7, 11, 10, 7
 
 
 class StepList(RowList):
-    """One or two lines a step, by the width there is."""
+    """One or two lines a step, by the width there is. Those in `marked` are chosen together."""
 
-    lines: tuple[StepLine, ...] = ()
-    grouped = False
-    """Whether any step is in a group: only then is there a column for it."""
+    lines: StepLines = StepLines(Routine("", ""), {})
+    marked: frozenset[int] = frozenset()
+    """The places of the steps that are marked, from 0."""
 
     @property
     def count(self) -> int:
@@ -94,33 +37,52 @@ class StepList(RowList):
         """One line where the columns fit, else two."""
         return 1 if self.scrollable_content_region.width >= WIDE else 2
 
-    def show(self, lines: Sequence[StepLine], cursor: int) -> None:
+    def show(self, lines: StepLines, cursor: int, marked: frozenset[int] = frozenset()) -> None:
         """Show other steps, with this one chosen."""
-        self.lines = tuple(lines)
-        self.grouped = any(line.group for line in self.lines)
+        self.lines = lines
+        self.marked = frozenset(at for at in marked if at < len(lines))
         self.renew(cursor)
+
+    def mark(self, marked: frozenset[int]) -> None:
+        """Mark these steps and no others."""
+        self.marked = marked
+        self.refresh()
 
     def draw(self, index: int, width: int) -> Sequence[Content]:
         """The columns of one step, or its two lines."""
         line = self.lines[index]
-        number = (f"{line.number:>3}  ", "$text-muted")
+        mark = ("✓ ", "bold $accent") if index in self.marked else ("  ", "")
+        number = (f"{line.number:>3}", "$text-muted")
+        start = line.start if width >= WITH_START else ""
         if self.row_height == 1:
-            room = _GROUP if self.grouped else 0
-            return [Content.assemble(number, *_columns(line, width - 5, room))]
-        mark = ("! ", "bold $warning") if line.warnings else ""
-        room = width - 5 - (2 if mark else 0) - _TIME
-        head = Content.assemble(number, mark, (fill(line.name, room - 1), "bold"), f"{line.time:>{_TIME}} ")
+            room = _GROUP if self.lines.grouped else 0
+            clock = f"{start:>{_START}} " if start else ""
+            columns = _columns(line, width - 5 - len(clock), room)
+            return [Content.assemble(number, mark, (clock, "$text-muted"), *columns)]
+        sign = _sign(line)
+        room = width - 5 - len(sign[0]) - _TIME
+        name, time = fill(line.name, room - 1), f"{line.time:>{_TIME}} "
         dose = ", ".join(part for part in (line.dose, line.side) if part)
-        group = cut(line.group, (width - 5) // 2)
-        below = fill(dose, width - 6 - cell_len(group) - bool(group)) + " " * bool(group)
-        return [head, Content.assemble(" " * 5, (below, "$text-muted"), (group + " ", "$accent"))]
+        group, at = cut(line.group, (width - 5) // 2), f" at {start}" if start else ""
+        below = fill(dose, width - 6 - cell_len(group) - bool(group) - len(at)) + " " * bool(group)
+        return [
+            Content.assemble(number, mark, sign, (name, "bold"), time),
+            Content.assemble(" " * 5, (below, "$text-muted"), (group, "$accent"), (f"{at} ", "$text-muted")),
+        ]
+
+
+def _sign(line: StepLine) -> tuple[str, str]:
+    """What stands before a name that is worth a look: a sign for what is wrong, another for advice."""
+    if line.warnings:
+        return "! ", "bold $warning"
+    return ("? ", "$text-muted") if line.hints else ("", "")
 
 
 def _columns(line: StepLine, width: int, group: int) -> Iterator[tuple[str, str]]:
-    mark = "! " if line.warnings else "  "
-    left = width - len(mark) - _SIDE - group - _TIME - 4
+    sign, style = _sign(line)
+    left = width - 2 - _SIDE - group - _TIME - 4
     name = min(26, left - left // 2 + 1)
-    yield mark, "bold $warning"
+    yield f"{sign:<2}", style
     yield fill(line.name, name) + " ", "bold"
     yield fill(line.dose, left - name) + " ", ""
     yield fill(line.side, _SIDE) + " ", "$text-muted"

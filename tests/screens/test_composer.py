@@ -74,7 +74,7 @@ async def test_the_eight_are_composed_from_nothing_by_keyboard_alone(make_app: M
         await press(pilot, ["down", "enter", "down", "down"])
         await type_in(pilot, "0:30")
         await press(pilot, ["enter", "end", "enter", *["down"] * 4, "right", "enter"])
-        await press(pilot, ["o", "down", "down", "right", "enter"])
+        await press(pilot, ["i", "down", "down", "right", "enter"])
         assert "8 steps" in seen(app)
         assert "✓ saved" in seen(app)
     assert (home.routines / "my-eight.toml").read_text() == THE_EIGHT
@@ -112,7 +112,7 @@ async def test_undo_all_the_way_gives_the_original_bytes(make_app: Make, home: H
         await press(
             pilot, ["J", "d", "x", "down", "enter", "3", "enter", "a", *"twist", "enter", "escape", "K"]
         )
-        await press(pilot, ["t", "home", "X", "enter", "o", "right", "enter", "end", "x"])
+        await press(pilot, ["t", "home", "X", "enter", "i", "right", "enter", "end", "x"])
         after = path.read_bytes()
         assert after != before
         await press(pilot, ["u"] * 12)
@@ -189,6 +189,34 @@ async def test_neighbours_become_a_group_with_rounds(make_app: Make, home: Home)
         assert "core ×3" in seen(pilot.app)
         await press(pilot, ["enter", *["up"] * 4, "delete", "down", "delete", "down", "delete", "enter"])
         assert path.read_text() == 'title = "Mine"\n\n[[step]]\nexercise = "bird-dog"\n'
+
+
+async def test_the_figures_follow_every_change(make_app: Make, home: Home) -> None:
+    """Changes of position, the time in each, hints and doses to look at are told while one composes."""
+    text = 'title = "Mine"\n' + "".join(
+        f'\n[[step]]\nexercise = "{name}"\n' for name in ("glute-bridge", "cobra", "glute-bridge")
+    )
+    path = write(home, "mine", text)
+    async with composing(make_app, home, "mine", (120, 40)) as pilot:
+        shown = reading(pilot.app)
+        assert "2 changes of position on your back 2:" in shown
+        assert "face down 1:" in shown
+        assert "? 1 hint 2 changes" in shown
+        await press(pilot, ["J"])
+        shown = reading(pilot.app)
+        assert "1 change of position" in shown
+        assert "hint" not in shown
+        await press(pilot, ["u", "down", "enter", "down", "down", *"90", "enter"])
+        assert "! 1 step to look at" in reading(pilot.app)
+        await press(pilot, ["enter", *["down"] * 4, *"left", "enter"])
+        shown = reading(pilot.app)
+        assert "? 2 hints" in shown
+        assert "Cobra pose is done on the left side only" in shown
+        path.write_text(path.read_text().replace('title = "Mine"', 'title = "Mine"\nignore = ["one-side"]'))
+        await press(pilot, ["question_mark", "escape"])
+        shown = reading(pilot.app)
+        assert "? 1 hint" in shown
+        assert "left side only" not in shown
 
 
 async def test_hostile_text_is_shown_as_it_is_and_kept(make_app: Make, home: Home) -> None:

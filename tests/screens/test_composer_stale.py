@@ -81,7 +81,7 @@ async def test_a_draft_that_took_in_another_step_under_the_form(make_app: Make, 
         assert [sets for _, sets in steps(path)].count(None) == 3
 
 
-@pytest.mark.parametrize("key", ["enter", "o"])
+@pytest.mark.parametrize("key", ["enter", "i"])
 async def test_a_form_is_refused_when_what_it_is_about_is_gone(make_app: Make, home: Home, key: str) -> None:
     """The step, or the pause, was changed outside and the draft knows: nothing is written, and it is said."""
     path = write(home, "mine", THREE.replace("\n\n", '\nrest = "20s"\n\n', 1))
@@ -113,7 +113,7 @@ async def test_an_exercise_is_added_after_the_step_that_was_chosen(make_app: Mak
         assert names == ["knee-to-chest", "bird-dog", "glute-bridge", "cat-cow", "cat-cow", "cobra"]
 
 
-@pytest.mark.parametrize("key", ["enter", "a", "t", "o"])
+@pytest.mark.parametrize("key", ["enter", "a", "t", "i"])
 async def test_a_dialog_opens_once_and_closes_only_itself(make_app: Make, home: Home, key: str) -> None:
     """Two keys open one dialog over the composer; enter twice in it never closes the composer too."""
     write(home, "mine", THREE)

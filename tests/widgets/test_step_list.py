@@ -11,9 +11,11 @@ from textual.content import Content
 
 from planner.model.dose import Dose, DoseRange
 from planner.model.exercise import Exercise
+from planner.model.lint import Finding
 from planner.model.routine import Group, Routine, Step
 from planner.widgets.row_list import RowList
-from planner.widgets.step_list import StepLine, StepList, step_lines
+from planner.widgets.step_lines import StepLines
+from planner.widgets.step_list import StepList
 
 COBRA = Exercise(
     "cobra", "Cobra pose", "stretch", "prone", dose=Dose(reps=3, hold=15), range=DoseRange(hold=(15, 30))
@@ -22,9 +24,9 @@ BIRD = Exercise("bird-dog", "Bird dog", "strength", "quadruped", dose=Dose(reps=
 LIBRARY = {exercise.id: exercise for exercise in (COBRA, BIRD)}
 
 
-def lines(*steps: Step, **keys: object) -> tuple[StepLine, ...]:
+def lines(*steps: Step, **keys: object) -> StepLines:
     """The lines of a routine of these steps."""
-    return step_lines(Routine("r", "R", steps, **keys), LIBRARY)  # type: ignore[arg-type]
+    return StepLines(Routine("r", "R", steps, **keys), LIBRARY)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_a_line_has_dose_side_time_and_warning(
 def test_the_exercises_own_dose_is_never_warned_of() -> None:
     """Only what the routine says is the routine's to mend."""
     odd = Exercise("odd", "Odd", "stretch", "prone", dose=Dose(hold=99), range=DoseRange(hold=(1, 2)))
-    assert step_lines(Routine("r", "R", (Step("odd"),)), {"odd": odd})[0].warnings == ()
+    assert StepLines(Routine("r", "R", (Step("odd"),)), {"odd": odd})[0].warnings == ()
 
 
 def test_a_step_in_a_group_takes_all_its_rounds() -> None:
@@ -127,3 +129,28 @@ async def test_a_click_chooses_and_a_second_one_enters() -> None:
         assert (steps.cursor, app.entered) == (1, 1)
         await pilot.click(StepList, offset=(5, 9))
         assert steps.cursor == 1
+
+
+@pytest.mark.parametrize(("width", "shown"), [(46, False), (58, True), (80, True)])
+async def test_the_clock_at_which_a_step_begins_stands_where_there_is_room(width: int, shown: bool) -> None:
+    """The second step begins after all of the first with its rest; the first at nought."""
+    app = Shown()
+    async with app.run_test(size=(width, 10)) as pilot:
+        steps = app.query_one(StepList)
+        steps.show(lines(Step("cobra"), Step("bird-dog")), 0)
+        await pilot.pause()
+        drawn = [" ".join(line.plain for line in steps.draw(at, width - 1)) for at in range(2)]
+        assert ["0:00" in drawn[0], "1:16" in drawn[1]] == [shown, shown]
+
+
+async def test_what_is_wrong_and_what_is_advice_have_signs_of_their_own() -> None:
+    """An exclamation mark for a dose outside the sources, a question mark for a hint; both need no colour."""
+    app = Shown()
+    async with app.run_test(size=(80, 10)) as pilot:
+        steps = app.query_one(StepList)
+        routine = Routine("r", "R", (Step("cobra", Dose(hold=60)), Step("bird-dog"), Step("cobra")))
+        findings = (Finding("one-side", 1, "Bird dog is done on the left side only"),)
+        steps.show(StepLines(routine, LIBRARY, findings), 0)
+        await pilot.pause()
+        drawn = [steps.draw(at, 79)[0].plain for at in range(3)]
+        assert [("! Cobra" in drawn[0]), ("? Bird" in drawn[1]), ("! " in drawn[2])] == [True, True, False]
