@@ -19,9 +19,7 @@ def new(call: Call) -> int:
     lines: tuple[str, ...] = ()
     asked = variant_asked(call.args)
     if asked and call.args.like is None:
-        raise WrongUse(
-            '--minutes and --gentle need a routine: planner new "Short" --from ROUTINE --minutes 6'
-        )
+        raise WrongUse("--minutes and --gentle need a routine: planner new TITLE --from ROUTINE --gentle")
     if call.args.like is not None:
         contents = call.read()
         like = contents.routine(call.args.like)

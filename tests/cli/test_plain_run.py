@@ -377,7 +377,7 @@ def test_a_signal_ends_the_wait_and_the_handlers_come_back() -> None:
 
 
 def test_a_gentle_session_is_told_and_logged_as_one_and_taken_up_as_one(run: Run, ready: Home) -> None:
-    """What is less is said first; the log names routine and variant; a resume counts the reps of the variant."""
+    """What is less is said first, the log names routine and variant, and a resume goes by the variant."""
     _, lines, _ = run((-1, ""), (-1, ""), (45, 1), gentle=True)
     assert lines[:3] == ["Short", "Variant: gentle; it takes 1 min.", "Cobra pose: hold 15s instead of 20s."]
     assert lines[3] == "Squat: 5 reps instead of 8."

@@ -212,12 +212,9 @@ def test_a_name_of_no_variant(name: str) -> None:
 
 def test_an_unknown_exercise() -> None:
     """Is named with its step, as everywhere."""
-    for make in (
-        lambda: shorter(routine_of(Step("nix")), MOVES, 6),
-        lambda: gentler(routine_of(Step("nix")), MOVES),
-    ):
+    for name in ("gentle", "6 minutes"):
         with pytest.raises(UnknownExercise, match="step 1"):
-            make()
+            variant(name, routine_of(Step("nix")), MOVES)
 
 
 def wholes(routine: Routine, library: Mapping[str, Exercise]) -> list[Dose]:
@@ -225,10 +222,10 @@ def wholes(routine: Routine, library: Mapping[str, Exercise]) -> list[Dose]:
     return [step.dose.over(library[step.exercise].dose) for step in routine.steps]
 
 
-def sides(routine: Routine, library: Mapping[str, Exercise], name: str) -> set[str | None]:
-    """The sides on which an exercise is done."""
+def sides(routine: Routine, library: Mapping[str, Exercise], name: str) -> set[str]:
+    """The sides on which an exercise is done, where it is done on one at a time."""
     doses = zip(routine.steps, wholes(routine, library), strict=True)
-    return {side for step, dose in doses if step.exercise == name for side in dose.side_names}
+    return {side for step, dose in doses if step.exercise == name for side in dose.side_names if side}
 
 
 def check_laws(routine: Routine, library: Mapping[str, Exercise], found: Variant) -> None:
@@ -254,7 +251,7 @@ def check_laws(routine: Routine, library: Mapping[str, Exercise], found: Variant
             value, was, bounds = getattr(now, key), getattr(before, key), getattr(limits, key)
             assert value == was or (value < was and (bounds is None or value >= bounds[0]))
     for name in {step.exercise for step in found.routine.steps}:
-        assert sides(found.routine, library, name) == sides(routine, library, name)
+        assert sides(found.routine, library, name) in (set(), sides(routine, library, name))
     for name, group in found.routine.groups.items():
         assert 1 <= group.rounds <= routine.groups[name].rounds
         assert group.rest == routine.groups[name].rest
