@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from planner.model.catalogue import Catalogue, Listed
 from planner.screens.dialogs import plain
 from planner.widgets.exercise_card import kind_words
-from planner.widgets.exercise_list import ExerciseList, ExerciseRow
+from planner.widgets.exercise_list import ExerciseList
 from planner.widgets.row_list import RowList
 
 
@@ -32,9 +33,9 @@ class AddStep(ModalScreen[None]):
     ]
     AUTO_FOCUS = "Input"
 
-    def __init__(self, rows: Sequence[ExerciseRow], add: Callable[[str], str]) -> None:
+    def __init__(self, rows: Sequence[Listed], add: Callable[[str], str]) -> None:
         super().__init__()
-        self.rows = tuple(row for row in rows if row.exercise is not None)
+        self.rows = tuple(row for row in rows if row.exercise is not None and row.off is None)
         self.add = add
 
     def compose(self) -> ComposeResult:
@@ -52,7 +53,7 @@ class AddStep(ModalScreen[None]):
         """List everything."""
         found = self.query_one(ExerciseList)
         found.can_focus, found.lit = False, True
-        found.show(self.rows)
+        found.show(Catalogue(self.rows))
 
     @on(Input.Changed)
     def search(self, event: Input.Changed) -> None:

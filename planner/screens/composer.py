@@ -18,7 +18,7 @@ from planner.screens.base import Unsaved, asking
 from planner.screens.composer_view import ComposerView, failure_words
 from planner.screens.dialogs import AskText, Confirm, Review
 from planner.screens.dose_editor import DoseEditor
-from planner.screens.library import exercise_rows, wrong_title
+from planner.screens.library import wrong_title
 from planner.screens.preview import Preview
 from planner.screens.routine_settings import RoutineSettings
 from planner.store.draft import Draft, Operation, Shown
@@ -84,7 +84,7 @@ class Composer(ComposerView):
         """Add exercises after the chosen step, as many as are wanted."""
         if self.open is None or self.contents is None:
             return
-        await self.app.push_screen_wait(AddStep(exercise_rows(self.contents), self._add))
+        await self.app.push_screen_wait(AddStep(self.contents.listed, self._add))
 
     def _add(self, exercise: str) -> str:
         at = 0 if self.steps.chosen is None else self.steps.cursor + 1
