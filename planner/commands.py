@@ -122,9 +122,22 @@ RUN = (
 LIBRARY = (
     Command("library.add", "a", "add", "Add", "Put the exercise into a routine, or a new one", True),
     Command("library.search", "slash", "search", "Search", "Search by name, body part, equipment", True),
+    Command(
+        "library.filter", "v", "filter", "Filter", "List only some: by kind, position, equipment …", True
+    ),
+    Command(
+        "library.clear-filters", "V", "clear_filters", "No filter", "List all again that is searched for"
+    ),
+    Command("library.new", "n", "new", "New", "A new exercise of your own, from a form", True),
+    Command("library.copy", "c", "copy", "Copy", "A copy of your own, under another name"),
+    Command("library.favour", "f", "favour", "Favourite", "A favourite comes first; again, and it is none"),
+    Command(
+        "library.switch", "x", "switch", "Switch off", "Not for you now: hide it, with a reason; or show it"
+    ),
     Command("library.edit", "e", "edit", "Edit file", "Open its file, or your copy of it, in your editor"),
+    Command("library.delete", "d,delete", "delete", "Delete", "Delete an exercise of your own; asks first"),
     Command("library.read", "enter", "read", "Read", "Go to the card, to read all of it", True),
-    Command("library.undo", "u", "undo", "Undo", "Take the exercise out again that was added last", True),
+    Command("library.undo", "u", "undo", "Undo", "Take the last change back that was made here"),
     Command("library.back", "escape", "back", "Back", "Back to the list; in the list, list everything again"),
     Command(
         "library.down", "j", "move(1)", "Next", "The next exercise, or line of the card (also the arrow)"

@@ -107,6 +107,9 @@ class Form(ModalScreen[Values | None]):
         """Say what the fields mean as they are."""
         self.look_again()
 
+    def refuse(self, values: Values) -> None:
+        """Raise WrongField where something lacks without which the form cannot be left."""
+
     def values(self) -> dict[str, object]:
         """What the fields say; WrongField for the first that cannot be read."""
         found = {}
@@ -122,13 +125,15 @@ class Form(ModalScreen[Values | None]):
         """Say in words what the fields mean, or what is wrong with one."""
         self._looked()
 
-    def _looked(self) -> dict[str, object] | None:
+    def _looked(self, *, leaving: bool = False) -> dict[str, object] | None:
         wrong = ""
         values = None
         shown = self.query_one("#look", Static)
         try:
             values = self.values()
             shown.update(self.look(values))
+            if leaving:
+                self.refuse(values)
         except WrongField as error:
             values, wrong = None, error.key
             shown.update(Content.styled(f"! {error}", "bold $text-error"))
@@ -140,7 +145,7 @@ class Form(ModalScreen[Values | None]):
     def done(self, event: Input.Submitted) -> None:
         """Close with what was changed; when a field is wrong, go there instead."""
         event.stop()
-        values = self._looked()
+        values = self._looked(leaving=True)
         if values is None:
             for wrong in self.query(".-wrong FieldInput"):
                 wrong.focus()

@@ -12,7 +12,7 @@ from planner.model.text import clean
 from planner.model.timeline import UnknownExercise, measure
 from planner.model.variant import GENTLE, MOST_MINUTES, Variant, minutes_name, variant
 from planner.screens.dialogs import AskText, Choose, Review
-from planner.widgets.step_list import step_lines
+from planner.widgets.step_lines import StepLines
 
 _MINUTES = (5, 10, 15, 20, 30)
 _OTHER = "As much of it as fits into … minutes"
@@ -26,7 +26,8 @@ async def choose_less(
 ) -> tuple[Variant, int] | None:
     """A variant of a routine that the person has looked at, and RUN or KEEP; None when they want none.
 
-    KEEP is offered only with `keep`. To be awaited in a worker. ValueError with a plain sentence when the routine cannot be measured.
+    KEEP is offered only with `keep`. To be awaited in a worker. ValueError with a plain sentence when the
+    routine cannot be measured.
     """
     try:
         whole = measure(routine, library).seconds
@@ -61,6 +62,6 @@ def _wrong_minutes(text: str) -> str:
 
 def _steps(less: Variant, library: Mapping[str, Exercise]) -> Iterator[str]:
     """What there is to do, a step a line."""
-    for line in step_lines(less.routine, library):
+    for line in StepLines(less.routine, library):
         dose = ", ".join(part for part in (line.dose, line.side) if part)
         yield f"{line.number:>3}  {clean(line.name)}  {dose}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from planner.model.catalogue import Listed
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.schedule import Schedule
@@ -47,7 +48,7 @@ class Contents:
         """The same for a screen, in a reading thread: with its problems found, and how the files looked."""
         seen = glance(home)  # before they are read: what is changed from here on is another look
         contents = replace(Contents.read(home, known), seen=seen)
-        _ = contents.problems
+        _ = contents.problems, contents.listed
         return contents
 
     @property
@@ -73,10 +74,24 @@ class Contents:
         return {old: new for old, new in former.items() if old not in self.routines.by_id}
 
     @cached_property
+    def listed(self) -> tuple[Listed, ...]:
+        """Every exercise, and every file that should be one and cannot be read: favourites first, by name."""
+        liked, off = frozenset(self.settings.favourites), self.settings.off
+        rows = []
+        for entry in self.library.entries:
+            if entry.value is not None and self.library.by_id[entry.id] is entry:
+                rows.append(Listed(entry.id, entry.value, "", entry.id in liked, off.get(entry.id)))
+            elif entry.broken:
+                rows.append(Listed(entry.id, None, "\n".join(p.text() for p in entry.problems)))
+        return tuple(sorted(rows, key=lambda row: row.order))
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Every error and warning: of each file by itself, then of what files say about each other."""
-        across = [check.routine(entry, self.library.values) for entry in self.routines.entries]
+        off = self.settings.off
+        across = [check.routine(entry, self.library.values, off) for entry in self.routines.entries]
         across.append(check.schedule(self.schedule_file, self.routines))
+        across.append(check.settings(self.settings_file, self.library.by_id))
         own = (self.library, self.routines, self.schedule_file, self.settings_file)
         return (*(p for part in own for p in part.problems), *(p for found in across for p in found))
 
@@ -102,4 +117,4 @@ class Contents:
 
     def problems_of(self, entry: Entry[Routine]) -> tuple[Problem, ...]:
         """What is wrong with one routine, by itself and with its exercises."""
-        return (*entry.problems, *check.routine(entry, self.library.values))
+        return (*entry.problems, *check.routine(entry, self.library.values, self.settings.off))

@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -154,6 +154,26 @@ def create_bytes(path: Path, data: bytes, *, like: os.stat_result | None = None)
                     raise Conflict(f"{clean(str(path))} is there already") from None
                 os.replace(temporary, path)
         sync_folder(path)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those it lies in, unless it is there; NotSaved when the disk says no."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSaved(f"cannot make the folder {folder}: {error.strerror}") from error
+
+
+def free_path(folder: Path, stem: str, taken: Collection[str] = ()) -> Path:
+    """Where a new file can stand that is to be called `stem`: with a number when that is taken.
+
+    `taken` are further names that it must not have.
+    """
+    name, number = stem, 2
+    while name in taken or os.path.lexists(folder / f"{name}.toml"):
+        name = f"{stem}-{number}"
+        number += 1
+    return folder / f"{name}.toml"
 
 
 def keep_beside(path: Path, data: bytes, now: datetime) -> Path:

@@ -299,10 +299,14 @@ bell = false | bell = "no"
   1:8: bell must be true or false, not "no"
 flash = true | flash = 1
   1:9: flash must be true or false, not 1
+favourites = ["bird-dog"] | favourites = "bird-dog"
+  1:14: favourites must be a list in square brackets, not "bird-dog"
 pain = { amber = 3, red = 5 } | pain = 4
   1:8: pain must be a table, not 4
 lint = { ignore = [] } | lint = "off"
   1:8: lint must be a table, not "off"
+off = { cobra = "brings the pain on" } | off = ["cobra"]
+  1:7: off must be a table, [off]
 keys = { "run.pause" = "p" } | keys = "p"
   1:8: keys must be a table, [keys]
 x = {} | x = 5
@@ -351,6 +355,9 @@ DONE reps = 2 | reps = 2.0
 SETTINGS keys = { a = "b" } | keys = { a = 5 }
   1:14: a key is text in quotes, like "space" or "ctrl+n"
   ; the names of keys are free, and so is what stands there
+SETTINGS off = { cobra = "hurts" } | off = { cobra = true }
+  1:17: a reason is text in quotes, like "brings the pain on"
+  ; the ids of exercises are free, and so is what stands there
 """
 
 
