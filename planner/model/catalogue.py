@@ -79,7 +79,9 @@ class Catalogue:
         """
         numbers, near = self._index.find(query)
         wanted = wanted_of(filters)
-        found = [row for row in (self.rows[number] for number in numbers) if wanted.passes(row.values)]
+        found = [self.rows[number] for number in numbers]
+        if filters:
+            found = [row for row in found if wanted.passes(row.values)]
         if off or wanted.off:
             return Found(tuple(found), near)
         rows = tuple(row for row in found if row.off is None)

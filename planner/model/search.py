@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 
-# What a match in each place adds to the rank; the least comes first.
-_FIRST, _NAME, _AKA, _ABOUT, _HOW, _SLIP, _LETTERS = range(7)
+# What a match adds to the rank, unless the name begins with it; the least comes first.
+_NAME, _AKA, _ABOUT, _HOW, _SLIP, _LETTERS = range(2, 14, 2)
 
 # Shorter words are near to too many names.
 _SLIP_FROM, _LETTERS_FROM = 4, 3
@@ -49,15 +49,18 @@ class Words:
 
 
 class Index:
-    """What can be searched, in the order in which it is listed when nothing is asked."""
+    """What can be searched, in the order in which it is listed when nothing is asked.
+
+    A letter may be typed every few milliseconds, and over ten thousand things. So whatever is asked of
+    all of them is a search for one text in another, in a comprehension: no call, nothing parsed.
+    """
 
     def __init__(self, things: Sequence[Words]) -> None:
-        self._names = [thing.name for thing in things]
-        self._places = [(thing.name, thing.aka, thing.about) for thing in things]
         self._all = [f"{thing.name}{thing.aka}{thing.about}{thing.how}" for thing in things]
+        self._places = [(f"{thing.name} ", thing.aka, thing.about) for thing in things]
         self._by_word: dict[str, list[int]] = {}
-        for number, name in enumerate(self._names):
-            for word in name.split():
+        for number, thing in enumerate(things):
+            for word in thing.name.split():
                 self._by_word.setdefault(word, []).append(number)
 
     def find(self, query: str) -> tuple[list[int], bool]:
@@ -66,48 +69,47 @@ class Index:
         Equally good ones keep the order they have in the index. A query without a word finds everything.
         """
         wanted = words_in(query)
-        if not wanted:
-            return list(range(len(self._all))), False
-        found: Iterable[int] = range(len(self._all))
-        for word in wanted:
-            begin = f" {word}"
+        found = list(range(len(self._all)))
+        for begin in (f" {word}" for word in wanted):
             found = [number for number in found if begin in self._all[number]]
-        ranks = {number: self._rank(number, wanted) for number in found}
-        near = not ranks
-        if near:
-            ranks = self._near(wanted)
-        return sorted(ranks, key=lambda number: (ranks[number], number)), near
+        if not wanted:
+            return found, False
+        if not found:
+            close = self._near(wanted)
+            return sorted(close, key=lambda number: (close[number], number)), True
+        ranks = self._ranks(found, wanted)
+        # The sort is stable, and knows only a few ranks.
+        return [found[at] for at in sorted(range(len(found)), key=ranks.__getitem__)], False
 
-    def _rank(self, number: int, wanted: Sequence[str]) -> int:
-        """How well a thing fits that has all the words; 0 is best."""
-        name, aka, about = self._places[number]
-        rank = 0
-        for word in wanted:
-            begin = f" {word}"
-            if name.startswith(begin):
-                rank += _FIRST
-            elif begin in name:
-                rank += _NAME
-            elif begin in aka:
-                rank += _AKA
-            else:
-                rank += _ABOUT if begin in about else _HOW
+    def _ranks(self, found: Sequence[int], wanted: Sequence[str]) -> list[int]:
+        """How well each of those found fits, which have all the words; 0 is best."""
+        places = [self._places[number] for number in found]
         # Of names that begin so, the one in which it is a whole word: "cat" is the cat before it is cattle.
-        return 2 * rank + (not f"{name} ".startswith(f" {' '.join(wanted)} "))
+        phrase = f" {' '.join(wanted)} "
+        ranks = [0 if name.startswith(phrase) else 1 for name, _, _ in places]
+        for begin in (f" {word}" for word in wanted):
+            ranks = [
+                rank
+                if name.startswith(begin)
+                else rank + _NAME
+                if begin in name
+                else rank + _AKA
+                if begin in aka
+                else rank + _ABOUT
+                if begin in about
+                else rank + _HOW
+                for rank, (name, aka, about) in zip(ranks, places, strict=True)
+            ]
+        return ranks
 
     def _near(self, wanted: Sequence[str]) -> dict[int, int]:
         """The rank of each thing that comes near to every word."""
         ranks = dict.fromkeys(range(len(self._all)), 0)
         for word in wanted:
-            close = self._close(word)
             begin = f" {word}"
-            for number in list(ranks):
-                if begin in self._all[number]:
-                    ranks[number] += self._rank(number, [word])
-                elif number in close:
-                    ranks[number] += 2 * close[number]
-                else:
-                    del ranks[number]
+            fitting = [number for number in ranks if begin in self._all[number]]
+            close = self._close(word) | dict(zip(fitting, self._ranks(fitting, [word]), strict=True))
+            ranks = {number: rank + close[number] for number, rank in ranks.items() if number in close}
         return ranks
 
     def _close(self, word: str) -> dict[int, int]:
@@ -115,7 +117,9 @@ class Index:
         close: dict[int, int] = {}
         if len(word) >= _LETTERS_FROM:
             letters = re.compile("".join((f" {word[0]}", *(f"[^{c}]*{c}" for c in word[1:]))))
-            close = {number: _LETTERS for number, name in enumerate(self._names) if letters.search(name)}
+            close = {
+                number: _LETTERS for number, (name, _, _) in enumerate(self._places) if letters.search(name)
+            }
         if len(word) >= _SLIP_FROM:
             slip = re.compile("|".join(_slips(word)))
             for other, numbers in self._by_word.items():

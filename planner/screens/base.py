@@ -6,10 +6,12 @@ The store is imported when it is first needed, in the reading thread: the first 
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from weakref import WeakValueDictionary
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Room")
+
+
+# So many exercises are many objects, and a full search for garbage takes as long as twenty letters typed.
+_MANY = 1_000
 
 
 class StartRoutine(Message):
@@ -97,6 +103,9 @@ class Room(Screen[None]):
     """Seconds between two looks at the date and at the files."""
 
     contents: var[Contents | None] = var(None, init=False, always_update=True)
+
+    _newest: ClassVar[WeakValueDictionary[Path, Contents]] = WeakValueDictionary()
+    """What any room has read last, by the home's folder: no room reads again what did not change since."""
 
     asked: Worker[None] | None = None
     """The asking action that was started last; see `asking`."""
@@ -171,7 +180,18 @@ class Room(Screen[None]):
         """All of the home as it is on the disk now, its problems found; for a thread."""
         from planner.store.contents import Contents
 
-        return Contents.look(self.home, self.contents)
+        contents = Contents.look(self.home, self.known)
+        self._newest[self.home.root] = contents
+        if len(contents.library.entries) >= _MANY:
+            # None of it is ever in a cycle: it goes when nothing refers to it any more.
+            gc.collect(1)
+            gc.freeze()
+        return contents
+
+    @property
+    def known(self) -> Contents | None:
+        """What this home held when a room read it last; None when none has."""
+        return self._newest.get(self.home.root, self.contents)
 
     def watch_contents(self, contents: Contents | None) -> None:
         """Show what was read."""

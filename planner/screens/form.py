@@ -76,6 +76,10 @@ class FieldInput(Input):
             self.action_select_all()
 
 
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields, scrolled as the focus moves; the arrows are the form's, not for scrolling."""
+
+
 class Form(ModalScreen[Values | None]):
     """Closes with the keys that were changed, None for one that was emptied; or with None when left."""
 
@@ -95,7 +99,7 @@ class Form(ModalScreen[Values | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="form"):
             yield plain(self.words, classes="question")
-            with VerticalScroll(id="fields", can_focus=False):
+            with Fields(id="fields"):
                 for field in self.fields:
                     label = plain(field.label or field.key, classes="label")
                     hint = [plain(field.hint, classes="hint")] if field.hint else []

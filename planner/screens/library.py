@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from planner.commands import bindings
 from planner.model.catalogue import Catalogue, Listed
 from planner.model.facets import NO_FILTERS, Filters, filter_words
-from planner.model.text import clean, plural
+from planner.model.text import clean
 from planner.screens.base import Room, asking, in_turn
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.library_changes import Change, LibraryChanges, used_in
@@ -58,8 +58,13 @@ class Library(Room):
 
     async def read(self) -> None:
         """Read the home, and make what is searched ready, in a thread."""
-        contents = await asyncio.to_thread(self.look)
-        self._catalogue = await asyncio.to_thread(Catalogue, contents.listed)
+        if self.contents is None and self.known is not None:
+            await self._prepare(self.known)  # at once what another room has read
+        await self._prepare(await asyncio.to_thread(self.look))
+
+    async def _prepare(self, contents: Contents) -> None:
+        if self.contents is None or contents.listed is not self.contents.listed:
+            self._catalogue = await asyncio.to_thread(Catalogue, contents.listed)
         self.contents = contents
 
     def show(self, contents: Contents) -> None:  # noqa: ARG002 - made ready in the thread
@@ -90,10 +95,14 @@ class Library(Room):
             return
         found, total = listing.found, len(listing.catalogue.rows)
         narrowed = bool(listing.wanted.strip() or listing.filters)
-        count = f"{listing.count:,} of {total:,}" if narrowed else plural(listing.count, "exercise")
-        self.query_one("#count", Static).update(Content(count))
+        count = (
+            f"{listing.count:,} of {total:,}"
+            if narrowed
+            else f"{total:,} {'exercise' if total == 1 else 'exercises'}"
+        )
+        self.query_one("#count", Static).update(Content(count), layout=False)
         said = _said(listing)
-        self.query_one("#filters", Static).update(said)
+        self.query_one("#filters", Static).update(said, layout=bool(said.plain))
         self.query_one("#filters", Static).display = bool(said.plain)
         row = listing.row
         where = used_in(contents, row.id) if row is not None else ()

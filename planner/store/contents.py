@@ -28,6 +28,8 @@ class Contents:
     settings_file: Entry[Settings]
     seen: Glance | None = field(default=None, compare=False, repr=False)
     """How the files looked before they were read; None when nobody asked."""
+    before: tuple[Listed, ...] = field(default=(), compare=False, repr=False)
+    """How the exercises were listed before: a line that says the same is not made again."""
 
     @staticmethod
     def read(home: Home, known: Contents | None = None) -> Contents:
@@ -41,6 +43,7 @@ class Contents:
             routines.load(home, known.routines),
             schedule.load(home, known.schedule_file),
             settings.load(home, known.settings_file),
+            before=known.listed,
         )
 
     @staticmethod
@@ -77,10 +80,14 @@ class Contents:
     def listed(self) -> tuple[Listed, ...]:
         """Every exercise, and every file that should be one and cannot be read: favourites first, by name."""
         liked, off = frozenset(self.settings.favourites), self.settings.off
+        before = {row.id: row for row in self.before if row.exercise is not None}
         rows = []
         for entry in self.library.entries:
             if entry.value is not None and self.library.by_id[entry.id] is entry:
-                rows.append(Listed(entry.id, entry.value, "", entry.id in liked, off.get(entry.id)))
+                same, mine = before.get(entry.id), (entry.id in liked, off.get(entry.id))
+                if same is None or same.exercise is not entry.value or (same.favourite, same.off) != mine:
+                    same = Listed(entry.id, entry.value, "", *mine)
+                rows.append(same)
             elif entry.broken:
                 rows.append(Listed(entry.id, None, "\n".join(p.text() for p in entry.problems)))
         return tuple(sorted(rows, key=lambda row: row.order))

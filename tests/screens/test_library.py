@@ -61,7 +61,7 @@ async def test_the_search_narrows_the_list_as_one_types(make_app: Make, home: Ho
         await settle(pilot)
         lines = [line for line in seen(app).splitlines() if "strength" in line or "stretch " in line]
         assert "Bird dog" in lines[0]
-        assert "3 of 8" in seen(app)
+        assert "2 of 8" in seen(app)
         await press(pilot, ["backspace", "backspace"])
         lines = [line for line in seen(app).splitlines() if "strength" in line or "stretch " in line]
         assert "Glute bridge" in lines[0]
