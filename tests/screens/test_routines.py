@@ -179,7 +179,7 @@ async def test_the_search_finds_by_title_and_description(make_app: Make, home: H
 async def test_r_runs_the_chosen_routine(make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app is asked to run it; one without steps is not run, and one says why."""
     asked: list[str] = []
-    monkeypatch.setattr(PlannerApp, "_run", lambda _app, routine, _plan="": asked.append(routine))
+    monkeypatch.setattr(PlannerApp, "_run", lambda _app, routine, *_: asked.append(routine))
     write(home, "aaa", 'title = "Aaa"\n')
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
