@@ -72,6 +72,11 @@ class Catalogue:
         self.rows = tuple(rows)
         self._index = Index([row.words for row in self.rows])
 
+    def prepare(self) -> Catalogue:
+        """The same, its first letters looked up beforehand; for a reading thread."""
+        self._index.prepare()
+        return self
+
     def find(self, query: str, filters: Filters = NO_FILTERS, *, off: bool = False) -> Found:
         """What has every word of `query` and passes the filters.
 

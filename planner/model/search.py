@@ -20,6 +20,9 @@ _NAME, _AKA, _ABOUT, _HOW, _SLIP, _LETTERS = range(2, 14, 2)
 # Shorter words are near to too many names.
 _SLIP_FROM, _LETTERS_FROM = 4, 3
 
+# So many answers are kept: a letter more narrows the last one, a letter less has been answered before.
+_REMEMBERED = 64
+
 
 def words_in(text: str) -> list[str]:
     """The words of a text as they are compared: small letters, without accents."""
@@ -48,6 +51,15 @@ class Words:
         return Words(_line([name]), _line(aka), _line(about), _line(how))
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What has all the words, in the order of the index, and what is found, the best first."""
+
+    fitting: Sequence[int]
+    best: Sequence[int]
+    near: bool = False
+
+
 class Index:
     """What can be searched, in the order in which it is listed when nothing is asked.
 
@@ -56,30 +68,56 @@ class Index:
     """
 
     def __init__(self, things: Sequence[Words]) -> None:
-        self._all = [f"{thing.name}{thing.aka}{thing.about}{thing.how}" for thing in things]
         self._places = [(f"{thing.name} ", thing.aka, thing.about) for thing in things]
+        # Apart, because most of all there is to look through is how things are done.
+        self._short = [f"{thing.name}{thing.aka}{thing.about}" for thing in things]
+        self._how = [thing.how for thing in things]
         self._by_word: dict[str, list[int]] = {}
         for number, thing in enumerate(things):
             for word in thing.name.split():
                 self._by_word.setdefault(word, []).append(number)
+        self._first: dict[tuple[str, ...], _Answer] = {}
+        self._asked: dict[tuple[str, ...], _Answer] = {}
 
-    def find(self, query: str) -> tuple[list[int], bool]:
+    def prepare(self) -> None:
+        """Answer every first letter: most things have it, so it takes longest. For a reading thread."""
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            self._asked[letter,] = self._answer((letter,))
+        self._first = dict(self._asked)
+
+    def find(self, query: str) -> tuple[Sequence[int], bool]:
         """The numbers of what was found, the best first, and whether it only comes near.
 
         Equally good ones keep the order they have in the index. A query without a word finds everything.
         """
-        wanted = words_in(query)
-        found = list(range(len(self._all)))
-        for begin in (f" {word}" for word in wanted):
-            found = [number for number in found if begin in self._all[number]]
+        wanted = tuple(words_in(query))
         if not wanted:
-            return found, False
+            return range(len(self._short)), False
+        answer = self._asked.get(wanted)
+        if answer is None:
+            if len(self._asked) >= len(self._first) + _REMEMBERED:
+                self._asked = dict(self._first)
+            answer = self._asked[wanted] = self._answer(wanted)
+        return answer.best, answer.near
+
+    def _answer(self, wanted: tuple[str, ...]) -> _Answer:
+        """What a query finds, from what it found when it was a letter shorter, if that was asked."""
+        *others, last = wanted
+        shorter = self._asked.get((*others, last[:-1]) if len(last) > 1 else tuple(others))
+        found: Sequence[int] = range(len(self._short)) if shorter is None else shorter.fitting
+        for word in wanted if shorter is None else (last,):
+            found = self._with(f" {word}", found)
         if not found:
             close = self._near(wanted)
-            return sorted(close, key=lambda number: (close[number], number)), True
+            return _Answer((), sorted(close, key=lambda number: (close[number], number)), near=True)
         ranks = self._ranks(found, wanted)
         # The sort is stable, and knows only a few ranks.
-        return [found[at] for at in sorted(range(len(found)), key=ranks.__getitem__)], False
+        return _Answer(found, [found[at] for at in sorted(range(len(found)), key=ranks.__getitem__)])
+
+    def _with(self, begin: str, numbers: Iterable[int]) -> list[int]:
+        """Those of some things that have a word which begins so."""
+        short, how = self._short, self._how
+        return [number for number in numbers if begin in short[number] or begin in how[number]]
 
     def _ranks(self, found: Sequence[int], wanted: Sequence[str]) -> list[int]:
         """How well each of those found fits, which have all the words; 0 is best."""
@@ -104,10 +142,9 @@ class Index:
 
     def _near(self, wanted: Sequence[str]) -> dict[int, int]:
         """The rank of each thing that comes near to every word."""
-        ranks = dict.fromkeys(range(len(self._all)), 0)
+        ranks = dict.fromkeys(range(len(self._short)), 0)
         for word in wanted:
-            begin = f" {word}"
-            fitting = [number for number in ranks if begin in self._all[number]]
+            fitting = self._with(f" {word}", ranks)
             close = self._close(word) | dict(zip(fitting, self._ranks(fitting, [word]), strict=True))
             ranks = {number: rank + close[number] for number, rank in ranks.items() if number in close}
         return ranks

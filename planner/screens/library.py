@@ -6,17 +6,17 @@ import asyncio
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from planner.commands import bindings
 from planner.model.catalogue import Catalogue, Listed
 from planner.model.facets import NO_FILTERS, Filters, filter_words
-from planner.model.text import clean
+from planner.model.text import clean, plural
 from planner.screens.base import Room, asking, in_turn
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.library_changes import Change, LibraryChanges, used_in
@@ -26,6 +26,9 @@ from planner.widgets.exercise_list import ExerciseList
 from planner.widgets.row_list import RowList
 from planner.widgets.search_box import SearchBox
 from planner.widgets.sheet import Sheet
+
+CARD_AFTER = 0.1
+"""Seconds without a letter after which the card shows what is chosen in the list."""
 
 
 class Library(Room):
@@ -43,6 +46,7 @@ class Library(Room):
         """What was changed here, the last one last, for undo."""
         self._choose = ""
         self._facet = 0
+        self._typing = False
 
     def body(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -59,12 +63,12 @@ class Library(Room):
     async def read(self) -> None:
         """Read the home, and make what is searched ready, in a thread."""
         if self.contents is None and self.known is not None:
-            await self._prepare(self.known)  # at once what another room has read
+            await self._prepare(self.known)  # at once, what another room has read
         await self._prepare(await asyncio.to_thread(self.look))
 
     async def _prepare(self, contents: Contents) -> None:
         if self.contents is None or contents.listed is not self.contents.listed:
-            self._catalogue = await asyncio.to_thread(Catalogue, contents.listed)
+            self._catalogue = await asyncio.to_thread(lambda: Catalogue(contents.listed).prepare())
         self.contents = contents
 
     def show(self, contents: Contents) -> None:  # noqa: ARG002 - made ready in the thread
@@ -77,37 +81,53 @@ class Library(Room):
         """The chosen line."""
         return self.query_one(ExerciseList).row
 
-    @on(Input.Changed)
-    def searched(self, event: Input.Changed) -> None:
+    def on_mount(self) -> None:
+        """Search at each letter."""
+        super().on_mount()
+        # Not by the message: it comes after the letter has been painted, and would be a frame later.
+        self.watch(self.query_one(SearchBox), "value", self.searched, init=False)
+
+    def searched(self, value: str) -> None:
         """List what matches."""
-        self.query_one(ExerciseList).wanted = event.value
+        self.query_one(ExerciseList).wanted = value
+        self._summarise()
+        self._card_soon()
 
     @on(SearchBox.Left)
     def search_left(self) -> None:
         """The list has the keys again."""
         self.query_one(ExerciseList).focus()
 
+    @work(exclusive=True, group="card")
+    async def _card_soon(self) -> None:
+        """Show the card when no letter comes any more: while one types, the list is what is looked at."""
+        self._typing = True
+        await asyncio.sleep(CARD_AFTER)
+        self._typing = False
+        self.chosen()
+
     @on(RowList.Highlighted)
     def chosen(self) -> None:
         """Show the chosen exercise, and what the list leaves out."""
         listing, contents = self.query_one(ExerciseList), self.contents
-        if contents is None:
+        if contents is None or self._typing:
             return
-        found, total = listing.found, len(listing.catalogue.rows)
-        narrowed = bool(listing.wanted.strip() or listing.filters)
-        count = (
-            f"{listing.count:,} of {total:,}"
-            if narrowed
-            else f"{total:,} {'exercise' if total == 1 else 'exercises'}"
-        )
-        self.query_one("#count", Static).update(Content(count), layout=False)
+        self._summarise()
+        row = listing.row
+        where = used_in(contents, row.id) if row is not None else ()
+        self.query_one(Sheet).show(listed_card(row, where, listing.found.hidden))
+        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+
+    def _summarise(self) -> None:
+        listing = self.query_one(ExerciseList)
+        total = len(listing.catalogue.rows)
+        words = plural(total, "exercise") if total < 1000 else f"{total:,} exercises"
+        if listing.wanted.strip() or listing.filters:
+            words = f"{listing.count:,} of {total:,}"
+        self.query_one("#count", Static).update(Content(words), layout=False)
         said = _said(listing)
         self.query_one("#filters", Static).update(said, layout=bool(said.plain))
         self.query_one("#filters", Static).display = bool(said.plain)
-        row = listing.row
-        where = used_in(contents, row.id) if row is not None else ()
-        self.query_one(Sheet).show(listed_card(row, where, found.hidden))
-        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
 
     @on(RowList.Entered)
     def entered(self) -> None:
