@@ -20,7 +20,7 @@ from planner.model.timeline import Size, UnknownExercise
 from planner.model.units import about, clock
 from planner.screens.base import Room, Unsaved
 from planner.store.contents import Contents
-from planner.store.draft import Draft, Shown
+from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import PlannerError
 from planner.store.home import Home
 from planner.widgets.routine_figures import figures_line
@@ -105,6 +105,7 @@ class ComposerView(Room):
         try:
             self.draft = Draft(self.home, contents.routine(self.routine))
             self.refused = ""
+            self.left = self.draft.left_behind()
         except PlannerError as error:
             entry = contents.routines.by_id.get(self.routine)
             wrong = [p.text() for p in entry.problems if p.severity == "error"] if entry else []
@@ -115,6 +116,9 @@ class ComposerView(Room):
 
     _told_wrong = False
     """Whether what was said last is that something went wrong."""
+
+    left: tuple[Operation, tuple[str, ...]] | None = None
+    """What an earlier program could not save, and how it differs; until it was asked about."""
 
     refused = ""
     """Why the routine cannot be composed, when there is no draft."""
@@ -196,7 +200,7 @@ class ComposerView(Room):
         if draft is None:
             return
         state = self.query_one("#state", Static)
-        self.post_message(Unsaved(self, failure_words(draft) if draft.failure else ""))
+        self.post_message(Unsaved(self, leaving_words(draft) if draft.failure else ""))
         if draft.failure:
             state.update(Content.styled("! not saved", "bold $error"))
             self.say(_not_saved(draft), wrong=True)
@@ -274,6 +278,13 @@ def failure_words(draft: Draft) -> str:
     """Why the oldest change that waits is not saved, as a sentence without its full stop."""
     said = draft.failure
     return said if "not saved" in said else f"Not saved: {said}"
+
+
+def leaving_words(draft: Draft) -> str:
+    """The question before a composer is left whose changes are not saved."""
+    if draft.kept:
+        return f"{failure_words(draft)}. Leave? What is not saved is offered when you open the routine again."
+    return f"{failure_words(draft)}. Leave, and lose what is not saved?"
 
 
 def _not_saved(draft: Draft) -> str:
