@@ -1,6 +1,6 @@
 """Run every benchmark and write what they found into docs/performance.md, between its two markers.
 
-Takes about two minutes. Nothing is written when a program could not be measured; figures over
+Takes about three minutes. Nothing is written when a program could not be measured; figures over
 their limit are written, marked FAIL, and the exit code is 1.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks import first_paint, reading, running_screen, start_up
+from benchmarks import composing, first_paint, reading, running_screen, start_up
 from benchmarks.report import Findings, arguments, gather, publish
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
@@ -40,6 +40,7 @@ def measure_all() -> Findings:
             ),
             start_up.measure(start_up.RUNS),
             reading.measure(reading.FILES, reading.ROUNDS, reading.EDITS),
+            composing.measure(composing.STEPS, composing.OPENINGS, composing.MOVES),
         ]
     )
 
@@ -49,7 +50,9 @@ def main() -> None:
     parser = arguments("benchmarks", __doc__)
     parser.add_argument("--no-write", action="store_true", help="leave docs/performance.md as it is")
     options = parser.parse_args()
-    with_block(PAGE.read_text(encoding="utf-8"), "")  # a page without its markers should not cost two minutes
+    with_block(
+        PAGE.read_text(encoding="utf-8"), ""
+    )  # a page without its markers should not cost three minutes
     findings = measure_all()
     if not options.no_write:
         PAGE.write_text(with_block(PAGE.read_text(encoding="utf-8"), findings.text()), encoding="utf-8")

@@ -218,8 +218,7 @@ class PlannerApp(App[None]):
         """Leave the program; asks first when something could not be saved."""
         from planner.screens.dialogs import Confirm
 
-        for words in tuple(self._unsaved.values()):
-            question = f"{words}. Leave, and lose what is not saved?"
+        for question in tuple(self._unsaved.values()):
             if not await self.push_screen_wait(Confirm(question, "Leave", "Stay")):
                 return
         self.exit()

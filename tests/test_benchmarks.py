@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks import random_edits
+from benchmarks import composing, random_edits
 from benchmarks.__main__ import BEGIN, END, PAGE, with_block
 from benchmarks.many_routines import STEPS, routine, with_doses_outside, with_slip, write_home
 from benchmarks.pty_harness import Chunk, HarnessError, Terminal, clean_environment, repaints
@@ -269,3 +269,18 @@ def test_random_edits_are_counted_and_a_broken_law_is_a_failure(monkeypatch: pyt
 
     monkeypatch.setattr(random_edits, "walk_at_random", broken)
     assert random_edits.walks(7, 30, 0)[1].startswith("file 3 of seed 7: a comment is gone")
+
+
+def test_the_composer_is_timed_from_the_key_to_the_screen() -> None:
+    """A short routine, opened and moved in the real app: every time is one, and the table has them all."""
+    report = composing.measure(steps=12, openings=2, moves=2)
+    assert [row[0] for row in report.rows] == ["opened for the first time", "opened", "moved"]
+    assert report.figures["steps"] == 12
+    times = (report.figures["opened_ms"], report.figures["moved_ms"])
+    assert all(isinstance(some, list) and len(some) == 2 and min(some) > 0 for some in times)
+
+
+def test_the_95th_percentile_leaves_out_the_worst_twentieth() -> None:
+    """Of a hundred values it is the 95th, of one it is that one."""
+    assert composing.percentile_95(list(range(1, 101))) == 95
+    assert composing.percentile_95([7.0]) == 7.0

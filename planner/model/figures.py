@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
-from planner.model.timeline import step_sizes
+from planner.model.timeline import Size, step_sizes
 from planner.model.vocabulary import POSITIONS, Position
 
 
-def step_starts(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[int, ...]:
+def step_starts(
+    routine: Routine, exercises: Mapping[str, Exercise], sizes: Sequence[Size] | None = None
+) -> tuple[int, ...]:
     """Seconds from the beginning to each step, where getting ready for it begins the first time.
 
-    Raises UnknownExercise.
+    `sizes` are its `step_sizes`, for whoever has them already. Raises UnknownExercise.
     """
-    sizes = step_sizes(routine, exercises)
-    once = step_sizes(replace(routine, groups={}), exercises)
+    sizes = step_sizes(routine, exercises) if sizes is None else sizes
+    in_rounds = any(group.rounds > 1 for group in routine.groups.values())
+    once = step_sizes(replace(routine, groups={}), exercises) if in_rounds else sizes
     starts: list[int] = []
     begin = 0
     for _, run in groupby(range(len(sizes)), lambda at: routine.steps[at].group):
@@ -31,12 +34,15 @@ def step_starts(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[in
     return tuple(starts)
 
 
-def seconds_by_position(routine: Routine, exercises: Mapping[str, Exercise]) -> Mapping[Position, int]:
+def seconds_by_position(
+    routine: Routine, exercises: Mapping[str, Exercise], sizes: Sequence[Size] | None = None
+) -> Mapping[Position, int]:
     """Seconds in each position, in the order of `POSITIONS`; together they are the routine's total.
 
-    A pause counts for the step that it leads to or follows, as in the timeline. Raises UnknownExercise.
+    A pause counts for the step that it leads to or follows, as in the timeline. `sizes` are its
+    `step_sizes`, for whoever has them already. Raises UnknownExercise.
     """
-    sizes = step_sizes(routine, exercises)
+    sizes = step_sizes(routine, exercises) if sizes is None else sizes
     found: dict[Position, int] = {}
     for step, size in zip(routine.steps, sizes, strict=True):
         position = exercises[step.exercise].position

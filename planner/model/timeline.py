@@ -3,7 +3,7 @@
 The rules, in the order in which a routine is done:
 
 - `ready` before each step, in every round: the routine's `ready`, and `floor` more when the position is
-  not that of the step done before it. The very first step never gets the `floor`.
+  not that of the step done before it; the very first step never gets it.
 - Held reps (`hold`): one `work` phase a rep, with `relax` between the reps of one side.
 - Timed reps (`tempo`): one `work` phase for all reps of a set on one side; `pace_at` tells rep and part.
 - Reps at one's own pace (neither): one `work` phase for a set on one side, without seconds.
@@ -23,7 +23,7 @@ its sets. Doses are taken as the file check lets them through: counts from 1, se
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 from typing import Literal
@@ -105,8 +105,13 @@ class Size:
         """Whether anybody could do it: at most 20,000 phases and 24 hours."""
         return self.phases <= MAX_PHASES and self.seconds <= MAX_SECONDS
 
+    @staticmethod
+    def of_all(sizes: Sequence[Size]) -> Size:
+        """All of them together."""
+        return Size(sum(one.phases for one in sizes), sum(one.seconds for one in sizes))
+
     def __add__(self, other: Size) -> Size:
-        return Size(self.phases + other.phases, self.seconds + other.seconds)
+        return Size.of_all((self, other))
 
     def __mul__(self, times: int) -> Size:
         return Size(self.phases * times, self.seconds * times)
@@ -208,15 +213,12 @@ def compile_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> Time
 
 
 def measure(routine: Routine, exercises: Mapping[str, Exercise]) -> Size:
-    """What the timeline of a routine will measure, by arithmetic, however large. Raises UnknownExercise."""
-    return sum(step_sizes(routine, exercises), Size())
+    """What the timeline will measure, by arithmetic, however large. Raises UnknownExercise."""
+    return Size.of_all(step_sizes(routine, exercises))
 
 
 def step_sizes(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Size, ...]:
-    """What each step comes to in all its rounds, with the pauses that lead to it and follow it.
-
-    Together they are `measure`. Raises UnknownExercise.
-    """
+    """What each step comes to in all its rounds, with its pauses; together `measure`. UnknownExercise."""
     runs = _runs(routine, exercises)
     sizes: list[Size] = []
     before: Exercise | None = None
@@ -224,11 +226,11 @@ def step_sizes(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Siz
         for place, item in enumerate(run.items, 1):
             ends = place == len(run.items)
             rest = 0 if ends and run is runs[-1] else _rest_after(routine, item)
-            size = _step_size(routine, item) + _pause_size(_ready(routine, item, before), rest)
+            size = _step_size(routine, item, _ready(routine, item, before), rest)
             if run.rounds > 1:
                 came_from = run.items[-1].exercise if place == 1 else before
                 pauses = (_ready(routine, item, came_from), run.rest if ends else rest)
-                size += (_step_size(routine, item) + _pause_size(*pauses)) * (run.rounds - 1)
+                size += _step_size(routine, item, *pauses) * (run.rounds - 1)
             sizes.append(size)
             before = item.exercise
     return tuple(sizes)
@@ -294,13 +296,8 @@ def _switch(routine: Routine, dose: Dose) -> int:
     return routine.switch if dose.sides != "alternate" or dose.relax is None else dose.relax
 
 
-def _pause_size(*pauses: int) -> Size:
-    """What some pauses come to; one of no seconds is none."""
-    return Size(len(pauses) - pauses.count(0), sum(pauses))
-
-
-def _step_size(routine: Routine, item: _Item) -> Size:
-    """All sets of one step with the rests between them."""
+def _step_size(routine: Routine, item: _Item, before: int, after: int) -> Size:
+    """All sets of one step with the rests between, and the pauses around it."""
     dose = item.dose
     reps, sides, sets = dose.rep_count, len(dose.side_names), dose.set_count
     rep, relaxes = dose.rep_seconds, 0
@@ -317,6 +314,8 @@ def _step_size(routine: Routine, item: _Item) -> Size:
         (relaxes * sets, dose.relax_seconds),
         (switches * sets, _switch(routine, dose)),
         (sets - 1, routine.set_rest(dose)),
+        (1, before),
+        (1, after),
     ):
         if pause:
             phases += count

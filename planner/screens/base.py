@@ -51,7 +51,10 @@ class StartRoutine(Message):
 
 
 class Unsaved(Message):
-    """A screen holds a change that could not be saved, or, with no `words`, holds none any more."""
+    """A screen holds a change that could not be saved, or, with no `words`, holds none any more.
+
+    `words` are the question to ask before it is left.
+    """
 
     def __init__(self, screen: Screen[None], words: str) -> None:
         super().__init__()

@@ -14,11 +14,13 @@ from planner.model.timeline import UnknownExercise, measure
 from planner.screens.base import Unsaved, asking
 from planner.screens.composer_order import Arrangement
 from planner.screens.composer_steps import NO_STEP
-from planner.screens.composer_view import failure_words
+from planner.screens.composer_view import failure_words, leaving_words
 from planner.screens.dialogs import AskText, Confirm, Review
 from planner.screens.library import wrong_title
 from planner.screens.preview import Preview
 from planner.screens.routine_settings import RoutineSettings
+from planner.store.contents import Contents
+from planner.store.draft import Draft
 from planner.store.errors import PlannerError
 from planner.store.step_edits import set_head
 
@@ -113,6 +115,28 @@ class Composer(Arrangement):
 
     # The disk.
 
+    def show(self, contents: Contents) -> None:
+        """Put the routine on the screen, and ask about what an earlier program could not save of it."""
+        super().show(contents)
+        if self.left is not None and self.is_active:
+            self._offer()
+
+    @asking
+    async def _offer(self) -> None:
+        draft, left = self.draft, self.left
+        if draft is None or left is None:
+            return
+        operation, differences = left
+        question = "Changes of this routine could not be saved when it was left. What shall become of them?"
+        options = ["Bring them back: u undoes it", "Leave them out: the routine stays as its file says"]
+        answer = await self.app.push_screen_wait(Review(question, differences, options))
+        self.left = None
+        if answer == 0:
+            draft.kept = True  # saving it is what settles it
+            self.change(lambda *_: operation)
+        elif answer == 1:
+            await asyncio.to_thread(draft.forget)
+
     @work
     async def action_save(self) -> None:
         """Say that all is saved, or try again; settle it when somebody else changed the same thing."""
@@ -160,12 +184,14 @@ class Composer(Arrangement):
             return
         if draft is not None:
             await asyncio.to_thread(draft.save)
-            if draft.failure:
-                question = f"{failure_words(draft)}. Leave, and lose what is not saved?"
-                if not await self.app.push_screen_wait(Confirm(question, "Leave", "Stay")):
-                    self.show_state()
-                    return
+            if draft.failure and not await self.app.push_screen_wait(_leave(draft)):
+                self.show_state()
+                return
             if not self.is_active:  # something was opened over it meanwhile
                 return
             self.post_message(Unsaved(self, ""))
         self.dismiss()
+
+
+def _leave(draft: Draft) -> Confirm:
+    return Confirm(leaving_words(draft), "Leave", "Stay")

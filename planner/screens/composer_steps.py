@@ -14,6 +14,7 @@ from planner.screens.base import asking
 from planner.screens.clipboard import Clipboard
 from planner.screens.composer_view import ComposerView
 from planner.screens.dose_editor import DoseEditor
+from planner.store.contents import Contents
 from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import NotSaved
 from planner.store.home import Home
@@ -36,8 +37,15 @@ NO_STEP = "There is no step yet: a adds one."
 class StepChanges(ComposerView):
     """Every key is about the marked steps, or without marks about the chosen one."""
 
-    def __init__(self, home: Home, clock: Clock, routine: str, clipboard: Clipboard | None = None) -> None:
-        super().__init__(home, clock, routine)
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        routine: str,
+        clipboard: Clipboard | None = None,
+        known: Contents | None = None,
+    ) -> None:
+        super().__init__(home, clock, routine, known)
         self.clipboard = clipboard or Clipboard()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,13 +15,12 @@ from textual.widgets import Static
 from planner.clock import Clock
 from planner.model.exercise import Exercise
 from planner.model.lint import advised
-from planner.model.routine import Routine
 from planner.model.text import plural
-from planner.model.timeline import UnknownExercise, measure
+from planner.model.timeline import Size, UnknownExercise
 from planner.model.units import about, clock
 from planner.screens.base import Room, Unsaved
 from planner.store.contents import Contents
-from planner.store.draft import Draft, Shown
+from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import PlannerError
 from planner.store.home import Home
 from planner.widgets.routine_figures import figures_line
@@ -38,6 +38,10 @@ _KEYS_MARKED_NARROW = "J K move   x remove   y copy   esc none"
 _KEYS_EMPTY = "a adds the first exercise   i settings   t title   esc back"
 
 
+_FRAME = 0.1
+"""Seconds to wait for a frame at most."""
+
+
 class ComposerView(Room):
     """One routine, opened for changes. `draft` is the routine as it is shown and what waits for the disk."""
 
@@ -50,10 +54,19 @@ class ComposerView(Room):
     shown: Shown | None = None
     """The routine as it is on the screen. The draft can be ahead: saving brings in what others wrote."""
 
-    def __init__(self, home: Home, clock: Clock, routine: str) -> None:
+    def __init__(self, home: Home, clock: Clock, routine: str, known: Contents | None = None) -> None:
+        """`known` is the home as it was read last: the first frame shows the routine as it is there."""
         super().__init__(home, clock)
         self.routine = routine
         """The id of the routine."""
+        self._known = known
+
+    def on_mount(self) -> None:
+        """Show what is known already; what the disk says by now follows."""
+        super().on_mount()
+        if self._known is not None:
+            self._open(self._known)
+            self.contents = self._known
 
     def compose(self) -> ComposeResult:
         yield TopBar("routines")
@@ -83,21 +96,29 @@ class ComposerView(Room):
         contents = self.look()
         if self.draft is not None:
             self.draft.refresh()
-            return contents
+        else:
+            self._open(contents)
+        return contents
+
+    def _open(self, contents: Contents) -> None:
+        """Make the draft of the routine, or keep why there is none."""
         try:
             self.draft = Draft(self.home, contents.routine(self.routine))
             self.refused = ""
+            self.left = self.draft.left_behind()
         except PlannerError as error:
             entry = contents.routines.by_id.get(self.routine)
             wrong = [p.text() for p in entry.problems if p.severity == "error"] if entry else []
             self.refused = "\n".join([str(error), *wrong])
-        return contents
 
     _told_at: int | None = None
     """The step that was chosen when something was said last."""
 
     _told_wrong = False
     """Whether what was said last is that something went wrong."""
+
+    left: tuple[Operation, tuple[str, ...]] | None = None
+    """What an earlier program could not save, and how it differs; until it was asked about."""
 
     refused = ""
     """Why the routine cannot be composed, when there is no draft."""
@@ -144,9 +165,9 @@ class ComposerView(Room):
             return
         routine = self.shown.routine
         self.query_one("#title", Static).update(Content(routine.title))
-        self.query_one("#total", Static).update(self._total(routine))
         ignore = self.contents.settings.lint_ignore if self.contents else ()
         lines = StepLines(routine, self.library, advised(routine, self.library, ignore))
+        self.query_one("#total", Static).update(self._total(lines))
         self.query_one("#figures", Static).update(figures_line(lines))
         self.steps.show(lines, cursor, marked)
         if self.steps.cursor != self._told_at:
@@ -161,12 +182,12 @@ class ComposerView(Room):
             keys = f"{plural(marked, 'step')} marked: {_KEYS_MARKED_NARROW if narrow else _KEYS_MARKED}"
         self.say(keys, muted=True)
 
-    def _total(self, routine: Routine) -> Content:
-        count = plural(len(routine.steps), "step")
-        if not routine.steps:
+    def _total(self, lines: StepLines) -> Content:
+        count = plural(len(lines), "step")
+        if not len(lines):
             return Content(count)
         try:
-            size = measure(routine, self.library)
+            size = Size.of_all(lines.sizes)
         except UnknownExercise as error:
             return Content.assemble(count, (f" · cannot be run: step {error.step}", "bold $warning"))
         if not size.possible:
@@ -179,7 +200,7 @@ class ComposerView(Room):
         if draft is None:
             return
         state = self.query_one("#state", Static)
-        self.post_message(Unsaved(self, failure_words(draft) if draft.failure else ""))
+        self.post_message(Unsaved(self, leaving_words(draft) if draft.failure else ""))
         if draft.failure:
             state.update(Content.styled("! not saved", "bold $error"))
             self.say(_not_saved(draft), wrong=True)
@@ -218,13 +239,28 @@ class ComposerView(Room):
 
     @work(group="save")
     async def write(self) -> None:
-        """Bring what waits to the disk; the thread goes on with it even if the program is left now."""
+        """Bring what waits to the disk, once it is on the screen: both at the same time take longer.
+
+        The thread goes on with it even if the program is left now.
+        """
         draft = self.draft
         if draft is None:
             return
         self.show_state()
+        try:
+            await self._painted()
+        except asyncio.CancelledError:
+            draft.save()
+            raise
         await asyncio.to_thread(draft.save)
         self.written(draft)
+
+    async def _painted(self) -> None:
+        """Wait for the next frame; a screen that is not in sight has none."""
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(painted.wait(), _FRAME)
 
     def written(self, draft: Draft) -> None:
         """Show what came of saving: all is well, a failure, or a file that somebody else changed too."""
@@ -242,6 +278,13 @@ def failure_words(draft: Draft) -> str:
     """Why the oldest change that waits is not saved, as a sentence without its full stop."""
     said = draft.failure
     return said if "not saved" in said else f"Not saved: {said}"
+
+
+def leaving_words(draft: Draft) -> str:
+    """The question before a composer is left whose changes are not saved."""
+    if draft.kept:
+        return f"{failure_words(draft)}. Leave? What is not saved is offered when you open the routine again."
+    return f"{failure_words(draft)}. Leave, and lose what is not saved?"
 
 
 def _not_saved(draft: Draft) -> str:

@@ -152,7 +152,8 @@ class Routines(Room):
     def _open(self, routine: str) -> None:
         from planner.screens.composer import Composer
 
-        self.app.push_screen(Composer(self.home, self.clock, routine, self.clipboard))
+        known = self.contents if self.contents and routine in self.contents.routines.by_id else None
+        self.app.push_screen(Composer(self.home, self.clock, routine, self.clipboard, known))
 
     def action_run(self) -> None:
         """Start the chosen routine."""

@@ -4,58 +4,28 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock, RLock
 
 from planner.model.routine import Routine
-from planner.store import routines
+from planner.store import routines, unsaved
 from planner.store.differences import unified
 from planner.store.edits import Data, Edit, ReplaceText, check_format, edit
 from planner.store.errors import Conflict, NotSaved, PlannerError, UnreadableFile
 from planner.store.files import create_bytes, keep_beside, read_bytes
 from planner.store.home import Home
+from planner.store.operation import Change
+from planner.store.operation import Operation as Operation
+from planner.store.operation import Shown as Shown
 from planner.store.reading import Reader
 from planner.store.saving import Saved, load, save
 from planner.store.shelf import Entry, read_entry
 from planner.store.toml_data import follow, get
-from planner.store.toml_text import Document
+from planner.store.toml_text import Document, parse
 from planner.store.toml_write import same
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """What one key does to a routine: in words, as edits of the file, and the step it leaves chosen."""
-
-    words: str
-    edits: tuple[Edit, ...]
-    place: int = 0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shown:
-    """A routine as it was at one moment: what a screen or a form shows, and its operations are meant for."""
-
-    routine: Routine
-    data: Data
-
-
-@dataclass(slots=True, eq=False)
-class Change:
-    """An operation that was made, with all it takes to take it back: the data, and the text once saved."""
-
-    operation: Operation
-    place_before: int
-    before: Data
-    after: Data
-    text_before: str | None = None
-    text_after: str | None = None
-
-    @property
-    def words(self) -> str:
-        """What it did."""
-        return self.operation.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +89,8 @@ class Draft:
         """Why the oldest waiting change is not on the disk, in a sentence; nothing when all is well."""
         self.conflict = False
         """Whether that is because somebody else changed the same thing: `keep_…`, `take_theirs` settle it."""
+        self.kept = False
+        """Whether what waits is kept apart, so that leaving loses nothing."""
         self.lost = ""
         """Why the file can no longer be composed at all: gone, or broken by somebody else."""
 
@@ -247,8 +219,10 @@ class Draft:
                     saved = save(self._path, self._document, job.edits, backups=self._home.backups)
                 except PlannerError as error:
                     self._failed(job, error)
+                    self._keep()
                     return
                 self._settle(job, saved, there)
+            self._keep()
 
     def refresh(self) -> bool:
         """Read the file again unless changes wait; True when somebody else had changed it."""
@@ -287,6 +261,35 @@ class Draft:
                 self._todo.popleft()
             self.failure = str(error) if self._todo else ""
             self.conflict = conflict and bool(self._todo)
+
+    def _keep(self) -> None:
+        """Keep what waits apart from the file, or nothing any more once all of it is settled."""
+        with suppress(PlannerError):
+            if self._todo:
+                self.kept = False
+                unsaved.keep(self._home, self._id, self._mine().raw)
+                self.kept = True
+            elif self.kept:
+                unsaved.forget(self._home, self._id)
+                self.kept = False
+
+    def left_behind(self) -> tuple[Operation, tuple[str, ...]] | None:
+        """What an earlier program could not save of this routine, as a change, and how that differs from
+        the file; None when there is nothing. It is there until it is saved or `forget` is called.
+        """
+        raw, now = unsaved.kept(self._home, self._id), self._document.raw
+        if raw is None or raw == now:
+            return None
+        try:
+            text = parse(self.label, raw).text
+        except PlannerError:
+            return None
+        words = "bring back what was not saved"
+        return Operation(words, (ReplaceText(text),)), unified(now, raw, "in the file", "not saved")
+
+    def forget(self) -> None:
+        """Do without what was kept of this routine."""
+        unsaved.forget(self._home, self._id)
 
     def _settle(self, job: _Job, saved: Saved, there: Document | None) -> None:
         with self._state:
@@ -335,6 +338,7 @@ class Draft:
             self._done.clear()
             self._undone.clear()
             self.failure, self.conflict = "", False
+            self._keep()
             if entry.document is None or entry.value is None:
                 self.lost = "\n".join(p.text() for p in entry.problems if p.severity == "error")
             else:

@@ -84,6 +84,11 @@ class Home:
         """Earlier versions of files that the program changed."""
         return self.root / ".planner" / "backups"
 
+    @property
+    def unsaved(self) -> Path:
+        """Routines as they were on a screen that could not save them."""
+        return self.root / ".planner" / "unsaved"
+
     def label(self, path: Path) -> str:
         """A path as it is shown: from the home where it lies in it, `library/...` for a built-in."""
         for base in (self.root, PACKAGE):
@@ -94,7 +99,15 @@ class Home:
     def tidy(self, now: datetime) -> None:
         """Take away what a crash in the middle of a save left behind more than a day ago."""
         years = self.log / f"{now:%Y}"
-        for folder in (self.root, self.routines, self.exercises, self.schema, self.backups, years):
+        for folder in (
+            self.root,
+            self.routines,
+            self.exercises,
+            self.schema,
+            self.backups,
+            self.unsaved,
+            years,
+        ):
             clean_leftovers(folder, now)
 
     def prepare(self) -> bool:

@@ -31,7 +31,7 @@ def _parts(lines: StepLines) -> Iterator[Content]:
     if lines.findings:
         yield Content.styled(f"? {plural(len(lines.findings), 'hint')}", "$text-muted")
     try:
-        seconds = seconds_by_position(routine, library)
+        seconds = seconds_by_position(routine, library, lines.sizes)
     except UnknownExercise:
         return
     yield Content(plural(position_changes(routine, library), "change") + " of position")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import overload
 
 from planner.model.exercise import Exercise
 from planner.model.figures import step_starts
 from planner.model.lint import Finding
-from planner.model.routine import Routine, Step
-from planner.model.timeline import UnknownExercise, measure
+from planner.model.routine import Group, Routine, Step
+from planner.model.timeline import Size, UnknownExercise, measure, step_sizes
 from planner.model.units import clock
 from planner.widgets.exercise_card import limit_words
 
@@ -65,36 +65,53 @@ class StepLines(Sequence[StepLine]):
             self._made[place] = self._line(place)
         return self._made[place]
 
+    @cached_property
+    def sizes(self) -> tuple[Size, ...]:
+        """What each step comes to, with its pauses. Raises UnknownExercise."""
+        return step_sizes(self.routine, self.library)
+
     def _line(self, index: int) -> StepLine:
-        step = self.routine.steps[index]
-        exercise = self.library.get(step.exercise)
-        dose = step.dose if exercise is None else step.dose.over(exercise.dose)
-        group = self.routine.group_named(step.group)
-        rounds = f" ×{group.rounds}" if group.rounds > 1 else ""
-        return StepLine(
+        routine, step = self.routine, self.routine.steps[index]
+        pauses = (routine.ready, routine.floor, routine.rest, routine.switch)
+        line = _by_itself(step, self.library.get(step.exercise), routine.group_named(step.group), pauses)
+        return replace(
+            line,
             number=index + 1,
-            name=step.exercise if exercise is None else exercise.name,
-            dose=replace(dose, sides=None).words(),
-            side=_SIDES.get(dose.sides or "", ""),
-            time=self._time(step),
-            group=f"{step.group}{rounds}",
             start=clock(self._starts[index]) if self._starts else "",
-            warnings=tuple(warnings(step, exercise)),
             hints=tuple(found.words for found in self.findings if found.step == index),
         )
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         try:
-            return step_starts(self.routine, self.library)
+            return step_starts(self.routine, self.library, self.sizes)
         except UnknownExercise:
             return ()
 
-    def _time(self, step: Step) -> str:
-        try:
-            return clock(measure(replace(self.routine, steps=(step,)), self.library).seconds)
-        except UnknownExercise:
-            return ""
+
+@lru_cache(maxsize=4096)
+def _by_itself(
+    step: Step, exercise: Exercise | None, group: Group, pauses: tuple[int, int, int, int]
+) -> StepLine:
+    """What a step is wherever it stands. Kept, because a key changes one step of many."""
+    dose = step.dose if exercise is None else step.dose.over(exercise.dose)
+    rounds = f" ×{group.rounds}" if group.rounds > 1 else ""
+    time = ""
+    if exercise is not None:
+        ready, floor, rest, switch = pauses
+        alone = Routine(
+            "", "", (step,), ready=ready, floor=floor, rest=rest, switch=switch, groups={step.group: group}
+        )
+        time = clock(measure(alone, {step.exercise: exercise}).seconds)
+    return StepLine(
+        number=0,
+        name=step.exercise if exercise is None else exercise.name,
+        dose=replace(dose, sides=None).words(),
+        side=_SIDES.get(dose.sides or "", ""),
+        time=time,
+        group=f"{step.group}{rounds}",
+        warnings=tuple(warnings(step, exercise)),
+    )
 
 
 def warnings(step: Step, exercise: Exercise | None) -> Iterator[str]:

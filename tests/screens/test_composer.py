@@ -10,6 +10,8 @@ from planner.store.home import Home
 from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, seen
 from tests.screens.stories import Make, composing, press, reading, settle, type_in, write
 
+SIZES = [(60, 20), (80, 24), (120, 40)]
+
 THE_EIGHT = """\
 #:schema ../schema/routine.schema.json
 
@@ -52,10 +54,13 @@ sides    = "alternate"
 """
 
 
-async def test_the_eight_are_composed_from_nothing_by_keyboard_alone(make_app: Make, home: Home) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_eight_are_composed_from_nothing_by_keyboard_alone(
+    make_app: Make, home: Home, size: tuple[int, int]
+) -> None:
     """A new routine, eight exercises found by a few letters each, their doses edited: this very file."""
     app = make_app()
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
         await press(pilot, ["3", "n"])
         await type_in(pilot, "My eight")
@@ -299,7 +304,7 @@ async def test_the_preview_shows_every_phase_with_the_clock(make_app: Make, home
         assert isinstance(pilot.app.screen, Composer)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_composer_is_whole_at_every_size(make_app: Make, home: Home, size: tuple[int, int]) -> None:
     """Title, total, state, the chosen step and the way back are all to be seen."""
     async with composing(make_app, home, "full-eight", size) as pilot:

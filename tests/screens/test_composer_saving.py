@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from planner.store import saving
+from planner.screens.dialogs import Confirm
+from planner.store import saving, unsaved
 from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.screens.conftest import seen
-from tests.screens.stories import Make, composing, press, reading, write
+from tests.screens.stories import Make, Story, composing, press, reading, write
+
+
+def asked(pilot: Story) -> str:
+    """The question that is open."""
+    assert isinstance(pilot.app.screen, Confirm)
+    return pilot.app.screen.question
 
 
 async def test_what_cannot_be_saved_is_said_kept_and_tried_again(
@@ -132,13 +139,86 @@ async def test_quitting_asks_before_it_loses_what_could_not_be_saved(
             await press(pilot, ["d"])
             await press(pilot, ["2"])
             await press(pilot, ["q"])
-            assert "Leave, and lose what is not" in seen(pilot.app)
+            assert "offered when you open the routine again" in asked(pilot)
             await press(pilot, ["n"])
             await press(pilot, ["ctrl+q"])
-            assert "Leave, and lose what is not" in seen(pilot.app)
+            assert "offered when you open the routine again" in asked(pilot)
             await press(pilot, ["n"])
             await press(pilot, ["1"])
             assert pilot.app.is_running
         await press(pilot, ["s"])
         await press(pilot, ["q"])
     assert pilot.app.return_code == 0
+
+
+def full(*_args: object, **_options: object) -> None:
+    """A disk that takes nothing into a routine."""
+    raise NotSaved("the disk is full")
+
+
+async def test_what_was_not_saved_is_offered_when_the_routine_is_opened_again(
+    make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Left with changes that never reached the file: the next program shows and restores them."""
+    path = home.routines / "core-three.toml"
+    before = path.read_bytes()
+    kept = home.unsaved / "core-three.toml"
+    with monkeypatch.context() as patch:
+        patch.setattr(saving, "replace_bytes", full)
+        async with composing(make_app, home, "core-three") as pilot:
+            await press(pilot, ["J", "d"])
+            assert kept.read_text().count("[[step]]") == 4
+    assert path.read_bytes() == before
+    async with composing(make_app, home, "core-three") as pilot:
+        assert "could not be saved when it was left" in reading(pilot.app)
+        assert "+++ not saved" in seen(pilot.app)
+        await press(pilot, ["escape"])
+        assert kept.exists()
+    async with composing(make_app, home, "core-three") as pilot:
+        await press(pilot, ["enter"])
+        assert "4 steps" in seen(pilot.app)
+        assert "✓ saved" in seen(pilot.app)
+        assert path.read_text().count("[[step]]") == 4
+        assert not kept.exists()
+        await press(pilot, ["u"])
+        assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("keys", [["s"], ["u", "u"]])
+async def test_nothing_is_kept_once_all_is_settled(
+    make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    """Saved after all, or taken back: the next program asks nothing."""
+    async with composing(make_app, home, "core-three") as pilot:
+        with monkeypatch.context() as patch:
+            patch.setattr(saving, "replace_bytes", full)
+            await press(pilot, ["J", "d"])
+            assert (home.unsaved / "core-three.toml").exists()
+        await press(pilot, keys)
+        assert not (home.unsaved / "core-three.toml").exists()
+    async with composing(make_app, home, "core-three") as pilot:
+        assert "could not be saved" not in reading(pilot.app)
+
+
+async def test_what_was_not_saved_can_be_left_out(make_app: Make, home: Home) -> None:
+    """The second choice throws it away and touches no file."""
+    home.unsaved.mkdir(parents=True)
+    (home.unsaved / "core-three.toml").write_text('title = "Other"\n')
+    path = home.routines / "core-three.toml"
+    before = path.read_bytes()
+    async with composing(make_app, home, "core-three") as pilot:
+        await press(pilot, ["down", "enter"])
+        assert "Core three" in seen(pilot.app)
+    assert path.read_bytes() == before
+    assert not (home.unsaved / "core-three.toml").exists()
+
+
+async def test_a_disk_that_takes_nothing_at_all_is_told_so_before_one_leaves(
+    make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When not even a copy can be kept, leaving says that something is lost."""
+    async with composing(make_app, home, "core-three") as pilot:
+        monkeypatch.setattr(saving, "replace_bytes", full)
+        monkeypatch.setattr(unsaved, "create_bytes", full)
+        await press(pilot, ["d", "escape"])
+        assert "Leave, and lose what is not saved?" in asked(pilot)

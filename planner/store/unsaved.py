@@ -1,0 +1,47 @@
+"""What a composer could not bring to the disk of a routine, kept beside the backups until it is settled.
+
+One file a routine, `.planner/unsaved/<id>.toml`: the whole text as it was on the screen. It is there only
+while something waits, and outlives the program.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from planner.store.errors import NotSaved, UnreadableFile
+from planner.store.files import create_bytes, read_bytes, reason, replace_bytes
+from planner.store.home import Home
+
+
+def keep(home: Home, routine: str, raw: bytes) -> None:
+    """Keep the text of a routine, in the place of what was kept of it before; NotSaved when that fails."""
+    path = _path(home, routine)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSaved(f"nothing can be kept in {path.parent}: {reason(error)}") from error
+    if os.path.lexists(path):
+        replace_bytes(path, raw, expected=None, backups=None)
+    else:
+        create_bytes(path, raw)
+
+
+def kept(home: Home, routine: str) -> bytes | None:
+    """What was kept of a routine, if anything was and it can be read."""
+    try:
+        return read_bytes(_path(home, routine))
+    except UnreadableFile:
+        return None
+
+
+def forget(home: Home, routine: str) -> None:
+    """Keep nothing of a routine any more; what cannot be removed is offered once more another time."""
+    try:
+        _path(home, routine).unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _path(home: Home, routine: str) -> Path:
+    return home.unsaved / f"{routine}.toml"
