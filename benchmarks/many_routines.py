@@ -121,6 +121,7 @@ def write_home(root: Path, texts: Sequence[str]) -> None:
     """A home with these routines; FileExistsError when there is one already."""
     (root / "routines").mkdir(parents=True)
     # Ten steps in any order earn advice, which is looked for and not what is measured here.
-    (root / "settings.toml").write_text(f"[lint]\nignore = {json.dumps(LINT_RULES)}\n", encoding="utf-8")
+    with open(root / "settings.toml", "a", encoding="utf-8") as settings:
+        settings.write(f"[lint]\nignore = {json.dumps(LINT_RULES)}\n")
     for number, text in enumerate(texts):
         (root / "routines" / f"routine-{number:04}.toml").write_text(text, encoding="utf-8")
