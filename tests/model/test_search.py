@@ -74,7 +74,9 @@ THINGS = st.lists(
 
 
 @given(THINGS, st.lists(st.text("abc -é", max_size=6), max_size=8), st.booleans())
-def test_what_was_asked_before_changes_no_answer(things: list[Words], queries: list[str], ready: bool) -> None:
+def test_what_was_asked_before_changes_no_answer(
+    things: list[Words], queries: list[str], ready: bool
+) -> None:
     """Typed letter by letter, in any order, on a prepared index: always the answer of a fresh one."""
     index = Index(things)
     if ready:
