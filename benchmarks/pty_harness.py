@@ -38,6 +38,10 @@ _STEP = 0.02
 _FRAME_GAP = 0.05
 """Output that follows within this many seconds belongs to the same repaint."""
 
+# Pieces of output that are taken before they are painted, and the seconds to wait for the next of them.
+_AT_ONCE = 64
+_NEXT = 0.001
+
 
 class HarnessError(Exception):
     """The program did not do what was waited for; `str()` says what, and what the screen shows."""
@@ -302,19 +306,21 @@ class Terminal:
         if self._ended:
             time.sleep(seconds)
             return
-        if not select.select([self._master], [], [], seconds)[0]:
-            return
-        try:
-            data = os.read(self._master, 65536)
-        except OSError as error:
-            if error.errno != errno.EIO:
-                raise
-            data = b""  # Linux says EIO, others end of file, when the last user has closed the terminal
-        if not data:
-            self._ended = True
-            return
-        self.chunks.append(Chunk(time.monotonic(), data))
-        if answer := self.screen.feed(self._decode(data)):
+        came: list[bytes] = []
+        # All that is there is taken before any of it is painted: a program must not wait for our painting.
+        while len(came) < _AT_ONCE and select.select([self._master], [], [], _NEXT if came else seconds)[0]:
+            try:
+                data = os.read(self._master, 65536)
+            except OSError as error:
+                if error.errno != errno.EIO:
+                    raise
+                data = b""  # Linux says EIO, others end of file, when the last user has closed the terminal
+            if not data:
+                self._ended = True
+                break
+            self.chunks.append(Chunk(time.monotonic(), data))
+            came.append(data)
+        if answer := self.screen.feed(self._decode(b"".join(came))):
             self.send(answer)
 
     def _told(self, what: str) -> str:

@@ -71,6 +71,7 @@ class Catalogue:
     def __init__(self, rows: Sequence[Listed] = ()) -> None:
         self.rows = tuple(rows)
         self._index = Index([row.words for row in self.rows])
+        self._hides = any(row.off is not None for row in self.rows)
 
     def prepare(self) -> Catalogue:
         """The same, its first letters looked up beforehand; for a reading thread."""
@@ -87,7 +88,7 @@ class Catalogue:
         found = [self.rows[number] for number in numbers]
         if filters:
             found = [row for row in found if wanted.passes(row.values)]
-        if off or wanted.off:
+        if off or wanted.off or not self._hides:
             return Found(tuple(found), near)
         rows = tuple(row for row in found if row.off is None)
         return Found(rows, near, len(found) - len(rows))

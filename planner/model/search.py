@@ -121,33 +121,39 @@ class Index:
 
     def _ranks(self, found: Sequence[int], wanted: Sequence[str]) -> list[int]:
         """How well each of those found fits, which have all the words; 0 is best."""
-        places = [self._places[number] for number in found]
+        ranks = [_HOW * len(wanted) + 1] * len(found)
+        for begin in (f" {word}" for word in wanted):
+            # Only these are looked at one by one: a common word stands in the instructions of most.
+            better = [at for at, number in enumerate(found) if begin in self._short[number]]
+            for at in better:
+                ranks[at] -= _HOW - self._place(found[at], begin)
         # Of names that begin so, the one in which it is a whole word: "cat" is the cat before it is cattle.
         phrase = f" {' '.join(wanted)} "
-        ranks = [0 if name.startswith(phrase) else 1 for name, _, _ in places]
-        for begin in (f" {word}" for word in wanted):
-            ranks = [
-                rank
-                if name.startswith(begin)
-                else rank + _NAME
-                if begin in name
-                else rank + _AKA
-                if begin in aka
-                else rank + _ABOUT
-                if begin in about
-                else rank + _HOW
-                for rank, (name, aka, about) in zip(ranks, places, strict=True)
-            ]
+        highest = 1 + _NAME * (len(wanted) - 1)
+        for at in [at for at, rank in enumerate(ranks) if rank <= highest]:
+            ranks[at] -= self._places[found[at]][0].startswith(phrase)
         return ranks
 
+    def _place(self, number: int, begin: str) -> int:
+        """How good a place a word stands in that is not only in the instructions."""
+        name, aka, _ = self._places[number]
+        if name.startswith(begin):
+            return 0
+        if begin in name:
+            return _NAME
+        return _AKA if begin in aka else _ABOUT
+
     def _near(self, wanted: Sequence[str]) -> dict[int, int]:
-        """The rank of each thing that comes near to every word."""
-        ranks = dict.fromkeys(range(len(self._short)), 0)
+        """The rank of each thing that comes near to every word, when nothing has all of them."""
+        ranks: dict[int, int] | None = None
         for word in wanted:
-            fitting = self._with(f" {word}", ranks)
-            close = self._close(word) | dict(zip(fitting, self._ranks(fitting, [word]), strict=True))
-            ranks = {number: rank + close[number] for number, rank in ranks.items() if number in close}
-        return ranks
+            close = self._close(word)
+            if len(wanted) > 1:
+                fitting = self._with(f" {word}", range(len(self._short)) if ranks is None else ranks)
+                close |= dict(zip(fitting, self._ranks(fitting, [word]), strict=True))
+            before = dict.fromkeys(close, 0) if ranks is None else ranks
+            ranks = {number: rank + close[number] for number, rank in before.items() if number in close}
+        return ranks or {}
 
     def _close(self, word: str) -> dict[int, int]:
         """What has a slip of the word, or its letters in order, in its name."""
