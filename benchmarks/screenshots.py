@@ -22,6 +22,10 @@ SIZES = ((80, 24), (120, 40))
 PICTURES: Mapping[str, Sequence[str]] = {
     "today": (),
     "library": ("2", "down", "down"),
+    "library-search": ("2", "slash", *"hips", "enter"),
+    "library-filter": ("2", "v", "space", "down", "down", "space"),
+    "library-filtered": ("2", "f", "v", "space", "down", "down", "space", "escape", "down"),
+    "new-exercise": ("2", "n", *"Wall sit", "down", "right", "right", "right", "down"),
     "routines": ("3",),
     "composer": ("3", "enter", "down"),
     "week": ("4",),

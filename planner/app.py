@@ -42,7 +42,7 @@ class PlannerApp(App[None]):
     """The app over one home.
 
     `preferences` are read after the first frame when they are not given. `run` names a routine to start
-    at once, as part of `plan`; `speed` runs it faster, for a look.
+    at once, as part of `plan` and in a `variant`; `speed` runs it faster, for a look.
     """
 
     TITLE = "planner"
@@ -64,13 +64,14 @@ class PlannerApp(App[None]):
         *,
         run: str = "",
         plan: str = "",
+        variant: str = "",
         speed: int = 1,
     ) -> None:
         super().__init__()
         self.home = home
         self.clock = clock
         self.preferences = preferences
-        self._first_run = (run, plan)
+        self._first_run = (run, plan, variant)
         self._speed = speed
         self._busy = False
         self._unsaved: dict[Screen[None], str] = {}
@@ -142,11 +143,13 @@ class PlannerApp(App[None]):
         self.home.tidy(self.clock.now())
         return sessions.left_running(self.home) is not None
 
-    async def _run_routine(self, routine: str, plan: str) -> None:
+    async def _run_routine(self, routine: str, plan: str, variant: str) -> None:
         from planner.screens.run import RunScreen
 
         chosen = await self._preferences()
-        screen = RunScreen(self.home, self.clock, chosen, routine, plan=plan, speed=self._speed)
+        screen = RunScreen(
+            self.home, self.clock, chosen, routine, plan=plan, variant=variant, speed=self._speed
+        )
         await self.push_screen_wait(screen)
 
     @on(StartRoutine)
@@ -154,12 +157,12 @@ class PlannerApp(App[None]):
         """Run the routine that a screen asks for, over whatever is open; one at a time."""
         if not self._busy:
             self._busy = True
-            self._run(event.routine, event.plan)
+            self._run(event.routine, event.plan, event.variant)
 
     @work
-    async def _run(self, routine: str, plan: str) -> None:
+    async def _run(self, routine: str, plan: str, variant: str) -> None:
         try:
-            await self._run_routine(routine, plan)
+            await self._run_routine(routine, plan, variant)
         finally:
             self._busy = False
 

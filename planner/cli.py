@@ -67,7 +67,7 @@ def _do(words: list[str], clock: Clock) -> int:
 def _run(call: Call) -> int:
     """`planner run`: the app where there is a terminal for it, plain lines where there is none."""
     from planner.commandline import running
-    from planner.commandline.call import WrongUse
+    from planner.commandline.call import WrongUse, variant_asked
 
     args = call.args
     if args.json and not args.dry_run:
@@ -81,7 +81,7 @@ def _run(call: Call) -> int:
     if args.plain:
         return running.plain(call)
     routine, plan = running.chosen(call, call.read())
-    return _open(call.home, call.clock, routine, plan, args.speed)
+    return _open(call.home, call.clock, run=routine, plan=plan, variant=variant_asked(args), speed=args.speed)
 
 
 def lacks_screen() -> str:
@@ -94,7 +94,9 @@ def lacks_screen() -> str:
     return ""
 
 
-def _open(home: Home, clock: Clock, run: str = "", plan: str = "", speed: int = 1) -> int:
+def _open(
+    home: Home, clock: Clock, *, run: str = "", plan: str = "", variant: str = "", speed: int = 1
+) -> int:
     """The app. It is imported only here, when there is a terminal for it."""
     if lacking := lacks_screen():
         output.note(f"planner: {lacking}. 'planner --help' lists the commands that need none.")
@@ -103,7 +105,7 @@ def _open(home: Home, clock: Clock, run: str = "", plan: str = "", speed: int = 
     home.prepare()
     from planner.app import Hurry, PlannerApp
 
-    app = PlannerApp(home, clock, _colours_first(home), run=run, plan=plan, speed=speed)
+    app = PlannerApp(home, clock, _colours_first(home), run=run, plan=plan, variant=variant, speed=speed)
     guardian.watch(lambda: app.post_message(Hurry()))
     app.run()
     guardian.left()

@@ -63,6 +63,7 @@ TODAY = (
         footer=True,
         shown_as="enter",
     ),
+    Command("today.less", "v", "less", "Less of it", "Less of it, for little time or a bad day", footer=True),
     Command("today.down", "j", "move(1)", "Next", "The next session or routine (also the arrow)"),
     Command("today.up", "k", "move(-1)", "Previous", "The one before (also the arrow)"),
 )
@@ -121,9 +122,22 @@ RUN = (
 LIBRARY = (
     Command("library.add", "a", "add", "Add", "Put the exercise into a routine, or a new one", True),
     Command("library.search", "slash", "search", "Search", "Search by name, body part, equipment", True),
+    Command(
+        "library.filter", "v", "filter", "Filter", "List only some: by kind, position, equipment …", True
+    ),
+    Command(
+        "library.clear-filters", "V", "clear_filters", "No filter", "List all again that is searched for"
+    ),
+    Command("library.new", "n", "new", "New", "A new exercise of your own, from a form", True),
+    Command("library.copy", "c", "copy", "Copy", "A copy of your own, under another name"),
+    Command("library.favour", "f", "favour", "Favourite", "A favourite comes first; again, and it is none"),
+    Command(
+        "library.switch", "x", "switch", "Switch off", "Not for you now: hide it, with a reason; or show it"
+    ),
     Command("library.edit", "e", "edit", "Edit file", "Open its file, or your copy of it, in your editor"),
+    Command("library.delete", "d,delete", "delete", "Delete", "Delete an exercise of your own; asks first"),
     Command("library.read", "enter", "read", "Read", "Go to the card, to read all of it", True),
-    Command("library.undo", "u", "undo", "Undo", "Take the exercise out again that was added last", True),
+    Command("library.undo", "u", "undo", "Undo", "Take the last change back that was made here"),
     Command("library.back", "escape", "back", "Back", "Back to the list; in the list, list everything again"),
     Command(
         "library.down", "j", "move(1)", "Next", "The next exercise, or line of the card (also the arrow)"
@@ -135,6 +149,9 @@ ROUTINES = (
     Command("routines.compose", "enter", "compose", "Compose", "Change what it is made of", True),
     Command("routines.run", "r", "run", "Run", "Start it now", True),
     Command("routines.edit", "e", "edit", "Edit file", "Open its file in your editor", True),
+    Command(
+        "routines.less", "v", "less", "Less of it", "For little time or a bad day: run less of it, or keep it"
+    ),
     Command("routines.new", "n", "new", "New", "A new routine, empty or like another one", True),
     Command("routines.copy", "c", "copy", "Copy", "A copy under another title"),
     Command(

@@ -10,10 +10,12 @@ from functools import cached_property
 
 from planner.clock import Clock
 from planner.commandline import output
+from planner.model.course import Course
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.text import clean, nearest, plural
-from planner.model.timeline import Timeline, TooLong, UnknownExercise, compile_routine
+from planner.model.timeline import TooLong, UnknownExercise
+from planner.model.variant import GENTLE, minutes_name
 from planner.store.contents import Contents
 from planner.store.errors import BrokenFile, HomeError, PlannerError, Problem, Unknown
 from planner.store.home import Home
@@ -62,6 +64,13 @@ class Call:
             output.note(f"There {verb} {plural(errors, 'error')} in your files; 'planner check' lists them.")
 
 
+def variant_asked(args: Namespace) -> str:
+    """The variant that `--minutes` or `--gentle` asks for, by its name in a log; empty for the whole."""
+    if args.gentle:
+        return GENTLE
+    return "" if args.minutes is None else minutes_name(args.minutes)
+
+
 def usable(contents: Contents, name: str) -> tuple[Entry[Routine], Routine]:
     """A routine by id or title; Unknown when there is none, BrokenFile when its file has errors."""
     entry = contents.routine(name)
@@ -70,10 +79,10 @@ def usable(contents: Contents, name: str) -> tuple[Entry[Routine], Routine]:
     return entry, entry.value
 
 
-def timeline_of(routine: Routine, contents: Contents) -> Timeline:
-    """What a person lives through; PlannerError with the reason when it cannot be run."""
+def course_of(routine: Routine, contents: Contents, variant: str = "") -> Course:
+    """A routine, or a variant of it, with its timeline; PlannerError with why when it cannot be run."""
     try:
-        return compile_routine(routine, contents.library.values)
+        return Course.of(routine, contents.library.values, variant)
     except (TooLong, UnknownExercise) as error:
         raise PlannerError(f"{clean(routine.title)} cannot be run: {error}") from None
 

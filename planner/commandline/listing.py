@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from planner.commandline import output
 from planner.commandline.call import Call
+from planner.model.catalogue import Catalogue
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.session import Session
@@ -47,7 +48,7 @@ def _routines(call: Call, contents: Contents) -> Found:
     values: list[dict[str, object]] = []
     for entry in contents.routines.by_id.values():
         routine = entry.value
-        if not _wanted(call, entry, routine.matches(call.args.search) if routine else None):
+        if not _wanted(call, entry):
             continue
         if routine is None:
             rows.append((entry.id, _BROKEN, "", ""))
@@ -61,10 +62,10 @@ def _routines(call: Call, contents: Contents) -> Found:
     return rows, values, (1,)
 
 
-def _wanted(call: Call, entry: Entry[Routine] | Entry[Exercise], matches: bool | None) -> bool:
-    """Whether an entry belongs in the list; a broken one is found by its id alone."""
-    if matches is not None:
-        return matches
+def _wanted(call: Call, entry: Entry[Routine]) -> bool:
+    """Whether a routine belongs in the list; a broken one is found by its id alone."""
+    if entry.value is not None:
+        return entry.value.matches(call.args.search)
     return all(word in entry.id.casefold() for word in call.args.search.casefold().split())
 
 
@@ -77,20 +78,25 @@ def _seconds(routine: Routine, library: Mapping[str, Exercise]) -> int | None:
 
 
 def _exercises(call: Call, contents: Contents) -> Found:
+    """Every exercise by its id; with a search the best match first, as in the Library."""
     rows: Rows = []
     values: list[dict[str, object]] = []
-    for name, entry in sorted(contents.library.by_id.items()):
-        exercise = entry.value
-        if not _wanted(call, entry, exercise.matches(call.args.search) if exercise else None):
-            continue
+    searched = contents.listed if call.args.search else sorted(contents.listed, key=lambda row: row.id)
+    found = Catalogue(searched).find(call.args.search, off=True)
+    if found.near and found.rows:
+        output.note(f'No exercise has all the words of "{clean(call.args.search)}"; these come near.')
+    for listed in found.rows:
+        name, exercise = listed.id, listed.exercise
         if exercise is None:
             rows.append((name, _BROKEN, "", ""))
             values.append({"id": name, "name": name, "broken": True})
             continue
-        rows.append((name, exercise.name, exercise.kind, exercise.dose.words()))
+        off = "" if listed.off is None else ", switched off"
+        rows.append((name, exercise.name, f"{exercise.kind}{off}", exercise.dose.words()))
         value: dict[str, object] = {"id": name, "name": exercise.name, "aka": exercise.aka}
         value |= {"kind": exercise.kind, "position": exercise.position, "direction": exercise.direction}
         value |= {"targets": exercise.targets, "equipment": exercise.equipment}
+        value |= {"favourite": listed.favourite, "off": listed.off}
         values.append({**value, "own": exercise.own, "broken": False})
     return rows, values, (3, 1)
 
@@ -102,7 +108,7 @@ def _sessions(call: Call, contents: Contents) -> Found:
     rows: Rows = [
         (
             f"{one.started:%Y-%m-%d %H:%M}",
-            one.title,
+            one.whole_title,
             _ending(one),
             "" if one.seconds is None else about(one.seconds),
             _pain(one),
@@ -137,6 +143,7 @@ def _session_json(session: Session) -> dict[str, object]:
         "id": session.id,
         "title": session.title,
         "routine": session.routine,
+        "variant": session.variant,
         "plan": session.plan,
         "status": session.status,
         "started": session.started.isoformat(),

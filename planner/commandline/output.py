@@ -18,6 +18,7 @@ COLUMNS = 80
 _GAP = "  "
 _LEAST = 8
 _CUT = "..."
+_PROGRESS = 60
 
 # What a stream of few characters gets instead of ours; the rest becomes a question mark.
 _PLAINER = str.maketrans({"×": "x", "–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "·": "-"})
@@ -68,6 +69,22 @@ def note(*lines: str) -> None:
         flush()
     except (CannotPrint, BrokenPipeError):
         pass
+
+
+def progress(text: str) -> None:
+    """Say how far a long command is, on a line of stderr that the next call rewrites; no text clears it.
+
+    Only on a terminal: in a file or a pipe it would be noise.
+    """
+    stream = sys.stderr
+    if stream is None or not stream.isatty():
+        return
+    line = fill(cut(clean(text), _PROGRESS), _PROGRESS)
+    try:
+        _guarded(lambda: stream.write(f"\r{line}\r{text and line.rstrip()}"))
+        _guarded(stream.flush)
+    except (CannotPrint, BrokenPipeError):
+        pass  # as with `note`
 
 
 def ring() -> None:

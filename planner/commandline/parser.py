@@ -12,7 +12,9 @@ from planner.commandline import arguments, output
 from planner.model.routine import MAX_STEPS
 from planner.model.safety import LEG
 from planner.model.text import clean
+from planner.model.variant import MOST_MINUTES
 from planner.store.schema import FILES
+from planner.transfer.free_exercise_db import CATEGORIES
 
 _ABOUT = "A physiotherapy routine planner for the terminal. Without a command it opens the app."
 
@@ -23,6 +25,8 @@ examples:
   planner show core-three                   every phase of a routine, and how long it takes
   planner run core-three                    straight into the timer
   planner run core-three --plain            the same in plain lines, without the app
+  planner run core-three --minutes 6        as much of it as fits, core first
+  planner run core-three --gentle           a third to a half less, for a bad day
   planner new "Morning relief" --from core-three
   planner add morning-relief "Bird dog 3x10 hold 5s each side"
   planner schedule morning-relief --days mon,wed,fri --at 07:00
@@ -30,6 +34,7 @@ examples:
   planner edit morning-relief               open its file in $EDITOR
   planner check                             every problem of every file
   planner restore morning-relief            its earlier versions
+  planner import free-exercise-db exercises.json --category stretching
   planner warning-signs                     the signs that need a doctor now
 
 exit codes: 0 done, 1 not found or problems found, 2 wrong use, 130 interrupted
@@ -85,6 +90,7 @@ def _add_run(add: AddParser) -> None:
     run.add_argument("routine", nargs="?", metavar="ROUTINE", help="its id or title")
     run.add_argument("--plain", action="store_true", help="one line a phase, without the app")
     run.add_argument("--dry-run", action="store_true", help="print the phases; run and write nothing")
+    _add_variant(run)
     run.add_argument(
         "--speed",
         type=arguments.number(1, 10_000),
@@ -92,6 +98,15 @@ def _add_run(add: AddParser) -> None:
         metavar="N",
         help="N times as fast, for a look; it counts for nothing",
     )
+
+
+def _add_variant(parser: _Parser) -> None:
+    """The arguments that ask for a variant; `call.variant_asked` reads them."""
+    variants = parser.add_mutually_exclusive_group()
+    minutes = arguments.number(1, MOST_MINUTES)
+    about = "only what fits so many minutes, core first"
+    variants.add_argument("--minutes", type=minutes, metavar="N", help=about)
+    variants.add_argument("--gentle", action="store_true", help="all of it, a third to a half less")
 
 
 def _add_looking(add: AddParser, now: datetime) -> None:
@@ -105,6 +120,7 @@ def _add_looking(add: AddParser, now: datetime) -> None:
     about = "The phases of a routine with its total, or an exercise's card"
     show = _command(add, "show", about, "showing.show", as_json=True)
     show.add_argument("name", metavar="ROUTINE|EXERCISE", help="an id, or a title or name")
+    _add_variant(show)
 
 
 def _add_changing(add: AddParser, now: datetime) -> None:
@@ -119,6 +135,7 @@ def _add_changing(add: AddParser, now: datetime) -> None:
     place = arguments.number(1, MAX_STEPS)
     step.add_argument("--at", type=place, metavar="N", help="as step N; at the end when absent")
     step.add_argument("--dry-run", action="store_true", help="show the step; write nothing")
+    _add_variant(new)
     rename = _command(add, "rename", "Give a routine another name; the schedule follows", "making.rename")
     rename.add_argument("routine", metavar="ROUTINE", help="its id or title")
     rename.add_argument("title", type=arguments.title, metavar="TITLE")
@@ -154,6 +171,20 @@ def _add_others(add: AddParser) -> None:
     check.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="text when absent"
     )
+    about = "Exercises out of a public collection, as files of your own"
+    take = _command(add, "import", about, "importing.take")
+    take.add_argument("what", choices=("free-exercise-db",), metavar="free-exercise-db", help="the data set")
+    take.add_argument("file", metavar="FILE", help="its exercises.json")
+    take.add_argument(
+        "--category",
+        action="append",
+        default=[],
+        type=str.lower,
+        choices=CATEGORIES,
+        metavar="C",
+        help=f"only these, again for more: {', '.join(CATEGORIES)}",
+    )
+    take.add_argument("--dry-run", action="store_true", help="tell what would be done; write nothing")
     about = "Earlier versions of your files: list, compare, bring back"
     restore = _command(add, "restore", about, "restoring.restore", as_json=True)
     restore.add_argument("file", nargs="?", metavar="FILE", help="its path or id; all files when absent")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planner.commandline.output import table
+from planner.model.course import Course
 from planner.model.exercise import POSITION_WORDS, Exercise
 from planner.model.phase_words import length_words, phase_words
 from planner.model.routine import Routine
@@ -49,8 +50,12 @@ def total(timeline: Timeline) -> str:
     return f"Total: {times}, {plural(len(timeline), 'phase')}"
 
 
-def as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
-    """The routine as plain values. `seconds` of a phase is null for reps at one's own pace."""
+def as_json(course: Course) -> dict[str, object]:
+    """A routine as plain values. `seconds` of a phase is null for reps at one's own pace.
+
+    A variant says which it is, whether it fits its time, and what it has less.
+    """
+    routine, timeline, less = course.routine, course.timeline, course.variant
     phases = [
         {
             "kind": phase.kind,
@@ -63,4 +68,8 @@ def as_json(routine: Routine, timeline: Timeline) -> dict[str, object]:
         }
         for phase in timeline.phases
     ]
-    return {"id": routine.id, "title": routine.title, "seconds": timeline.total, "phases": phases}
+    value = {"id": routine.id, "title": routine.title, "seconds": timeline.total}
+    if less is not None:
+        value |= {"variant": less.name, "fits": less.fits}
+        value |= {"left_out": less.left_out, "reduced": less.reduced}
+    return {**value, "phases": phases}

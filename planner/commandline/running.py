@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from planner.commandline import output
-from planner.commandline.call import Call
+from planner.commandline.call import Call, variant_asked
 from planner.commandline.lines import Interrupted, Lines, terminal
 from planner.commandline.plain import PlainRun
 from planner.commandline.questions import ask_leg, ask_pain
-from planner.commandline.showing import show_routine
+from planner.commandline.showing import show_course
 from planner.commandline.signals import Signals
 from planner.commandline.unfinished import offer
 from planner.model.course import Course
@@ -44,7 +44,7 @@ def dry_run(call: Call) -> int:
     """`planner run --dry-run`: every phase with its offset on the clock; nothing is run or written."""
     contents = call.read()
     name, _ = chosen(call, contents)
-    show_routine(read_course(call.home, name).routine, contents, as_json=call.args.json)
+    show_course(read_course(call.home, name, variant_asked(call.args)), as_json=call.args.json)
     return 0
 
 
@@ -59,7 +59,7 @@ def plain(call: Call) -> int:
                 run = PlainRun(call, resumed.course, lines, contents.settings, resumed.session)
                 return run.go_on(resumed.player, resumed.journal)
             name, plan = chosen(call, contents)
-            course = read_course(call.home, name)
+            course = read_course(call.home, name, variant_asked(call.args))
             session = _new(call, course, plan, lines)
         except Interrupted as asked:
             output.note("Nothing was begun.")
@@ -71,6 +71,8 @@ def _new(call: Call, course: Course, plan: str, lines: Lines) -> Session:
     """The session that is about to begin, with what the person says of the pain before it."""
     routine = course.routine
     output.say(*output.wrap(routine.title))
+    if course.variant is not None:
+        output.say(*(part for line in course.variant.lines() for part in output.wrap(line)))
     pain = ask_pain(lines) if lines.typed else None
     leg = ask_leg(lines) if lines.typed else ""
     return Session(
@@ -80,6 +82,7 @@ def _new(call: Call, course: Course, plan: str, lines: Lines) -> Session:
         title=routine.title,
         started=call.clock.now(),
         plan=plan,
+        variant=course.variant_name,
         pain_before=pain,
         leg_before=leg,
         speed=call.args.speed,

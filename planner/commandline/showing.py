@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from planner.commandline import output, phases
-from planner.commandline.call import Call, exercise_named, no_such, timeline_of, usable
+from planner.commandline.call import Call, WrongUse, course_of, exercise_named, no_such, usable, variant_asked
 from planner.commandline.output import wrap
+from planner.model.course import Course
 from planner.model.dose import Dose
 from planner.model.exercise import POSITION_WORDS, Exercise
-from planner.model.routine import Routine
 from planner.model.units import duration
-from planner.store.contents import Contents
 from planner.store.errors import Unknown
 
 
@@ -26,25 +25,29 @@ def show(call: Call) -> int:
         exercise = exercise_named(contents, name)
         if exercise is None:
             raise no_such(contents, name) from None
+        if variant_asked(call.args):
+            raise WrongUse("--minutes and --gentle go with a routine, not with an exercise") from None
         show_exercise(exercise, as_json=call.args.json)
     else:
-        show_routine(routine, contents, as_json=call.args.json)
+        show_course(course_of(routine, contents, variant_asked(call.args)), as_json=call.args.json)
     return 0
 
 
-def show_routine(routine: Routine, contents: Contents, *, as_json: bool) -> None:
-    """Print a routine with every phase and its offset; PlannerError when it cannot be run."""
-    timeline = timeline_of(routine, contents)
+def show_course(course: Course, *, as_json: bool) -> None:
+    """Print a routine with every phase and its offset; of a variant also what it has less."""
     if as_json:
-        output.say_json(phases.as_json(routine, timeline))
+        output.say_json(phases.as_json(course))
         return
+    routine = course.routine
     output.say(*wrap(routine.title))
     if routine.description:
         output.say(*wrap(routine.description))
     if routine.prescribed_by:
         on = f" on {routine.prescribed_on}" if routine.prescribed_on else ""
         output.say(*wrap(f"Prescribed by {routine.prescribed_by}{on}"))
-    output.say(*phases.listed(routine, timeline, contents.library.values))
+    if course.variant is not None:
+        output.say("", *(part for line in course.variant.lines() for part in wrap(line)))
+    output.say(*phases.listed(routine, course.timeline, course.exercises))
 
 
 def show_exercise(exercise: Exercise, *, as_json: bool) -> None:

@@ -36,7 +36,8 @@ def offer(call: Call, lines: Lines) -> Resumed | None:
     if entry is None or entry.value is None:
         return None
     session = entry.value
-    words = f"{session.title}, begun on {session.started:%Y-%m-%d} at {session.started:%H:%M}, was not ended."
+    begun = f"begun on {session.started:%Y-%m-%d} at {session.started:%H:%M}"
+    words = f"{session.whole_title}, {begun}, was not ended."
     if not lines.typed:
         output.note(f"{words} 'planner' offers to go on with it.")
         return None
@@ -67,7 +68,7 @@ def _ready(
 ) -> tuple[Resumed | None, str, Timeline | None]:
     """What a resume needs, or why there can be none; and the timeline as far as it is known."""
     try:
-        course = read_course(call.home, session.routine)
+        course = read_course(call.home, session.routine, session.variant)
     except PlannerError as error:
         return None, str(error), None
     try:

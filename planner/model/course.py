@@ -9,20 +9,35 @@ from planner.model.dose import Dose
 from planner.model.exercise import POSITION_WORDS, Exercise
 from planner.model.routine import Routine
 from planner.model.timeline import Phase, Timeline, compile_routine
+from planner.model.variant import Variant, variant
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A routine that can be run. `timeline` is what the routine compiles to with these exercises."""
+    """A routine that can be run. `timeline` is what the routine compiles to with these exercises.
+
+    With a `variant`, `routine` is that of the variant.
+    """
 
     routine: Routine
     exercises: Mapping[str, Exercise]
     timeline: Timeline
+    variant: Variant | None = None
 
     @staticmethod
-    def of(routine: Routine, exercises: Mapping[str, Exercise]) -> Course:
-        """The course of a routine. Raises UnknownExercise and TooLong, as `compile_routine` does."""
-        return Course(routine, exercises, compile_routine(routine, exercises))
+    def of(routine: Routine, exercises: Mapping[str, Exercise], name: str = "") -> Course:
+        """The course of a routine, or of the variant of it that a log calls `name`.
+
+        Raises UnknownExercise and TooLong, as `compile_routine` does, and ValueError for no such variant.
+        """
+        less = variant(name, routine, exercises) if name else None
+        run = routine if less is None else less.routine
+        return Course(run, exercises, compile_routine(run, exercises), less)
+
+    @property
+    def variant_name(self) -> str:
+        """What the log calls this variant; empty for the whole routine, under whatever name."""
+        return self.variant.name if self.variant is not None and self.variant.changed else ""
 
     def exercise(self, phase: Phase) -> Exercise:
         """The exercise that a phase belongs to."""

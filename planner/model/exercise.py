@@ -62,9 +62,3 @@ class Exercise:
     range: DoseRange = ANY_DOSE
     own: bool = False
     """Whether it comes from the person's own folder rather than from the program."""
-
-    def matches(self, query: str) -> bool:
-        """Whether every word of `query` occurs in the name, other names, targets, kind or equipment."""
-        words = (self.id, self.name, *self.aka, *self.targets, self.kind, self.position, *self.equipment)
-        hay = " ".join(words).casefold()
-        return all(word in hay for word in query.casefold().split())

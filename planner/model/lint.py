@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from planner.model.dose import Dose
 from planner.model.exercise import POSITION_WORDS, Direction, Exercise, Position
@@ -48,8 +49,7 @@ class Rule:
     find: Callable[[Routine, tuple[_Part, ...]], Iterator[_Remark]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A step whose exercise is known, with its whole dose and how many rounds it is done in."""
 
     step: int

@@ -92,6 +92,8 @@ class Session:
     running: Running | None = None
     speed: int = 1
     """Above 1 for a look at high speed, which counts for nothing."""
+    variant: str = ""
+    """Which variant of the routine it was, `6 minutes` or `gentle`; empty for the whole routine."""
     active: int | None = None
     """Seconds really spent, without pauses and time away; None where nobody measured them."""
 
@@ -99,6 +101,11 @@ class Session:
     def counts(self) -> bool:
         """Whether this session counts in progress and adherence: it was finished, at real speed."""
         return self.status == "finished" and self.speed == 1
+
+    @property
+    def whole_title(self) -> str:
+        """The title, with the variant that it was: `Core three (6 minutes)`."""
+        return f"{self.title} ({self.variant})" if self.variant else self.title
 
     @property
     def day(self) -> date:

@@ -159,7 +159,9 @@ class _Shortening:
             return sum(self._seconds(self._at_rung(at, rung_at)) * self._times(at) for at in unit.places)
 
         used = seconds(0)
-        best = bisect_right(range(top + 1), self.left + used, key=seconds) - 1
+        best = top  # mostly all of it fits: one look instead of several
+        if seconds(top) > self.left + used:
+            best = bisect_right(range(top), self.left + used, key=seconds) - 1
         for at in unit.places:
             self.steps[at] = self._at_rung(at, best)
         self.left -= seconds(best) - used

@@ -46,11 +46,14 @@ def head(text: str, cells: int) -> str:
     return text
 
 
-def slug(title: str) -> str:
-    """A file stem for a title: `[a-z0-9]+(-[a-z0-9]+)*`, at most 60 characters, never empty."""
+def slug(title: str, otherwise: str = "routine") -> str:
+    """A file stem for a title: `[a-z0-9]+(-[a-z0-9]+)*`, at most 60 characters.
+
+    `otherwise` is the answer for a title without a letter or digit that could stand in one.
+    """
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     stem = _SLUG_GAP.sub("-", plain).strip("-")[:MAX_ID].strip("-")
-    return stem or "routine"
+    return stem or otherwise
 
 
 def is_slug(stem: str) -> bool:

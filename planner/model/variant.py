@@ -67,7 +67,7 @@ class Variant:
             yield f"Left out: {', '.join(self.left_out)}."
         yield from (f"{line}." for line in self.reduced)
         if self.changed and self.as_before:
-            yield f"As before, for there is no less of it: {', '.join(self.as_before)}."
+            yield f"Unchanged, at the least already: {', '.join(self.as_before)}."
 
 
 def variant(name: str, routine: Routine, exercises: Mapping[str, Exercise]) -> Variant:

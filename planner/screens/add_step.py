@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from planner.model.catalogue import Catalogue, Listed
 from planner.model.exercise_names import Names
 from planner.model.routine import Step
 from planner.model.shorthand import Reading, read_step
@@ -21,7 +22,7 @@ from planner.model.units import duration
 from planner.screens.dialogs import plain
 from planner.screens.typed_line import TypedLine, says_a_dose
 from planner.widgets.exercise_card import kind_words
-from planner.widgets.exercise_list import ExerciseList, ExerciseRow
+from planner.widgets.exercise_list import ExerciseList
 from planner.widgets.row_list import RowList
 from planner.widgets.step_lines import StepLine
 
@@ -48,12 +49,13 @@ class AddStep(ModalScreen[None]):
 
     def __init__(
         self,
-        rows: Sequence[ExerciseRow],
+        rows: Sequence[Listed],
         look: Callable[[Step], StepLine | None],
         add: Callable[[Step], str],
     ) -> None:
         super().__init__()
-        self.rows = tuple(row for row in rows if row.exercise is not None)
+        self.rows = tuple(row for row in rows if row.exercise is not None and row.off is None)
+        self._all = Catalogue(self.rows)
         self.look, self.add = look, add
         self._reading: Reading | None = None
         """What is typed, when it is more than a search."""
@@ -78,7 +80,7 @@ class AddStep(ModalScreen[None]):
         """List everything."""
         found = self.query_one(ExerciseList)
         found.can_focus, found.lit = False, True
-        found.show(self.rows)
+        found.show(self._all)
 
     @on(Input.Changed)
     def search(self, event: Input.Changed) -> None:
@@ -88,19 +90,19 @@ class AddStep(ModalScreen[None]):
         reading = read_step(text, self.names) if " " in text.strip() else None
         a_line = reading is not None and says_a_dose(reading)
         if not a_line:
-            self._list(self.rows, text)
+            self._list(self._all, text)
             a_line = reading is not None and not found.count
         self._reading = reading if a_line else None
         if self._reading is not None:
             wanted = set(self._reading.candidates)
-            self._list(tuple(row for row in self.rows if row.id in wanted), "")
+            self._list(Catalogue(tuple(row for row in self.rows if row.id in wanted)), "")
         self.query_one(TypedLine).underlined = self._reading.marks if self._reading is not None else ()
         self.describe()
 
-    def _list(self, rows: tuple[ExerciseRow, ...], wanted: str) -> None:
+    def _list(self, catalogue: Catalogue, wanted: str) -> None:
         found = self.query_one(ExerciseList)
-        if found.rows != rows:
-            found.show(rows)
+        if found.catalogue is not catalogue:
+            found.show(catalogue)
         found.wanted = wanted
 
     @on(RowList.Highlighted)

@@ -6,10 +6,12 @@ The store is imported when it is first needed, in the reading thread: the first 
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from weakref import WeakValueDictionary
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -34,13 +36,18 @@ T = TypeVar("T")
 R = TypeVar("R", bound="Room")
 
 
-class StartRoutine(Message):
-    """A routine is to be run; the app does it, over whatever is open."""
+# So many exercises are many objects, and a full search for garbage takes as long as twenty letters typed.
+_MANY = 1_000
 
-    def __init__(self, routine: str, plan: str = "") -> None:
+
+class StartRoutine(Message):
+    """A routine is to be run, or a variant of it; the app does it, over whatever is open."""
+
+    def __init__(self, routine: str, plan: str = "", variant: str = "") -> None:
         super().__init__()
         self.routine = routine
         self.plan = plan
+        self.variant = variant
 
 
 class Unsaved(Message):
@@ -99,6 +106,9 @@ class Room(Screen[None]):
     """Seconds between two looks at the date and at the files."""
 
     contents: var[Contents | None] = var(None, init=False, always_update=True)
+
+    _newest: ClassVar[WeakValueDictionary[Path, Contents]] = WeakValueDictionary()
+    """What any room has read last, by the home's folder: no room reads again what did not change since."""
 
     asked: Worker[None] | None = None
     """The asking action that was started last; see `asking`."""
@@ -173,7 +183,18 @@ class Room(Screen[None]):
         """All of the home as it is on the disk now, its problems found; for a thread."""
         from planner.store.contents import Contents
 
-        return Contents.look(self.home, self.contents)
+        contents = Contents.look(self.home, self.known)
+        self._newest[self.home.root] = contents
+        if len(contents.library.entries) >= _MANY:
+            # None of it is ever in a cycle: it goes when nothing refers to it any more.
+            gc.collect(1)
+            gc.freeze()
+        return contents
+
+    @property
+    def known(self) -> Contents | None:
+        """What this home held when a room read it last; None when none has."""
+        return self._newest.get(self.home.root, self.contents)
 
     def watch_contents(self, contents: Contents | None) -> None:
         """Show what was read."""
@@ -200,9 +221,12 @@ class Room(Screen[None]):
         await Editing(self.app, self.home, self.clock, path).run(place, start)
         self.reload()
 
-    def start_routine(self, routine: str, plan: str = "") -> None:
-        """Run a routine over this screen, as part of a plan or by itself."""
-        self.post_message(StartRoutine(routine, plan))
+    def start_routine(self, routine: str, plan: str = "", variant: str = "") -> None:
+        """Run a routine over this screen, as part of a plan or by itself.
+
+        `variant` is a variant by its name in a log: `gentle`, `6 minutes`.
+        """
+        self.post_message(StartRoutine(routine, plan, variant))
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Say one sentence at the edge of the screen; the text is never read as markup."""

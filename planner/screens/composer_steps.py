@@ -14,7 +14,6 @@ from planner.screens.base import asking
 from planner.screens.clipboard import Clipboard
 from planner.screens.composer_view import ComposerView
 from planner.screens.dose_editor import DoseEditor
-from planner.screens.library import exercise_rows
 from planner.store.contents import Contents
 from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import NotSaved
@@ -113,7 +112,7 @@ class StepChanges(ComposerView):
         """Add exercises after the chosen step, as many as are wanted."""
         if self.open is None or self.contents is None:
             return
-        await self.app.push_screen_wait(AddStep(exercise_rows(self.contents), self._line_of, self._add))
+        await self.app.push_screen_wait(AddStep(self.contents.listed, self._line_of, self._add))
 
     @property
     def _after(self) -> int:

@@ -119,59 +119,38 @@ class Choose(ModalScreen[int | None]):
 
     def action_cancel(self) -> None:
         """Close without an answer."""
-        self.dismiss(None)
+        if self.is_active:
+            self.dismiss(None)
 
 
-class Review(ModalScreen[int | None]):
-    """A text of many lines, such as what differs, and what to do; the index of the choice, None for none."""
+class Review(Choose):
+    """A text of many lines, such as what differs, and what to do; the index of the choice, None for later."""
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Close", id="review.close"),
-        Binding("j", "step(1)", "Down", id="review.down"),
-        Binding("k", "step(-1)", "Up", id="review.up"),
         Binding("pagedown,space", "turn(1)", "Read on", id="review.read-on"),
         Binding("pageup,b", "turn(-1)", "Read back", id="review.read-back"),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str], options: Sequence[str]) -> None:
-        super().__init__()
-        self.words, self.lines, self.options = title, lines, options
+    def __init__(self, question: str, lines: Sequence[str], options: Sequence[str]) -> None:
+        super().__init__(question, options)
+        self.lines = lines
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield plain(self.words, classes="question")
+            yield plain(self.question, classes="question")
             with VerticalScroll(id="lines", can_focus=False):
                 yield Static(Content("\n").join(map(_line, self.lines)), markup=False)
             yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
             yield plain("↑ ↓ enter  choose      space b  read on, back      esc  later", classes="keys")
 
     def on_mount(self) -> None:
-        """Start at the first choice."""
-        self.query_one(OptionList).highlighted = 0
+        """The keys are for the choices; the text is turned beside them."""
         self.query_one(OptionList).focus()
-
-    @on(OptionList.OptionSelected)
-    def done(self, event: OptionList.OptionSelected) -> None:
-        """Close with the choice."""
-        event.stop()
-        if self.is_active:
-            self.dismiss(event.option_index)
-
-    def action_step(self, by: int) -> None:
-        """Move the highlight."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
 
     def action_turn(self, by: int) -> None:
         """Turn a page of the text."""
         lines = self.query_one("#lines", VerticalScroll)
         lines.scroll_relative(y=by * max(1, lines.size.height - 1), animate=False)
-
-    def action_close(self) -> None:
-        """Close without a choice."""
-        if self.is_active:
-            self.dismiss(None)
 
 
 _STYLES = {"+": "$text-success", "-": "$text-error", "@": "$text-muted"}

@@ -76,6 +76,10 @@ class FieldInput(Input):
             self.action_select_all()
 
 
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields, scrolled as the focus moves; the arrows are the form's, not for scrolling."""
+
+
 class Form(ModalScreen[Values | None]):
     """Closes with the keys that were changed, None for one that was emptied; or with None when left."""
 
@@ -95,7 +99,7 @@ class Form(ModalScreen[Values | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="form"):
             yield plain(self.words, classes="question")
-            with VerticalScroll(id="fields", can_focus=False):
+            with Fields(id="fields"):
                 for field in self.fields:
                     label = plain(field.label or field.key, classes="label")
                     hint = [plain(field.hint, classes="hint")] if field.hint else []
@@ -106,6 +110,9 @@ class Form(ModalScreen[Values | None]):
     def on_mount(self) -> None:
         """Say what the fields mean as they are."""
         self.look_again()
+
+    def refuse(self, values: Values) -> None:
+        """Raise WrongField where something lacks without which the form cannot be left."""
 
     def values(self) -> dict[str, object]:
         """What the fields say; WrongField for the first that cannot be read."""
@@ -122,13 +129,15 @@ class Form(ModalScreen[Values | None]):
         """Say in words what the fields mean, or what is wrong with one."""
         self._looked()
 
-    def _looked(self) -> dict[str, object] | None:
+    def _looked(self, *, leaving: bool = False) -> dict[str, object] | None:
         wrong = ""
         values = None
         shown = self.query_one("#look", Static)
         try:
             values = self.values()
             shown.update(self.look(values))
+            if leaving:
+                self.refuse(values)
         except WrongField as error:
             values, wrong = None, error.key
             shown.update(Content.styled(f"! {error}", "bold $text-error"))
@@ -140,7 +149,7 @@ class Form(ModalScreen[Values | None]):
     def done(self, event: Input.Submitted) -> None:
         """Close with what was changed; when a field is wrong, go there instead."""
         event.stop()
-        values = self._looked()
+        values = self._looked(leaving=True)
         if values is None:
             for wrong in self.query(".-wrong FieldInput"):
                 wrong.focus()

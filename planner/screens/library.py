@@ -1,43 +1,34 @@
-"""The library: every exercise, searched as you type, with all that is known of it."""
+"""The library: every exercise, searched as you type, filtered, with all that is known of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from planner.commands import bindings
-from planner.model.exercise import Exercise
+from planner.model.catalogue import Catalogue, Listed
+from planner.model.facets import NO_FILTERS, Filters, filter_words
 from planner.model.text import clean, plural
 from planner.screens.base import Room, asking, in_turn
 from planner.screens.dialogs import AskText, Choose, Confirm
-from planner.store import routines
+from planner.screens.library_changes import Change, LibraryChanges, used_in
 from planner.store.contents import Contents
-from planner.store.draft import Draft
-from planner.store.errors import NotSaved
-from planner.store.step_edits import add_step
-from planner.widgets.exercise_card import card
-from planner.widgets.exercise_list import ExerciseList, ExerciseRow
+from planner.widgets.exercise_card import listed_card
+from planner.widgets.exercise_list import ExerciseList
 from planner.widgets.row_list import RowList
 from planner.widgets.search_box import SearchBox
-from planner.widgets.sheet import Paragraph, Sheet
+from planner.widgets.sheet import Sheet
 
-
-def exercise_rows(contents: Contents) -> list[ExerciseRow]:
-    """Every exercise by name, and every file that should be one and cannot be read."""
-    rows = []
-    for entry in contents.library.entries:
-        if entry.value is not None and contents.library.by_id[entry.id] is entry:
-            rows.append(ExerciseRow(entry.id, entry.value))
-        elif entry.broken:
-            rows.append(ExerciseRow(entry.id, None, "\n".join(p.text() for p in entry.problems)))
-    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+CARD_AFTER = 0.1
+"""Seconds without a letter after which the card shows what is chosen in the list."""
 
 
 class Library(Room):
@@ -50,13 +41,18 @@ class Library(Room):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]  # as every room
-        self.added: list[Draft] = []
-        """Drafts of the routines that an exercise was added to, for undo."""
+        self.changes = LibraryChanges(self.home)
+        self.done: list[Change] = []
+        """What was changed here, the last one last, for undo."""
+        self._choose = ""
+        self._facet = 0
+        self._typing = False
 
     def body(self) -> ComposeResult:
         with Horizontal(id="head"):
             yield SearchBox("/ searches names, body parts, equipment")
             yield Static(id="count")
+        yield Static(id="filters")
         with Horizontal(id="panes"):
             yield ExerciseList()
             with Vertical(id="right"):
@@ -64,28 +60,74 @@ class Library(Room):
                     yield Sheet()
                 yield Static("esc  back to the list", id="card-keys")
 
-    def show(self, contents: Contents) -> None:
-        """List the exercises; the chosen one stays chosen."""
-        self.query_one(ExerciseList).show(exercise_rows(contents))
+    async def read(self) -> None:
+        """Read the home, and make what is searched ready, in a thread."""
+        if self.contents is None and self.known is not None:
+            await self._prepare(self.known)  # at once, what another room has read
+        await self._prepare(await asyncio.to_thread(self.look))
 
-    @on(Input.Changed)
-    def searched(self, event: Input.Changed) -> None:
+    async def _prepare(self, contents: Contents) -> None:
+        if self.contents is None or contents.listed is not self.contents.listed:
+            self._catalogue = await asyncio.to_thread(lambda: Catalogue(contents.listed).prepare())
+        self.contents = contents
+
+    def show(self, contents: Contents) -> None:  # noqa: ARG002 - made ready in the thread
+        """List the exercises; the chosen one stays chosen."""
+        self.query_one(ExerciseList).show(self._catalogue, self._choose)
+        self._choose = ""
+
+    @property
+    def row(self) -> Listed | None:
+        """The chosen line."""
+        return self.query_one(ExerciseList).row
+
+    def on_mount(self) -> None:
+        """Search at each letter."""
+        super().on_mount()
+        # Not by the message: it comes after the letter has been painted, and would be a frame later.
+        self.watch(self.query_one(SearchBox), "value", self.searched, init=False)
+
+    def searched(self, value: str) -> None:
         """List what matches."""
-        self.query_one(ExerciseList).wanted = event.value
+        self.query_one(ExerciseList).wanted = value
+        self._summarise()
+        self._card_soon()
 
     @on(SearchBox.Left)
     def search_left(self) -> None:
         """The list has the keys again."""
         self.query_one(ExerciseList).focus()
 
+    @work(exclusive=True, group="card")
+    async def _card_soon(self) -> None:
+        """Show the card when no letter comes any more: while one types, the list is what is looked at."""
+        self._typing = True
+        await asyncio.sleep(CARD_AFTER)
+        self._typing = False
+        self.chosen()
+
     @on(RowList.Highlighted)
     def chosen(self) -> None:
-        """Show the chosen exercise."""
-        found = self.query_one(ExerciseList)
-        count = f"{found.count} of {len(found.rows)}" if found.wanted else plural(found.count, "exercise")
-        self.query_one("#count", Static).update(Content(count))
-        self.query_one(Sheet).show(_sheet(found))
+        """Show the chosen exercise, and what the list leaves out."""
+        listing, contents = self.query_one(ExerciseList), self.contents
+        if contents is None or self._typing:
+            return
+        self._summarise()
+        row = listing.row
+        where = used_in(contents, row.id) if row is not None else ()
+        self.query_one(Sheet).show(listed_card(row, where, listing.found.hidden))
         self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+
+    def _summarise(self) -> None:
+        listing = self.query_one(ExerciseList)
+        total = len(listing.catalogue.rows)
+        words = plural(total, "exercise") if total < 1000 else f"{total:,} exercises"
+        if listing.wanted.strip() or listing.filters:
+            words = f"{listing.count:,} of {total:,}"
+        self.query_one("#count", Static).update(Content(words), layout=False)
+        said = _said(listing)
+        self.query_one("#filters", Static).update(said, layout=bool(said.plain))
+        self.query_one("#filters", Static).display = bool(said.plain)
 
     @on(RowList.Entered)
     def entered(self) -> None:
@@ -94,6 +136,7 @@ class Library(Room):
 
     def action_search(self) -> None:
         """Go to the search."""
+        self.remove_class("-reading")
         self.query_one(SearchBox).focus()
 
     def action_read(self) -> None:
@@ -107,6 +150,7 @@ class Library(Room):
             self.remove_class("-reading")
         else:
             self.query_one(SearchBox).value = ""
+            self.query_one(ExerciseList).filters = NO_FILTERS
         self.query_one(ExerciseList).focus()
 
     def action_move(self, by: int) -> None:
@@ -117,12 +161,33 @@ class Library(Room):
             self.query_one(ExerciseList).move(by)
 
     @asking
+    async def action_filter(self) -> None:
+        """Open the panel of filters, where it was left."""
+        from planner.screens.facets import Facets
+
+        listing = self.query_one(ExerciseList)
+        self.remove_class("-reading")
+
+        def changed(filters: Filters) -> None:
+            listing.filters = filters
+
+        panel = Facets(listing.catalogue, listing.wanted, listing.filters, changed, self._facet)
+        await self.app.push_screen_wait(panel)
+        self._facet = panel.place
+        listing.focus()
+
+    def action_clear_filters(self) -> None:
+        """Without any filter; what is searched for stays."""
+        self.query_one(ExerciseList).filters = NO_FILTERS
+
+    @asking
     async def action_add(self) -> None:
         """Put the chosen exercise at the end of a routine, or into a new one."""
-        row, contents = self.query_one(ExerciseList).row, self.contents
+        row, contents = self.row, self.contents
         if row is None or contents is None:
             return
-        if row.exercise is None:
+        exercise = row.exercise
+        if exercise is None:
             self.tell("This exercise cannot be read: mend its file first.", wrong=True)
             return
         usable = [entry for entry in contents.routines.by_id.values() if entry.value is not None]
@@ -131,71 +196,120 @@ class Library(Room):
         answer = await self.app.push_screen_wait(Choose(question, [*titles, "A new routine …"]))
         if answer is None:
             return
-        if answer < len(usable):
-            draft = await self.save(lambda: Draft(self.home, usable[answer]))
-        else:
-            draft = await self._new()
-        if draft is not None:
-            await self._add(draft, row.exercise)
+        routine, title = (usable[answer], "") if answer < len(usable) else (None, "")
+        if routine is None:
+            ask = AskText("What shall the routine be called?", check=wrong_title)
+            asked = await self.app.push_screen_wait(ask)
+            if asked is None:
+                return
+            title = asked
+        await self._change(lambda: self.changes.add(exercise, routine, title))
 
-    async def _new(self) -> Draft | None:
-        title = await self.app.push_screen_wait(
-            AskText("What shall the routine be called?", check=wrong_title)
+    @asking
+    async def action_new(self) -> None:
+        """A new exercise of one's own, from a form."""
+        from planner.screens.exercise_form import ExerciseForm
+
+        contents = self.contents
+        if contents is None:
+            return
+        form = ExerciseForm(self.home)
+        answer = await self.app.push_screen_wait(form)
+        if answer is not None:
+            values = form.file_values(answer)
+            await self._change(lambda: self.changes.create(values, contents.library.by_id))
+
+    @asking
+    async def action_copy(self) -> None:
+        """A copy of the chosen exercise, with its comments, under another name."""
+        row, contents = self.row, self.contents
+        if row is None or contents is None or row.exercise is None:
+            self.tell("There is nothing here that can be copied.")
+            return
+        entry = contents.library.by_id[row.id]
+        ask = AskText(
+            f"What shall your copy of {row.name} be called?", f"{row.name} (mine)", check=wrong_name
         )
-        if title is None:
-            return None
-        return await self.save(lambda: Draft(self.home, routines.create(self.home, clean(title).strip())))
+        asked = await self.app.push_screen_wait(ask)
+        if asked is not None:
+            name = clean(asked).strip()
+            await self._change(lambda: self.changes.copy(entry, name, contents.library.by_id))
 
-    async def _add(self, draft: Draft, exercise: Exercise) -> None:
-        def write() -> str:
-            draft.do(add_step(draft.routine, len(draft.routine.steps), exercise.id, exercise.name))
-            draft.save()
-            if draft.failure:
-                raise NotSaved(draft.failure)
-            return draft.routine.title
+    @asking
+    async def action_delete(self) -> None:
+        """Delete the chosen exercise of one's own, once more asked."""
+        row, contents = self.row, self.contents
+        entry = None if row is None or contents is None else self.changes.own(contents, row)
+        if row is None or contents is None:
+            return
+        if entry is None:
+            self.tell(f"{row.name} comes with planner and stays. x switches it off.")
+            return
+        question = f"Delete {row.name}?{self.changes.without(contents, row)} u brings it back."
+        if await self.app.push_screen_wait(Confirm(question, "Delete it", "Keep it")):
+            await self._change(lambda: self.changes.delete(entry, row.name))
 
-        title = await self.save(write)
-        if title is not None:
-            self.added.append(draft)
-            self.tell(f"{exercise.name} is in {title} now. u takes it out again, 3 opens the routines.")
-            self.reload()
+    @asking
+    async def action_switch(self) -> None:
+        """Switch the chosen exercise off with a reason, or on again."""
+        row = self.row
+        if row is None or row.exercise is None:
+            self.tell("There is nothing here that can be switched off.")
+            return
+        if row.off is not None:
+            await self._change(lambda: self.changes.switch(row, None))
+            return
+        ask = AskText(f"Why is {row.name} not for you now?", hint="brings the pain on")
+        reason = await self.app.push_screen_wait(ask)
+        if reason is not None:
+            await self._change(lambda: self.changes.switch(row, clean(reason).strip()))
+
+    @in_turn
+    async def action_favour(self) -> None:
+        """Make the chosen exercise a favourite, or no longer."""
+        row = self.row
+        if row is None or row.exercise is None:
+            self.tell("There is nothing here that can be a favourite.")
+        else:
+            await self._change(lambda: self.changes.favour(row))
 
     @asking
     async def action_edit(self) -> None:
         """Open the chosen exercise's file in the person's editor; of a built-in one a copy of their own."""
-        row, contents = self.query_one(ExerciseList).row, self.contents
-        entry = contents.library.by_id.get(row.id) if row is not None and contents is not None else None
-        if row is None or entry is None:
+        row, contents = self.row, self.contents
+        if row is None or contents is None:
             return
-        if entry.path.is_relative_to(self.home.root):
-            await self.edit(entry.path)
+        own = self.changes.own(contents, row)
+        if own is not None:
+            await self.edit(own.path)
             return
+        entry = contents.library.by_id[row.id]
         where = self.home.exercises / f"{entry.id}.toml"
         question = f"{row.name} comes with planner. Edit a copy of your own, which replaces it, in"
         if await self.app.push_screen_wait(Confirm(f"{question} {self.home.label(where)}?", "Edit it", "No")):
             await self.edit(where, start=entry.document.raw if entry.document else b"")
 
+    async def _change(self, do: Callable[[], Change]) -> None:
+        change = await self.save(do)
+        if change is not None:
+            self.done.append(change)
+            self._choose = change.choose
+            self.tell(change.told)
+        await self.read()
+
     @in_turn
     async def action_undo(self) -> None:
-        """Take out what was added last."""
-        if not self.added:
+        """Take the last change back that was made here."""
+        if not self.done:
             self.tell("There is nothing to undo.")
             return
-        draft = self.added[-1]
-
-        def write() -> str:
-            draft.undo()
-            draft.save()
-            if draft.failure:
-                draft.redo()
-                raise NotSaved(draft.failure)
-            return draft.take_note() or f"Taken out of {draft.routine.title} again."
-
-        told = await self.save(write)
+        change = self.done[-1]
+        told = await self.save(change.undo)
         if told is not None:
-            self.added.pop()
+            self.done.pop()
+            self._choose = change.choose
             self.tell(told)
-            self.reload()
+        await self.read()
 
 
 def wrong_title(title: str) -> str:
@@ -203,15 +317,20 @@ def wrong_title(title: str) -> str:
     return "" if clean(title).strip() else "A routine needs a title: a word or two."
 
 
-def _sheet(found: ExerciseList) -> Iterator[Paragraph]:
-    row = found.row
-    if row is None:
-        yield Paragraph("Nothing matches.", style="bold")
-        yield Paragraph("esc lists everything again.", style="$text-muted")
-    elif row.exercise is None:
-        yield Paragraph(row.name, style="bold $accent")
-        yield Paragraph("This exercise cannot be used until its file is mended.", lead="!", style="$warning")
-        for line in row.problem.split("\n"):
-            yield Paragraph(line, style="$text-muted")
-    else:
-        yield from card(row.exercise)
+def wrong_name(name: str) -> str:
+    """What is wrong with an exercise's name, or nothing."""
+    return "" if clean(name).strip() else "An exercise needs a name: a word or two."
+
+
+def _said(listing: ExerciseList) -> Content:
+    """The filters in words, what is hidden, and whether what is listed only comes near."""
+    parts = []
+    if listing.filters:
+        parts.append(
+            Content.assemble((filter_words(listing.filters), "bold $accent"), ("   V clears", "$text-muted"))
+        )
+    if listing.found.near and listing.count:
+        parts.append(Content("nothing has all the words; these come near"))
+    if listing.found.hidden:
+        parts.append(Content.styled(f"{listing.found.hidden:,} switched off, not shown", "$text-muted"))
+    return Content("   ").join(parts)

@@ -70,7 +70,7 @@ class Problems(ModalScreen[None]):
         report, self.seen = await asyncio.to_thread(self._check)
         self.problems = tuple(sorted(report.problems, key=lambda problem: problem.rank))
         words = listed(tally(self.problems))
-        told = f"{words} in {self.home.root}" if words else f"All files in {self.home.root} are in order."
+        told = f"{words} in your files" if words else "All your files are in order."
         self.query_one("#count", Static).update(Content(told))
         self.query_one("#detail").display = bool(self.problems)
         self.query_one(ProblemList).show([_row(problem) for problem in self.problems])

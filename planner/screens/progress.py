@@ -132,7 +132,7 @@ class Progress(Room):
 
 def _cells(session: Session) -> Iterable[str]:
     yield f"{session.started:%a} {session.started.day} {session.started:%b %H:%M}"
-    yield session.title
+    yield session.whole_title
     yield about(session.seconds) if session.seconds is not None else ""
     yield _pair(session.pain_before, session.pain_after)
     yield _pair(session.leg_before or None, session.leg_after or None)
@@ -152,7 +152,7 @@ def _detail(session: Session) -> Iterable[str]:
     skipped = sum(row.skipped for row in session.done)
     done = len(session.done) - skipped
     figures = f"{plural(done, 'set')} done, {plural(reps, 'rep')}, {plural(skipped, 'set')} skipped"
-    yield f"{session.title}: {figures}."
+    yield f"{session.whole_title}: {figures}."
     if session.stopped is not None:
         why = REASON_WORDS[session.stopped.reason]
         yield f"Stopped at step {session.stopped.step}: {why}."

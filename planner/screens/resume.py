@@ -46,7 +46,14 @@ async def offer_unfinished(app: App[None], home: Home, clock: Clock, preferences
     chosen = "" if answer is None else options[answer]
     if chosen == GO_ON:
         screen = RunScreen(
-            home, clock, preferences, session.routine, plan=session.plan, speed=session.speed, resume=entry
+            home,
+            clock,
+            preferences,
+            session.routine,
+            plan=session.plan,
+            variant=session.variant,
+            speed=session.speed,
+            resume=entry,
         )
         await app.push_screen_wait(screen)
         return True
@@ -63,7 +70,7 @@ async def offer_unfinished(app: App[None], home: Home, clock: Clock, preferences
 def _course(home: Home, session: Session) -> tuple[Course | None, str]:
     """The routine of the session, and why it cannot go on, if it cannot."""
     try:
-        course = read_course(home, session.routine)
+        course = read_course(home, session.routine, session.variant)
     except PlannerError as error:
         return None, str(error)
     try:
@@ -83,7 +90,7 @@ def _why() -> Choose:
 def _lines(session: Session, course: Course | None, obstacle: str, now: datetime) -> list[str]:
     """What was left, where, and how long ago."""
     left = session.running
-    lines = [f"{session.title}, begun on {session.started:%A %d %B at %H:%M}."]
+    lines = [f"{session.whole_title}, begun on {session.started:%A %d %B at %H:%M}."]
     if course is not None and left is not None and left.phase < len(course.timeline):
         phase = course.timeline.phases[left.phase]
         steps = len(course.routine.steps)

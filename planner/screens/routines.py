@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -21,12 +21,15 @@ from planner.model.timeline import routine_minutes
 from planner.screens.base import Room, asking, in_turn
 from planner.screens.clipboard import Clipboard
 from planner.screens.dialogs import AskText, Choose, Confirm
+from planner.screens.lessen import RUN, choose_less
 from planner.screens.library import wrong_title
 from planner.store import routines
 from planner.store.contents import Contents
+from planner.store.edits import Edit
 from planner.store.errors import Problem
 from planner.store.renaming import rename, rename_back
 from planner.store.shelf import Entry
+from planner.store.variant_edits import variant_edits
 from planner.widgets.routine_list import RoutineList, RoutineRow
 from planner.widgets.row_list import RowList
 from planner.widgets.search_box import SearchBox
@@ -167,6 +170,32 @@ class Routines(Room):
             self.start_routine(entry.id)
 
     @asking
+    async def action_less(self) -> None:
+        """Run less of the chosen routine, or keep that as a routine of its own."""
+        entry, contents = self.entry, self.contents
+        if entry is None or contents is None or entry.value is None or not entry.value.steps:
+            self.tell("There is nothing here of which there could be less.")
+            return
+        try:
+            found = await choose_less(self.app, entry.value, contents.library.values)
+        except ValueError as error:
+            self.tell(f"It cannot be run: {error}", wrong=True)
+            return
+        if found is None:
+            return
+        less, wish = found
+        if wish == RUN:
+            self.start_routine(entry.id, variant=less.name)
+            return
+        ask = AskText("What shall it be called?", f"{entry.value.title}, {less.name}", check=wrong_title)
+        title = await self.app.push_screen_wait(ask)
+        if title is not None:
+            edits = variant_edits(entry.value, less)
+            if await self._create(title, entry, edits) is not None:
+                self.tell("Kept. enter changes it.")
+                self.reload()
+
+    @asking
     async def action_new(self) -> None:
         """A new routine, empty or like another one; then compose it."""
         if self.contents is None:
@@ -202,8 +231,10 @@ class Routines(Room):
             self.tell("Copied. enter changes the copy.")
             self.reload()
 
-    async def _create(self, title: str, like: Entry[Routine] | None) -> Entry[Routine] | None:
-        made = await self.save(lambda: routines.create(self.home, clean(title).strip(), like))
+    async def _create(
+        self, title: str, like: Entry[Routine] | None, edits: Sequence[Edit] = ()
+    ) -> Entry[Routine] | None:
+        made = await self.save(lambda: routines.create(self.home, clean(title).strip(), like, edits))
         if made is not None:
             self._choose = made.id
         return made

@@ -31,7 +31,8 @@ class RunScreen(ModalScreen[None]):
     """Runs one routine, over whatever is open, and closes.
 
     `routine_id` is an id or a title. `speed` runs the real player that many times as fast, for a look; the
-    log says so. `resume` goes on in a session that was left running, where it was left.
+    log says so, as it says which `variant` it was. `resume` goes on in a session that was left running, where
+    it was left.
     """
 
     DEFAULT_CSS = "RunScreen { background: $background; }"
@@ -44,12 +45,14 @@ class RunScreen(ModalScreen[None]):
         routine_id: str,
         *,
         plan: str = "",
+        variant: str = "",
         speed: int = 1,
         resume: Entry[Session] | None = None,
     ) -> None:
         super().__init__()
         self.home, self.clock, self.preferences = home, clock, preferences
-        self.routine_id, self.plan, self.speed, self.unfinished = routine_id, plan, max(1, speed), resume
+        self.routine_id, self.plan, self.variant = routine_id, plan, variant
+        self.speed, self.unfinished = max(1, speed), resume
         self.writer: LogWriter | None = None
 
     def on_mount(self) -> None:
@@ -64,7 +67,7 @@ class RunScreen(ModalScreen[None]):
     @work
     async def _live(self) -> None:
         try:
-            course = await asyncio.to_thread(read_course, self.home, self.routine_id)
+            course = await asyncio.to_thread(read_course, self.home, self.routine_id, self.variant)
             if self.unfinished is None:
                 begun = await self._begin(course)
             else:
@@ -88,6 +91,7 @@ class RunScreen(ModalScreen[None]):
             title=course.routine.title,
             started=self.clock.now(),
             plan=self.plan,
+            variant=course.variant_name,
             pain_before=answers.pain,
             leg_before=answers.leg,
             speed=self.speed,

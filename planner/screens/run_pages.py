@@ -48,6 +48,8 @@ def before(course: Course, thresholds: Thresholds, answers: Answers) -> CheckIn:
         f"{about(course.timeline.total)} · {plural(len(course.routine.steps), 'exercise')}",
         f"First: {course.exercise(first).name}, {course.position(first)}.",
         f"Have at hand: {needs}." if needs else "",
+        # As one paragraph: the questions below are to stay on the screen.
+        " ".join(course.variant.lines()) if course.variant is not None else "",
     ]
     shown = [line for line in lines if line]
     title = course.routine.title
@@ -86,7 +88,7 @@ def why_stop() -> Choose:
 def after(session: Session) -> CheckIn:
     """The check-in after a session."""
     done = "Finished" if session.status == "finished" else "Stopped early"
-    lines = (session.title, *_advice_on(session))
+    lines = (session.whole_title, *_advice_on(session))
     answers = Answers(note=session.note)
     return CheckIn(f"{done} · {_length(session)}", lines, go="done", leave="skip", answers=answers)
 
@@ -95,7 +97,7 @@ def summary(session: Session, course: Course, place: str, wrong: str, thresholds
     """What came of the session: what was done, what changed, and where it is written."""
     title = "Finished" if session.status == "finished" else "Stopped early"
     lines = [
-        f"{session.title} · {_length(session)}",
+        f"{session.whole_title} · {_length(session)}",
         *_done(session, course),
         "",
         *_changes(session, thresholds),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from planner.model.units import MAX_SECONDS, Tempo, duration, parse_duration, parse_tempo
+from planner.store.schema import Field
 
 Step = Callable[[str, int], str]
 
@@ -52,6 +53,17 @@ def load_step(text: str, by: int) -> str:
     if found is None:
         return "1kg"
     return f"{max(1, min(9999, int(found[1]) + by))}{found[2]}"
+
+
+def stepper(field: Field) -> Step | None:
+    """What the arrows make of the value of a key; None where they move in the text."""
+    if field.kind == "int":
+        return count_step(field.high)
+    if field.kind == "seconds":
+        return seconds_step(field.low, 15)
+    if field.kind == "choice":
+        return choice_step(field.allowed)
+    return {"tempo": tempo_step, "load": load_step}.get(field.kind)
 
 
 def choice_step(allowed: Sequence[str]) -> Step:

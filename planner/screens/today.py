@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.commands import bindings
-from planner.screens.base import Room
+from planner.screens.base import Room, asking
 from planner.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -112,6 +112,27 @@ class Today(Room):
             self.tell("There is nothing to start yet: 3 opens the routines.")
         else:
             self.start_routine(self.rows[chosen].routine, self.rows[chosen].plan)
+
+    @asking
+    async def action_less(self) -> None:
+        """Start less of the chosen routine, for a day with little time or a bad one."""
+        from planner.screens.lessen import choose_less
+
+        chosen = self._list().highlighted if self.rows else None
+        routine = None
+        if chosen is not None and self.contents is not None:
+            routine = self.contents.routines.values.get(self.rows[chosen].routine)
+        if chosen is None or self.contents is None or routine is None or not routine.steps:
+            self.tell("There is nothing here of which there could be less.")
+            return
+        row = self.rows[chosen]
+        try:
+            found = await choose_less(self.app, routine, self.contents.library.values, keep=False)
+        except ValueError as error:
+            self.tell(f"It cannot be run: {error}", wrong=True)
+            return
+        if found is not None:
+            self.start_routine(row.routine, row.plan, found[0].name)
 
     def action_move(self, by: int) -> None:
         """Move the choice."""

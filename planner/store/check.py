@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from planner.model.exercise import Exercise
 from planner.model.lint import Finding, advised
@@ -18,16 +19,50 @@ from planner.store.errors import Problem
 from planner.store.shelf import Entry, Shelf
 from planner.store.toml_text import Document
 
+if TYPE_CHECKING:
+    from planner.store.settings import Settings
 
-def routine(entry: Entry[Routine], library: Mapping[str, Exercise]) -> tuple[Problem, ...]:
-    """Unknown exercises, doses outside what an exercise's sources allow, a total that nobody could do."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def routine(
+    entry: Entry[Routine], library: Mapping[str, Exercise], off: Mapping[str, str] = _NOTHING
+) -> tuple[Problem, ...]:
+    """Unknown exercises, doses outside what an exercise's sources allow, a total that nobody could do.
+
+    Also the exercises in `off`, which the person has switched off, with the reason.
+    """
     if entry.document is None:
         return ()
     unknown = tuple(_unknown_exercises(entry.document, library))
     if entry.value is None:
         return unknown
-    doses = _doses(entry.value, entry.document, library)
+    doses = (
+        *_switched_off(entry.value, entry.document, library, off),
+        *_doses(entry.value, entry.document, library),
+    )
     return (*unknown, *doses, *(() if unknown else _size(entry.value, entry.document, library)))
+
+
+def settings(entry: Entry[Settings], library: Mapping[str, object]) -> tuple[Problem, ...]:
+    """Favourites, and exercises switched off, that are not in the library: most often a slip in the name."""
+    if entry.document is None or entry.value is None:
+        return ()
+    places: list[tuple[tuple[str | int, ...], str]] = [
+        *((("favourites", index), name) for index, name in enumerate(entry.value.favourites)),
+        *((("off", name), name) for name in entry.value.off),
+    ]
+    return tuple(
+        entry.document.problem(
+            place,
+            f'there is no exercise "{name}" in the library.',
+            hint=_meant(name, library),
+            severity="warning",
+            part="key" if place[0] == "off" else "value",
+        )
+        for place, name in places
+        if name not in library
+    )
 
 
 def _rows(document: Document, array: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -50,6 +85,16 @@ def _unknown_exercises(document: Document, library: Mapping[str, Exercise]) -> I
 def _meant(name: str, known: Mapping[str, object]) -> str:
     near = nearest(name, known)
     return f'Did you mean "{near}"?' if near else ""
+
+
+def _switched_off(
+    value: Routine, document: Document, library: Mapping[str, Exercise], off: Mapping[str, str]
+) -> Iterator[Problem]:
+    for index, step in enumerate(value.steps if off else ()):
+        if step.exercise in off and step.exercise in library:
+            why = off[step.exercise].strip()
+            words = f"{library[step.exercise].name} is switched off{why and f': {why}'}"
+            yield document.problem(("step", index, "exercise"), words, severity="warning")
 
 
 def _doses(value: Routine, document: Document, library: Mapping[str, Exercise]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from planner.model.catalogue import Listed
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.schedule import Schedule
@@ -27,6 +28,8 @@ class Contents:
     settings_file: Entry[Settings]
     seen: Glance | None = field(default=None, compare=False, repr=False)
     """How the files looked before they were read; None when nobody asked."""
+    before: tuple[Listed, ...] = field(default=(), compare=False, repr=False)
+    """How the exercises were listed before: a line that says the same is not made again."""
 
     @staticmethod
     def read(home: Home, known: Contents | None = None) -> Contents:
@@ -40,6 +43,7 @@ class Contents:
             routines.load(home, known.routines),
             schedule.load(home, known.schedule_file),
             settings.load(home, known.settings_file),
+            before=known.listed,
         )
 
     @staticmethod
@@ -47,7 +51,7 @@ class Contents:
         """The same for a screen, in a reading thread: with its problems found, and how the files looked."""
         seen = glance(home)  # before they are read: what is changed from here on is another look
         contents = replace(Contents.read(home, known), seen=seen)
-        _ = contents.problems
+        _ = contents.problems, contents.listed
         return contents
 
     @property
@@ -73,10 +77,28 @@ class Contents:
         return {old: new for old, new in former.items() if old not in self.routines.by_id}
 
     @cached_property
+    def listed(self) -> tuple[Listed, ...]:
+        """Every exercise, and every file that should be one and cannot be read: favourites first, by name."""
+        liked, off = frozenset(self.settings.favourites), self.settings.off
+        before = {row.id: row for row in self.before if row.exercise is not None}
+        rows = []
+        for entry in self.library.entries:
+            if entry.value is not None and self.library.by_id[entry.id] is entry:
+                same, mine = before.get(entry.id), (entry.id in liked, off.get(entry.id))
+                if same is None or same.exercise is not entry.value or (same.favourite, same.off) != mine:
+                    same = Listed(entry.id, entry.value, "", *mine)
+                rows.append(same)
+            elif entry.broken:
+                rows.append(Listed(entry.id, None, "\n".join(p.text() for p in entry.problems)))
+        return tuple(sorted(rows, key=lambda row: row.order))
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Every error and warning: of each file by itself, then of what files say about each other."""
-        across = [check.routine(entry, self.library.values) for entry in self.routines.entries]
+        off = self.settings.off
+        across = [check.routine(entry, self.library.values, off) for entry in self.routines.entries]
         across.append(check.schedule(self.schedule_file, self.routines))
+        across.append(check.settings(self.settings_file, self.library.by_id))
         own = (self.library, self.routines, self.schedule_file, self.settings_file)
         return (*(p for part in own for p in part.problems), *(p for found in across for p in found))
 
@@ -102,4 +124,4 @@ class Contents:
 
     def problems_of(self, entry: Entry[Routine]) -> tuple[Problem, ...]:
         """What is wrong with one routine, by itself and with its exercises."""
-        return (*entry.problems, *check.routine(entry, self.library.values))
+        return (*entry.problems, *check.routine(entry, self.library.values, self.settings.off))

@@ -13,8 +13,8 @@ class NotRunnable(PlannerError):
     """A routine that exists and cannot be run: its file is broken, or it asks for what cannot be."""
 
 
-def read_course(home: Home, routine: str) -> Course:
-    """The routine with this id or title, ready to be run.
+def read_course(home: Home, routine: str, variant: str = "") -> Course:
+    """The routine with this id or title, or a variant of it by its name in a log, ready to be run.
 
     Raises Unknown when there is no such routine, NotRunnable when there is and it cannot be run.
     """
@@ -23,10 +23,12 @@ def read_course(home: Home, routine: str) -> Course:
     if entry.value is None:
         raise NotRunnable("\n".join(problem.text() for problem in entry.problems))
     try:
-        course = Course.of(entry.value, contents.library.values)
+        course = Course.of(entry.value, contents.library.values, variant)
     except (TooLong, UnknownExercise) as error:
         told = [problem.text() for problem in contents.problems_of(entry) if problem.severity == "error"]
         raise NotRunnable("\n".join(told) or f"{entry.label}: {error}") from error
+    except ValueError as error:
+        raise NotRunnable(f"{entry.value.title}: {error}") from error
     if not course.timeline.phases:
         raise NotRunnable(f"{entry.value.title} has no steps yet. Add some in Routines.")
     return course

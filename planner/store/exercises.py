@@ -27,12 +27,13 @@ def build(stem: str, reader: Reader) -> Exercise | None:
         reader.warning(("dose", key), f"{key} lies outside this exercise's own range")
     if reader.failed:
         return None
-    for key in ("format", "x"):
+    for key in ("format", "imported", "x"):
         values.pop(key, None)
     return Exercise(id=stem, dose=dose, range=limits, **values)
 
 
-def _own(stem: str, reader: Reader) -> Exercise | None:
+def build_own(stem: str, reader: Reader) -> Exercise | None:
+    """The same for a file of the person's own."""
     exercise = build(stem, reader)
     return None if exercise is None else replace(exercise, own=True)
 
@@ -40,7 +41,7 @@ def _own(stem: str, reader: Reader) -> Exercise | None:
 def load(home: Home, known: Shelf[Exercise] | None = None) -> Shelf[Exercise]:
     """The whole library. An own exercise with the id of a built-in one replaces it, unless it is broken."""
     shipped = read_shelf(home, built_in(), build, known)
-    own = read_shelf(home, home.exercises, _own, known)
+    own = read_shelf(home, home.exercises, build_own, known)
     usable = tuple(entry for entry in own.entries if not entry.broken)
     broken = tuple(entry for entry in own.entries if entry.broken)
     return Shelf((*broken, *shipped.entries, *usable), (*shipped.notes, *own.notes))

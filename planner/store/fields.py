@@ -67,8 +67,11 @@ class Rule:
         if self.kind == "needs":
             first, second = self.keys
             return data.get(first) == second and second not in data
-        given = sum(data.get(key) not in (None, "", []) for key in self.keys)
-        return given > 1 or (self.kind == "either" and not given)
+        given = 0
+        for key in self.keys:  # plainly, as it is done for every step of every routine
+            if key in data and data[key] not in ("", []):
+                given += 1
+        return given > 1 or (given == 0 and self.kind == "either")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,10 +50,16 @@ def reason(error: OSError) -> str:
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """The bytes of a regular file, through symlinks. Never waits on a pipe and never reads a device.
+    """The bytes of a file, as `read_file` reads it."""
+    return read_file(path, limit)[0]
 
-    UnreadableFile with a plain sentence when it is missing, not a regular file, larger than
-    `limit` bytes, or not to be read. The sentence does not name the file: callers have a label for it.
+
+def read_file(path: Path, limit: int = MAX_BYTES) -> tuple[bytes, os.stat_result]:
+    """The bytes of a regular file, through symlinks, and how it looked just before they were read.
+
+    Never waits on a pipe and never reads a device. UnreadableFile with a plain sentence when it is
+    missing, not a regular file, larger than `limit` bytes, or not to be read. The sentence does not name
+    the file: callers have a label for it.
     """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
@@ -76,7 +82,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             os.close(handle)
     if len(data) > limit:
         raise UnreadableFile(f"the file is too large: more than {size_words(limit)}")
-    return data
+    return data, found
 
 
 def _read(handle: int, size: int, limit: int) -> bytes:
@@ -148,6 +154,26 @@ def create_bytes(path: Path, data: bytes, *, like: os.stat_result | None = None)
                     raise Conflict(f"{clean(str(path))} is there already") from None
                 os.replace(temporary, path)
         sync_folder(path)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those it lies in, unless it is there; NotSaved when the disk says no."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSaved(f"cannot make the folder {folder}: {error.strerror}") from error
+
+
+def free_path(folder: Path, stem: str, taken: Collection[str] = ()) -> Path:
+    """Where a new file can stand that is to be called `stem`: with a number when that is taken.
+
+    `taken` are further names that it must not have.
+    """
+    name, number = stem, 2
+    while name in taken or os.path.lexists(folder / f"{name}.toml"):
+        name = f"{stem}-{number}"
+        number += 1
+    return folder / f"{name}.toml"
 
 
 def keep_beside(path: Path, data: bytes, now: datetime) -> Path:

@@ -25,6 +25,11 @@ class Stamp(NamedTuple):
     changed: int
     inode: int
 
+    @staticmethod
+    def of(found: os.stat_result) -> Stamp:
+        """The stamp of a file that was looked at."""
+        return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
     @property
     def settled(self) -> bool:
         """Whether a later change is certain to show: the last one is longer ago than a tick of the clock."""
@@ -34,10 +39,9 @@ class Stamp(NamedTuple):
 def stamp(path: str | Path) -> Stamp | None:
     """The stamp of a file, through symlinks; None when there is none."""
     try:
-        found = os.stat(path)
+        return Stamp.of(os.stat(path))
     except (OSError, ValueError):
         return None
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 Glance = dict[str, tuple[Stamp | None, bytes]]

@@ -13,7 +13,7 @@ from planner.model.text import slug
 from planner.store import routines, schedule
 from planner.store.edits import Edit, ReplaceText, SetValue, edit
 from planner.store.errors import NotSaved, PlannerError
-from planner.store.files import create_bytes, read_bytes, remove_file
+from planner.store.files import create_bytes, free_path, read_bytes, remove_file
 from planner.store.home import Home
 from planner.store.saving import save
 from planner.store.schema import ROUTINE
@@ -45,7 +45,7 @@ def rename(home: Home, entry: Entry[Routine], title: str) -> Renamed:
     if slug(title) == slug(entry.id):
         titled = routines.change(home, entry, [SetValue(("title",), title)])
         return Renamed(titled, entry.path, document.raw)
-    path = routines.free_path(home, slug(title))
+    path = free_path(home.routines, slug(title))
     was = [old for old in value.was if old != path.stem] + [entry.id]
     changes = [SetValue(("title",), title), SetValue(("was",), was, order=ROUTINE.order)]
     plans = schedule.load(home)

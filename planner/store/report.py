@@ -121,16 +121,18 @@ def _check_file(
             return
         entry = _entry(home, path, _BUILDS[kind], raw)
     problems = list(entry.problems)
-    if kind in ("routine", "schedule") and entry.document is not None:
+    if kind in ("routine", "schedule", "settings") and entry.document is not None:
         around = _around(home, whole)
         if around.root not in known:
             known[around.root] = Contents.read(around)
         contents = known[around.root]
         if kind == "routine":
-            problems += check.routine(entry, contents.library.values)
+            problems += check.routine(entry, contents.library.values, contents.settings.off)
             problems += check.advice(entry, contents.library.values, contents.settings.lint_ignore)
-        else:
+        elif kind == "schedule":
             problems += check.schedule(entry, contents.routines)
+        else:
+            problems += check.settings(entry, contents.library.by_id)
     yield from (replace(problem, path=str(path)) for problem in problems)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +19,7 @@ from planner.model.text import slug
 from planner.store.edits import Edit, SetValue, Unset, edit
 from planner.store.errors import NotSaved, UnreadableFile
 from planner.store.exercises import build_dose
-from planner.store.files import create_bytes, read_bytes, remove_file
+from planner.store.files import create_bytes, free_path, make_folder, read_bytes, remove_file
 from planner.store.home import Home
 from planner.store.reading import Reader
 from planner.store.schema import FORMAT, ROUTINE
@@ -75,17 +74,19 @@ def change(home: Home, entry: Entry[Routine], edits: Sequence[Edit]) -> Entry[Ro
     return change_entry(home, entry, edits, build)
 
 
-def create(home: Home, title: str, like: Entry[Routine] | None = None) -> Entry[Routine]:
-    """A new routine, empty or a copy of another with its comments. NotSaved when it cannot be written."""
+def create(
+    home: Home, title: str, like: Entry[Routine] | None = None, edits: Sequence[Edit] = ()
+) -> Entry[Routine]:
+    """A new routine, empty or a copy of another with its comments, which `edits` change.
+
+    NotSaved when it cannot be written.
+    """
     from planner.store.schema_files import head
 
-    try:
-        home.routines.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotSaved(f"cannot make the folder {home.routines}: {error.strerror}") from error
-    path = free_path(home, slug(title))
+    make_folder(home.routines)
+    path = free_path(home.routines, slug(title))
     if like is not None and like.document is not None:
-        document = edit(like.document, [SetValue(("title",), title), Unset(("was",))])
+        document = edit(like.document, [SetValue(("title",), title), Unset(("was",)), *edits])
     else:
         start = parse(home.label(path), f"{head(home, path)}format = {FORMAT}\n".encode())
         document = edit(start, [SetValue(("title",), title)])
@@ -110,12 +111,3 @@ def put_back(home: Home, path: Path, raw: bytes) -> Entry[Routine]:
     """A routine that was removed, byte for byte; Conflict when there is another of its name by now."""
     create_bytes(path, raw)
     return read_entry(home, path, build)
-
-
-def free_path(home: Home, stem: str) -> Path:
-    """Where a new routine can stand that is to be called `stem`: with a number when that is taken."""
-    path, number = home.routines / f"{stem}.toml", 2
-    while os.path.lexists(path):
-        path = home.routines / f"{stem}-{number}.toml"
-        number += 1
-    return path

@@ -78,6 +78,12 @@ EXERCISE = Table(
         Field(
             "sources", "text", "where the dose and the claims come from", ("my physiotherapist",), many=True
         ),
+        Field(
+            "imported",
+            "text",
+            "a sum over the file, by which an import knows that you left it as it was",
+            "3f9a0c1d2b4e5f60",
+        ),
         Field("dose", "table", "the usual dose", {"reps": 3, "hold": "20s"}, table=DOSE),
         Field(
             "range",
@@ -282,6 +288,9 @@ SESSION = Table(
         Field("status", "choice", "how it ended", "finished", allowed=STATUSES, required=True),
         Field("routine", "text", "the id of the routine", "morning-relief", required=True),
         Field("title", "text", "the routine's title at the time", "Morning relief"),
+        Field(
+            "variant", "text", "`6 minutes` or `gentle`, when it was a variant of the routine", "6 minutes"
+        ),
         Field("plan", "text", "the plan it belongs to", "mornings"),
         Field(
             "started",
@@ -343,8 +352,15 @@ SETTINGS = Table(
         Field("theme", "text", "the name of a colour theme", "planner-light", default="planner-dark"),
         Field("bell", "flag", "ring the terminal bell at cues", False, default=True),
         Field("flash", "flag", "flash a line of the screen at cues", False, default=True),
+        Field("favourites", "text", "ids of exercises that come first in lists", ("bird-dog",), many=True),
         Field("pain", "table", "the traffic light", {"amber": 3, "red": 6}, table=PAIN),
         Field("lint", "table", "advice about routines", {"ignore": ["many-exercises"]}, table=LINT),
+        Field(
+            "off",
+            "free",
+            "exercises that are not to be suggested: id = reason",
+            {"cobra": "brings the pain on"},
+        ),
         Field("keys", "free", "keys of your own: binding id = key", {"run.pause": "space,p"}),
         _OWN,
     ),

@@ -52,6 +52,7 @@ def build(stem: str, reader: Reader) -> Session | None:
         stopped=_stopped(values.get("stopped")),
         running=_running(values.get("running")) if status == "running" else None,
         speed=values.get("speed", 1),
+        variant=values.get("variant", ""),
         active=values.get("active"),
     )
 
@@ -223,6 +224,7 @@ def render(session: Session) -> bytes:
         "status": session.status,
         "routine": session.routine,
         "title": session.title,
+        "variant": session.variant or None,
         "plan": session.plan or None,
         "started": session.started.replace(microsecond=0),
         "ended": session.ended.replace(microsecond=0) if session.ended else None,

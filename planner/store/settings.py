@@ -12,7 +12,7 @@ from planner.model.safety import Thresholds
 from planner.model.text import clean
 from planner.model.vocabulary import LintRule
 from planner.store.home import Home
-from planner.store.reading import Reader
+from planner.store.reading import Reader, Values
 from planner.store.schema import SETTINGS
 from planner.store.shelf import Entry, change_entry, read_single
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Settings:
     """The settings with their defaults. `keys` maps a binding's id to the key the person wants.
 
-    `lint_ignore` are the rules of the lint that are switched off.
+    `lint_ignore` are the rules of the lint that are switched off. `favourites` are ids of exercises,
+    `off` those that are switched off, with the reason.
     """
 
     safety_read: date | None = None
@@ -34,6 +35,8 @@ class Settings:
     thresholds: Thresholds = field(default_factory=Thresholds)
     lint_ignore: tuple[LintRule, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    favourites: tuple[str, ...] = ()
+    off: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 DEFAULTS = Settings()
@@ -48,12 +51,6 @@ def build(_stem: str, reader: Reader) -> Settings:
     if amber >= red:
         reader.error(("pain",), f"amber must be below red, not {amber} and {red}", key=True)
         amber, red = limits.amber, limits.red
-    keys = {}
-    for name, key in values.get("keys", {}).items():
-        if isinstance(key, str):
-            keys[clean(name)] = clean(key)
-        else:
-            reader.error(("keys", name), 'a key is text in quotes, like "space" or "ctrl+n"')
     return Settings(
         safety_read=values.get("safety_read"),
         theme=values.get("theme", DEFAULTS.theme),
@@ -61,8 +58,21 @@ def build(_stem: str, reader: Reader) -> Settings:
         flash=values.get("flash", DEFAULTS.flash),
         thresholds=Thresholds(amber=amber, red=red),
         lint_ignore=values.get("lint", {}).get("ignore", ()),
-        keys=MappingProxyType(keys),
+        favourites=values.get("favourites", ()),
+        off=_texts(reader, values, "off", 'a reason is text in quotes, like "brings the pain on"'),
+        keys=_texts(reader, values, "keys", 'a key is text in quotes, like "space" or "ctrl+n"'),
     )
+
+
+def _texts(reader: Reader, values: Values, table: str, wrong: str) -> Mapping[str, str]:
+    """A table of texts under names of the person's own; any other value is listed, and left out."""
+    found = {}
+    for name, text in values.get(table, {}).items():
+        if isinstance(text, str):
+            found[clean(name)] = clean(text)
+        else:
+            reader.error((table, name), wrong)
+    return MappingProxyType(found)
 
 
 def load(home: Home, known: Entry[Settings] | None = None) -> Entry[Settings]:

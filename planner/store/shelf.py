@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from planner.model.text import MAX_ID, clean, is_slug
 from planner.store.errors import BrokenFile, NotSaved, Problem, UnreadableFile
-from planner.store.files import read_bytes
+from planner.store.files import read_file
 from planner.store.glance import Stamp, stamp
 from planner.store.home import Home
 from planner.store.reading import Reader
@@ -82,15 +82,15 @@ def read_entry(home: Home, path: Path, build: Build[T], known: Entry[T] | None =
 
     `known` is what it was when it was read last: that is the answer when it was not changed since.
     """
-    seen = stamp(path)
-    if known is not None and seen is not None and known.stamp == seen:
+    if known is not None and known.stamp is not None and known.stamp == stamp(path):
         return known
     try:
-        raw = read_bytes(path)
+        raw, found = read_file(path)
     except UnreadableFile as error:
         label = home.label(path)
         return Entry(clean(path.stem), path, label, problems=(Problem(label, 0, 0, "error", str(error)),))
-    return entry_of(home, path, build, raw, seen if seen is not None and seen.settled else None)
+    seen = Stamp.of(found)
+    return entry_of(home, path, build, raw, seen if seen.settled else None)
 
 
 def entry_of(home: Home, path: Path, build: Build[T], raw: bytes, seen: Stamp | None = None) -> Entry[T]:
@@ -155,16 +155,16 @@ def read_shelf(home: Home, folder: Path, build: Build[T], known: Shelf[T] | None
 
 
 def _notes(home: Home, folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
+    seen: dict[str, Path] = {}
     for path in paths:
-        label = home.label(path)
         if not is_slug(path.stem):
             rule = f"file names are lower-case words joined by hyphens, at most {MAX_ID} characters"
-            yield Problem(label, 0, 0, "warning", rule)
+            yield Problem(home.label(path), 0, 0, "warning", rule)
         key = unicodedata.normalize("NFC", path.stem).casefold()
         if key in seen:
-            yield Problem(label, 0, 0, "error", f"has the same name as {seen[key]} on some systems")
-        seen.setdefault(key, label)
+            words = f"has the same name as {home.label(seen[key])} on some systems"
+            yield Problem(home.label(path), 0, 0, "error", words)
+        seen.setdefault(key, path)
     try:
         names = sorted(os.listdir(folder))
     except FileNotFoundError:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from planner.model.catalogue import Listed
 from planner.model.exercise import POSITION_WORDS, Exercise
 from planner.model.units import duration
 from planner.widgets.sheet import Paragraph
@@ -51,16 +52,39 @@ def how_to(exercise: Exercise) -> Iterator[Paragraph]:
         yield Paragraph(line, lead="!", lead_style="bold $warning", indent=3)
 
 
-def card(exercise: Exercise) -> Iterator[Paragraph]:
-    """The whole card."""
-    yield Paragraph(exercise.name, style="bold $accent")
+def listed_card(row: Listed | None, routines: Sequence[str] = (), hidden: int = 0) -> Iterator[Paragraph]:
+    """The card of a line of the library, with the titles of the `routines` that have the exercise.
+
+    Without a line, what to do about it; `hidden` is how many match that are switched off.
+    """
+    if row is None:
+        yield Paragraph("Nothing matches.", style="bold")
+        if hidden:
+            yield Paragraph(f"{hidden:,} switched off would. v, marked, lists them.")
+        yield Paragraph("esc lists everything again.", style="$text-muted")
+    elif row.exercise is None:
+        yield Paragraph(row.name, style="bold $accent")
+        yield Paragraph("This exercise cannot be used until its file is mended.", lead="!", style="$warning")
+        for line in row.problem.split("\n"):
+            yield Paragraph(line, style="$text-muted")
+    else:
+        yield from card(row.exercise, row, routines)
+
+
+def card(exercise: Exercise, row: Listed | None = None, routines: Sequence[str] = ()) -> Iterator[Paragraph]:
+    """The whole card; with its line in the library also what the person thinks of it."""
+    star = "★ " if row is not None and row.favourite else ""
+    yield Paragraph(f"{star}{exercise.name}", style="bold $accent")
+    if row is not None and row.off is not None:
+        why = f": {row.off}" if row.off else ""
+        yield Paragraph(f"Switched off{why}", lead="–", style="$warning", lead_style="bold $warning")
     if exercise.aka:
         yield Paragraph("also " + ", ".join(exercise.aka), style="$text-muted")
     yield Paragraph(f"{kind_words(exercise)}; {_DIRECTIONS[exercise.direction]}")
     yield Paragraph(exercise.dose.words(), lead="Dose", lead_style=_HEADING, indent=8, gap=True)
     if allowed := range_words(exercise):
         yield Paragraph(allowed, lead="Range", lead_style=_HEADING, indent=8)
-    for lead, words in (("For", exercise.targets), ("Needs", exercise.equipment)):
+    for lead, words in (("For", exercise.targets), ("Needs", exercise.equipment), ("In", routines)):
         if words:
             yield Paragraph(", ".join(words), lead=lead, lead_style=_HEADING, indent=8)
     yield from how_to(exercise)

@@ -52,12 +52,19 @@ class Sheet(Widget):
     paragraphs: reactive[tuple[Paragraph, ...]] = reactive((), layout=True)
     """What is shown."""
 
+    _laid_out: tuple[tuple[Paragraph, ...], int, list[Content]] = ((), 0, [])
+    """The lines of the last paragraphs at the last width: the height is asked for before they are drawn."""
+
     def show(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show other paragraphs."""
         self.paragraphs = tuple(paragraphs)
 
     def _lines(self, width: int) -> list[Content]:
-        return [line for paragraph in self.paragraphs for line in paragraph.lines(width)]
+        paragraphs, before, lines = self._laid_out
+        if paragraphs is not self.paragraphs or before != width:
+            lines = [line for paragraph in self.paragraphs for line in paragraph.lines(width)]
+            self._laid_out = (self.paragraphs, width, lines)
+        return lines
 
     def render(self) -> Content:
         """The lines, wrapped to the width."""

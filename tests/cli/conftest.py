@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -116,6 +117,21 @@ def finish(process: subprocess.Popen[bytes], encoding: str = "utf-8") -> Answer:
     out, err = process.communicate(timeout=60)
     assert b"Traceback" not in (err or b"")
     return Answer(process.returncode, (out or b"").decode(encoding), (err or b"").decode(encoding))
+
+
+Import = Callable[..., Answer]
+
+
+@pytest.fixture
+def take(planner: Planner, tmp_path: Path) -> Import:
+    """Import these items, with these further words."""
+
+    def run(items: list[object], *words: str) -> Answer:
+        path = tmp_path / "exercises.json"
+        path.write_text(json.dumps(items), encoding="utf-8")
+        return planner("import", "free-exercise-db", str(path), *words)
+
+    return run
 
 
 Editor = Callable[..., Path]

@@ -30,7 +30,7 @@ def test_help_has_examples_and_offers_only_what_works(planner: Planner) -> None:
     assert "planner run core-three --plain" in answer.out
     offered = [line.split()[0] for line in answer.lines if line.startswith("    ") and line[4] != " "]
     looking, changing = "run today week list show", "new add rename edit schedule unschedule log"
-    assert offered == f"{looking} {changing} check restore schema warning-signs home".split()
+    assert offered == f"{looking} {changing} check import restore schema warning-signs home".split()
     for name in offered:
         assert planner(name, "--help").code == 0
 

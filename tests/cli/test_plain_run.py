@@ -87,9 +87,13 @@ def run(
     (ready.exercises / "squat.toml").write_text(SQUAT)
 
     def go(
-        *script: tuple[float, str | Signal], routine: str | None = "short", speed: int = 1
+        *script: tuple[float, str | Signal],
+        routine: str | None = "short",
+        speed: int = 1,
+        gentle: bool = False,
     ) -> tuple[int, list[str], str]:
         args = Namespace(home=None, routine=routine, speed=speed, json=False, plain=True, dry_run=False)
+        args.gentle, args.minutes = gentle, None
         monkeypatch.setattr(running, "Lines", lambda _signals, _handle: Person(clock, list(script)))
         code = running.plain(Call(args, clock))
         out, err = capsys.readouterr()
@@ -370,3 +374,19 @@ def test_a_signal_ends_the_wait_and_the_handlers_come_back() -> None:
             Lines(signals, None).read(None)
         assert caught.value.code == 143
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_gentle_session_is_told_and_logged_as_one_and_taken_up_as_one(run: Run, ready: Home) -> None:
+    """What is less is said first, the log names routine and variant, and a resume goes by the variant."""
+    _, lines, _ = run((-1, ""), (-1, ""), (45, 1), gentle=True)
+    assert lines[:3] == ["Short", "Variant: gentle; it takes 1 min.", "Cobra pose: hold 15s instead of 20s."]
+    assert lines[3] == "Squat: 5 reps instead of 8."
+    session = logged(ready)
+    assert (session.routine, session.variant, session.status) == ("short", "gentle", "running")
+    code, lines, _ = run((-1, "r"), (1, ""), SKIP, SKIP)
+    assert code == 0
+    assert lines[0].startswith("Short (gentle), begun on ")
+    assert "5 reps, Enter when done" in lines
+    session = logged(ready)
+    assert (session.variant, session.status) == ("gentle", "finished")
+    assert [(row.exercise, row.reps) for row in session.done] == [("cobra", 1), ("squat", 5)]

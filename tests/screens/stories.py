@@ -33,7 +33,7 @@ async def settle(pilot: Story) -> None:
     await pilot.pause()
     # Not the workers that wait for an answer to a dialog.
     for _ in range(200):
-        busy = [worker for worker in pilot.app.workers if worker.group in ("read", "save")]
+        busy = [worker for worker in pilot.app.workers if worker.group in ("read", "save", "card")]
         if busy:
             await pilot.app.workers.wait_for_complete(busy)
         await pilot.pause()

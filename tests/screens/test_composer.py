@@ -279,7 +279,7 @@ async def test_r_runs_the_routine_once_it_is_saved(
     """The app is asked to run it, with the last change already in the file."""
     asked: list[str] = []
 
-    def run(_app: PlannerApp, routine: str, _plan: str = "") -> None:
+    def run(_app: PlannerApp, routine: str, *_more: str) -> None:
         asked.append(f"{routine}: {(home.routines / 'core-three.toml').read_text().count('[[step]]')}")
 
     monkeypatch.setattr(PlannerApp, "_run", run)

@@ -57,6 +57,6 @@ async def test_advice_is_given_when_it_is_looked_for(make_app: Make, home: Home)
         await app.workers.wait_for_complete()
         await pilot.pause()
         page = seen(app)
-        assert "All files in" in page
+        assert "All your files" in page
         assert "Bird dog" not in page
         assert "lint.ignore" not in page

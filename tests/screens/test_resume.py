@@ -121,3 +121,23 @@ async def test_a_routine_that_changed_cannot_go_on(make_app: MakeApp, home: Home
         await on(pilot, Advice)
         assert "It cannot go on:" in sight(pilot)
         assert "Go on where it stopped" not in sight(pilot)
+
+
+async def test_going_on_in_a_variant(make_app: MakeApp, home: Home, clock: FakeClock) -> None:
+    """The variant is named, and what goes on is the variant: its doses, and the log that says so."""
+    async with make_app(run="core-three", variant="gentle").run_test(size=SIZE, notifications=True) as pilot:
+        await start(pilot, "4")
+        await live(pilot, clock, 20)
+        await pilot.press("ctrl+q")
+    assert log(home)["variant"] == "gentle"
+    async with make_app().run_test(size=SIZE, notifications=True) as pilot:
+        await on(pilot, Advice)
+        assert "Core three (gentle)" in sight(pilot)
+        await pilot.press("enter")
+        await on(pilot, Timer)
+        await pilot.press("space")
+        await live(pilot, clock, 400)
+        await finish_pages(pilot, "2")
+    told = log(home)
+    assert (told["status"], told["variant"]) == ("finished", "gentle")
+    assert [row["reps"] for row in told["done"]] == [1, 1, 10, 2, 2]

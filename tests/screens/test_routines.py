@@ -180,7 +180,7 @@ async def test_the_search_finds_by_title_and_description(make_app: Make, home: H
 async def test_r_runs_the_chosen_routine(make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app is asked to run it; one without steps is not run, and one says why."""
     asked: list[str] = []
-    monkeypatch.setattr(PlannerApp, "_run", lambda _app, routine, _plan="": asked.append(routine))
+    monkeypatch.setattr(PlannerApp, "_run", lambda _app, routine, *_more: asked.append(routine))
     write(home, "aaa", 'title = "Aaa"\n')
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -231,3 +231,49 @@ async def test_a_routine_gets_another_name_and_its_old_one_back(make_app: Make, 
         assert (home.routines / "gentle-day.toml").read_bytes() == before
         assert not (home.routines / "a-flare.toml").exists()
         assert 'routine = "gentle-day"' in home.schedule.read_text()
+
+
+async def test_less_of_a_routine_is_run_once(
+    make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """v offers minutes and a gentler one; what is left out is shown; the run knows which variant it is."""
+    started: list[tuple[str, ...]] = []
+    monkeypatch.setattr(PlannerApp, "_run", lambda _app, *asked: started.append(asked))
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "end", "v"])
+        assert "As much of it as fits into 10 minutes" in seen(app)
+        await press(pilot, ["down", "enter"])
+        assert "Variant: 10 minutes" in reading(app)
+        assert "Left out: " in reading(app)
+        await press(pilot, ["enter"])
+    assert started == [("full-eight", "", "10 minutes")]
+
+
+async def test_less_of_a_routine_is_kept(make_app: Make, home: Home) -> None:
+    """A gentler one as a routine of its own, with the comments of the whole one, under its own title."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "v", "end", "enter", "down", "enter"])
+        assert "Core three, gentle" in seen(app)
+        await press(pilot, ["enter"])
+        assert "5 routines" in seen(app)
+    text = (home.routines / "core-three-gentle.toml").read_text()
+    assert 'title       = "Core three, gentle"' in text
+    assert '# sides = "each" does one side' in text
+    assert "sets     = 1" in text or "reps     = 5" in text
+
+
+async def test_minutes_are_typed_and_nonsense_is_told(make_app: Make, home: Home) -> None:
+    """Any number of minutes; what is none is said at once, and esc leaves everything as it was."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "v", "down", "enter"])
+        await type_in(pilot, "soon")
+        await press(pilot, ["enter"])
+        assert "A whole number of minutes" in seen(app)
+        await press(pilot, ["ctrl+u", *"7", "enter"])
+        assert "7 minutes" in reading(app)
+        await press(pilot, ["escape"])
+        assert isinstance(app.screen, Routines)
+    assert len(list(home.routines.iterdir())) == 4

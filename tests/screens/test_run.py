@@ -358,3 +358,23 @@ async def test_every_size_tells_phase_and_time(
         assert len(blocks) >= {24: 15, 40: 28, 20: 13, 12: 5, 5: 0}[size[1]]
         if not blocks:
             assert "24" in sight(pilot)
+
+
+async def test_a_gentle_run_that_a_screen_asks_for(make_app: MakeApp, home: Home, clock: FakeClock) -> None:
+    """What is less is told before the questions, which stay on the screen; the log names the variant."""
+    app = make_app(speed=20)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await on(pilot, Today)
+        assert isinstance(app.screen, Today)
+        app.screen.start_routine("full-eight", variant="gentle")
+        await on(pilot, CheckIn)
+        words = " ".join(sight(pilot).split())
+        assert "Variant: gentle; it takes 12 min. Cat-cow stretch: 5 reps instead of 8." in words
+        assert "How much pain now?" in words
+        await start(pilot, "2")
+        await live(pilot, clock, 800)
+        await finish_pages(pilot, "2")
+    told = log(home)
+    assert (told["routine"], told["title"], told["variant"]) == ("full-eight", "The full eight", "gentle")
+    assert told["status"] == "finished"
+    assert [row["reps"] for row in told["done"] if row["exercise"] == "cat-cow"] == [5]

@@ -169,3 +169,23 @@ async def test_a_routine_that_nobody_could_do_says_so(make_app: MakeApp, home: H
         lines = seen(app).splitlines()
         assert any("Long" in line and "too long" in line for line in lines)
         assert any("Odd" in line and "unknown exercise" in line for line in lines)
+
+
+async def test_on_a_bad_day_there_is_less_of_it(
+    make_app: MakeApp, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """v shows what a gentler session is made of; enter starts it as part of its plan."""
+    started: list[tuple[str, ...]] = []
+    monkeypatch.setattr(PlannerApp, "_run", lambda _app, *asked: started.append(asked))
+    home.schedule.write_text(SCHEDULE)
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("v", "end", "enter")
+        await pilot.pause(0.2)
+        assert "Variant: gentle" in seen(app)
+        assert "Keep it" not in seen(app)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+    assert [(routine, variant) for routine, _, variant in started] == [("core-three", "gentle")]

@@ -92,7 +92,7 @@ async def test_enter_starts_the_chosen_session_with_its_plan(
     started: list[tuple[str, str]] = []
     app = make_app()
 
-    def run(routine: str, plan: str) -> None:
+    def run(routine: str, plan: str, _variant: str) -> None:
         started.append((routine, plan))
         app._busy = False  # it was run to its end
 

@@ -121,6 +121,8 @@ caution = ["Stop if it hurts."] | caution = ["Stop", 2]
   4:20: caution must be text in quotes, not 2
 sources = ["my physiotherapist"] | sources = { a = 1 }
   4:11: sources must be a list in square brackets, not a table
+imported = "3f9a0c1d2b4e5f60" | imported = 3
+  4:12: imported must be text in quotes, not 3
 dose = { reps = 3, hold = "20s" } | dose = "3x20s"
   4:8: dose must be a table, not "3x20s"
 range = { hold = ["10s", "45s"] } | range = ["10s", "45s"]
@@ -225,6 +227,8 @@ routine = "morning-relief" | routine = 5
   3:11: routine must be text in quotes, not 5
 title = "Morning relief" | title = []
   4:9: title must be text in quotes, not a list
+variant = "gentle" | variant = 6
+  4:11: variant must be text in quotes, not 6
 plan = "mornings" | plan = 1
   4:8: plan must be text in quotes, not 1
 started = 2026-11-22T07:00:12+01:00 | started = "this morning"
@@ -295,10 +299,14 @@ bell = false | bell = "no"
   1:8: bell must be true or false, not "no"
 flash = true | flash = 1
   1:9: flash must be true or false, not 1
+favourites = ["bird-dog"] | favourites = "bird-dog"
+  1:14: favourites must be a list in square brackets, not "bird-dog"
 pain = { amber = 3, red = 5 } | pain = 4
   1:8: pain must be a table, not 4
 lint = { ignore = [] } | lint = "off"
   1:8: lint must be a table, not "off"
+off = { cobra = "brings the pain on" } | off = ["cobra"]
+  1:7: off must be a table, [off]
 keys = { "run.pause" = "p" } | keys = "p"
   1:8: keys must be a table, [keys]
 x = {} | x = 5
@@ -347,6 +355,9 @@ DONE reps = 2 | reps = 2.0
 SETTINGS keys = { a = "b" } | keys = { a = 5 }
   1:14: a key is text in quotes, like "space" or "ctrl+n"
   ; the names of keys are free, and so is what stands there
+SETTINGS off = { cobra = "hurts" } | off = { cobra = true }
+  1:17: a reason is text in quotes, like "brings the pain on"
+  ; the ids of exercises are free, and so is what stands there
 """
 
 

@@ -1,0 +1,1 @@
+"""Other programs' formats: their text into values of the model, and values into text. It opens no file."""
