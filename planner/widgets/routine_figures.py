@@ -34,6 +34,7 @@ def _parts(lines: StepLines) -> Iterator[Content]:
         seconds = seconds_by_position(routine, library, lines.sizes)
     except UnknownExercise:
         return
-    yield Content(plural(position_changes(routine, library), "change") + " of position")
+    changes = position_changes(routine, library)
+    yield Content(f"{plural(changes, 'change') if changes else 'no change'} of position")
     for position, time in sorted(seconds.items(), key=lambda found: -found[1]):
         yield Content.assemble((f"{POSITION_WORDS[position]} ", "$text-muted"), clock(time))
