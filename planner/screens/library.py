@@ -68,8 +68,13 @@ class Library(Room):
 
     async def _prepare(self, contents: Contents) -> None:
         if self.contents is None or contents.listed is not self.contents.listed:
-            self._catalogue = await asyncio.to_thread(lambda: Catalogue(contents.listed).prepare())
+            self._catalogue = await asyncio.to_thread(self._ready, contents)
         self.contents = contents
+
+    def _ready(self, contents: Contents) -> Catalogue:
+        catalogue = Catalogue(contents.listed).prepare()
+        self.keep(contents)
+        return catalogue
 
     def show(self, contents: Contents) -> None:  # noqa: ARG002 - made ready in the thread
         """List the exercises; the chosen one stays chosen."""
@@ -89,6 +94,7 @@ class Library(Room):
 
     def searched(self, value: str) -> None:
         """List what matches."""
+        self.put_off_looking()
         self.query_one(ExerciseList).wanted = value
         self._summarise()
         self._card_soon()
