@@ -78,8 +78,10 @@ class Library(Room):
 
     def show(self, contents: Contents) -> None:  # noqa: ARG002 - made ready in the thread
         """List the exercises; the chosen one stays chosen."""
-        self.query_one(ExerciseList).show(self._catalogue, self._choose)
-        self._choose = ""
+        listing = self.query_one(ExerciseList)
+        listing.show(self._catalogue, self._choose)
+        if listing.row is not None and listing.row.id == self._choose:
+            self._choose = ""
 
     @property
     def row(self) -> Listed | None:
@@ -301,7 +303,7 @@ class Library(Room):
             self.done.append(change)
             self._choose = change.choose
             self.tell(change.told)
-        await self.read()
+        self.reload()
 
     @in_turn
     async def action_undo(self) -> None:
@@ -315,7 +317,7 @@ class Library(Room):
             self.done.pop()
             self._choose = change.choose
             self.tell(told)
-        await self.read()
+        self.reload()
 
 
 def wrong_title(title: str) -> str:
