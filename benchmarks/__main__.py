@@ -1,6 +1,6 @@
 """Run every benchmark and write what they found into docs/performance.md, between its two markers.
 
-Takes about three minutes. Nothing is written when a program could not be measured; figures over
+Takes about four minutes. Nothing is written when a program could not be measured; figures over
 their limit are written, marked FAIL, and the exit code is 1.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks import composing, first_paint, reading, running_screen, start_up
+from benchmarks import composing, first_paint, reading, running_screen, search, start_up
 from benchmarks.report import Findings, arguments, gather, publish
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
@@ -40,6 +40,7 @@ def measure_all() -> Findings:
             ),
             start_up.measure(start_up.RUNS),
             reading.measure(reading.FILES, reading.ROUNDS, reading.EDITS),
+            search.measure(search.EXERCISES, search.QUERIES),
             composing.measure(composing.STEPS, composing.OPENINGS, composing.MOVES),
         ]
     )

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks import composing, random_edits
+from benchmarks import composing, random_edits, search
 from benchmarks.__main__ import BEGIN, END, PAGE, with_block
+from benchmarks.many_exercises import write_exercises
 from benchmarks.many_routines import STEPS, routine, with_doses_outside, with_slip, write_home
 from benchmarks.pty_harness import Chunk, HarnessError, Terminal, clean_environment, repaints
 from benchmarks.reading import CHECK_LIMIT, Comparison, measure
@@ -256,6 +257,20 @@ def test_only_what_stands_between_the_markers_is_replaced() -> None:
 def test_the_page_has_its_markers() -> None:
     """docs/performance.md can be written by the benchmarks."""
     assert with_block(Path(PAGE).read_text(encoding="utf-8"), "block")
+
+
+def test_each_letter_of_a_search_is_timed_to_the_frame_that_answers_it() -> None:
+    """Typed and taken away again, over as many exercises as asked for; the right count stood in a frame."""
+    report = search.measure(12, ["calf"])
+    assert len(report.figures["repaint_ms"]) == 8  # type: ignore[arg-type]
+    assert all(0 < one < 5_000 for one in report.figures["repaint_ms"])  # type: ignore[attr-defined]
+    assert [row[0] for row in report.rows] == ["letter to repaint", "letter to all, the card too"]
+
+
+def test_made_up_exercises_have_no_problems(tmp_path: Path) -> None:
+    """What is searched through in the benchmark are real exercises."""
+    write_exercises(tmp_path, 60)
+    assert check_home(Home(tmp_path)).problems == ()
 
 
 def test_random_edits_are_counted_and_a_broken_law_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:

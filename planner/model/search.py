@@ -53,10 +53,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What has all the words, in the order of the index, and what is found, the best first."""
+    """What has all the words, in the order of the index, and what is found, the best first.
 
-    fitting: Sequence[int]
-    best: Sequence[int]
+    Tuples of numbers: a search for garbage does not go through them.
+    """
+
+    fitting: tuple[int, ...]
+    best: tuple[int, ...]
     near: bool = False
 
 
@@ -109,10 +112,11 @@ class Index:
             found = self._with(f" {word}", found)
         if not found:
             close = self._near(wanted)
-            return _Answer((), sorted(close, key=lambda number: (close[number], number)), near=True)
+            return _Answer((), tuple(sorted(close, key=lambda number: (close[number], number))), near=True)
         ranks = self._ranks(found, wanted)
         # The sort is stable, and knows only a few ranks.
-        return _Answer(found, [found[at] for at in sorted(range(len(found)), key=ranks.__getitem__)])
+        best = tuple([found[at] for at in sorted(range(len(found)), key=ranks.__getitem__)])
+        return _Answer(tuple(found), best)
 
     def _with(self, begin: str, numbers: Iterable[int]) -> list[int]:
         """Those of some things that have a word which begins so."""

@@ -156,6 +156,11 @@ class Room(Screen[None]):
     def _seen(self) -> Glance | None:
         return None if self.contents is None else self.contents.seen
 
+    def put_off_looking(self) -> None:
+        """Leave the files alone for a moment: what the person does now comes first."""
+        if self._watching is not None:
+            self._watching.put_off(2 * self.LOOK_EVERY)
+
     def _look_at_the_date(self) -> None:
         # A program that is left open past midnight shows the new day.
         if (today := self.clock.now().date()) != self._date:
@@ -185,11 +190,18 @@ class Room(Screen[None]):
 
         contents = Contents.look(self.home, self.known)
         self._newest[self.home.root] = contents
+        self.keep(contents)
+        return contents
+
+    @staticmethod
+    def keep(contents: Contents) -> None:
+        """Leave what was read of many exercises, or made of it, out of the searches for garbage.
+
+        None of it is ever in a cycle: it goes when nothing refers to it any more.
+        """
         if len(contents.library.entries) >= _MANY:
-            # None of it is ever in a cycle: it goes when nothing refers to it any more.
             gc.collect(1)
             gc.freeze()
-        return contents
 
     @property
     def known(self) -> Contents | None:

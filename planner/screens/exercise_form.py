@@ -67,14 +67,16 @@ class ExerciseForm(Form):
 
     def _look(self, values: Values) -> Content:
         """What lacks, else the exercise in a line; WrongField where values do not go together."""
+        written = self.file_values(values)
+        for rule in DOSE.rules:
+            if rule.broken(written.get("dose", {})):
+                raise WrongField(rule.at, rule.message)
         lacks = [key for key in _NEEDED if not values[key]]
         # What is typed is looked over as the file would be, also while something lacks.
-        filled = {"name": "new", "kind": "strength", "position": "standing", **self.file_values(values)}
+        filled = {"name": "new", "kind": "strength", "position": "standing", **written}
         entry = sketch(self.home, filled)
         if entry.value is None:
-            wrong = entry.problems[0]
-            key = next((key for key in DOSE.order if wrong.message.startswith(key)), "tempo")
-            raise WrongField(key, wrong.message)
+            raise WrongField("", entry.problems[0].message)
         if lacks:
             return Content.styled(f"Still to be said: {listed(lacks)}.", "$text-muted")
         found = entry.value

@@ -68,13 +68,20 @@ class Library(Room):
 
     async def _prepare(self, contents: Contents) -> None:
         if self.contents is None or contents.listed is not self.contents.listed:
-            self._catalogue = await asyncio.to_thread(lambda: Catalogue(contents.listed).prepare())
+            self._catalogue = await asyncio.to_thread(self._ready, contents)
         self.contents = contents
+
+    def _ready(self, contents: Contents) -> Catalogue:
+        catalogue = Catalogue(contents.listed).prepare()
+        self.keep(contents)
+        return catalogue
 
     def show(self, contents: Contents) -> None:  # noqa: ARG002 - made ready in the thread
         """List the exercises; the chosen one stays chosen."""
-        self.query_one(ExerciseList).show(self._catalogue, self._choose)
-        self._choose = ""
+        listing = self.query_one(ExerciseList)
+        listing.show(self._catalogue, self._choose)
+        if listing.row is not None and listing.row.id == self._choose:
+            self._choose = ""
 
     @property
     def row(self) -> Listed | None:
@@ -89,6 +96,7 @@ class Library(Room):
 
     def searched(self, value: str) -> None:
         """List what matches."""
+        self.put_off_looking()
         self.query_one(ExerciseList).wanted = value
         self._summarise()
         self._card_soon()
@@ -295,7 +303,7 @@ class Library(Room):
             self.done.append(change)
             self._choose = change.choose
             self.tell(change.told)
-        await self.read()
+        self.reload()
 
     @in_turn
     async def action_undo(self) -> None:
@@ -309,7 +317,7 @@ class Library(Room):
             self.done.pop()
             self._choose = change.choose
             self.tell(told)
-        await self.read()
+        self.reload()
 
 
 def wrong_title(title: str) -> str:

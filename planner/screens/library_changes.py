@@ -9,12 +9,13 @@ from planner.model.catalogue import Listed
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.text import clean, listed
-from planner.store import own_exercises, routines
+from planner.store import own_exercises, routines, settings
 from planner.store.contents import Contents
 from planner.store.draft import Draft
 from planner.store.errors import NotSaved
 from planner.store.home import Home
 from planner.store.preferences import favour, switch_off
+from planner.store.settings import DEFAULTS
 from planner.store.shelf import Entry
 from planner.store.step_edits import add_step
 
@@ -86,8 +87,9 @@ class LibraryChanges:
         return Change(told, undo, row.id)
 
     def favour(self, row: Listed) -> Change:
-        """A favourite, or no longer."""
-        wanted = not row.favourite
+        """A favourite, or no longer; by the settings, for the list may not show yet what was saved."""
+        now_listed = settings.load(self.home).value or DEFAULTS
+        wanted = row.id not in now_listed.favourites
         favour(self.home, row.id, wanted)
         now = {True: f"{row.name} is a favourite.", False: f"{row.name} is no favourite any more."}
 

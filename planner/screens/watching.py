@@ -47,6 +47,10 @@ class Watching:
             self._busy = True
             self._screen.run_worker(self._look(), group="look")
 
+    def put_off(self, seconds: float) -> None:
+        """Do not look for so long: the person types, and waits for each letter."""
+        self._rest = max(self._rest, seconds)
+
     async def _look(self) -> None:
         try:
             before = self._seen()

@@ -13,6 +13,9 @@ from planner.model.facets import NO_FILTERS, Filters
 from planner.widgets.cells import cut, fill
 from planner.widgets.row_list import RowList
 
+# So many cells have room for a name, the kind, and whose it is.
+_ROOMY = 40
+
 
 class ExerciseList(RowList):
     """`catalogue` is all there is, `found` what matches `wanted` and passes `filters`."""
@@ -60,7 +63,9 @@ class ExerciseList(RowList):
         row = self.found.rows[index]
         if row.exercise is None:
             return [Content.assemble(("! ", "bold $warning"), cut(f"{row.name}  {row.problem}", width - 2))]
-        kind = row.exercise.kind + (" · yours" if row.exercise.own else "")
+        kind: str = row.exercise.kind
+        if row.exercise.own:
+            kind = f"{kind} · yours" if width >= _ROOMY else "yours"  # the name matters more
         mark, style = _MARKS[row.favourite, row.off is not None]
         name = fill(row.name, max(8, width - 3 - cell_len(kind) - 1))
         return [Content.assemble((f"{mark} ", style), name, (f" {kind}", "$text-muted"))]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
@@ -20,6 +21,9 @@ from planner.widgets.cells import fill
 _CURSOR = "bold $block-cursor-foreground on $block-cursor-background"
 _CURSOR_AWAY = "bold on $panel"
 _POINTER = "▌"
+
+# Lines that are kept ready: several screens of them.
+_KEPT = 500
 
 
 class RowList(ScrollView, can_focus=True):
@@ -43,6 +47,10 @@ class RowList(ScrollView, can_focus=True):
 
     lit = False
     """Whether the chosen row stands out although another widget has the keys, as a search box may."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_KEPT)
 
     cursor: reactive[int] = reactive(0, init=False)
     """The chosen row, from 0."""
@@ -155,4 +163,13 @@ class RowList(ScrollView, can_focus=True):
                 line = Content.assemble((_POINTER, "$accent"), (text, style))
             else:
                 line = Content.assemble(" ", body)
-        return Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]
+        return self._strip(line, width)
+
+    def _strip(self, line: Content, width: int) -> Strip:
+        """A line ready to be painted. The same one is kept: as one types, most rows only change places."""
+        key = (line.plain, tuple(line.spans), width, self.visual_style, self.app.theme)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]
+            self._strips[key] = strip
+        return strip

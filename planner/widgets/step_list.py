@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.strip import Strip
 
 from planner.model.routine import Routine
 from planner.widgets.cells import cut, fill
@@ -18,9 +17,6 @@ WIDE = 62
 WITH_START = 56
 """From this many cells on, there is also room for the clock when a step begins."""
 
-_KEPT = 2000
-"""How many lines are kept as they were drawn."""
-
 _TIME, _SIDE, _GROUP, _START = 7, 11, 10, 7
 
 
@@ -28,11 +24,6 @@ class StepList(RowList):
     """One or two lines a step, by the width there is. Those in `marked` are chosen together."""
 
     lines: StepLines = StepLines(Routine("", ""), {})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._strips: dict[Hashable, Strip] = {}
-
     marked: frozenset[int] = frozenset()
     """The places of the steps that are marked, from 0."""
 
@@ -56,25 +47,6 @@ class StepList(RowList):
         """Mark these steps and no others."""
         self.marked = marked
         self.refresh()
-
-    def notify_style_update(self) -> None:
-        """With other colours every row looks different."""
-        super().notify_style_update()
-        self._strips.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """One line; kept, because a key changes few of the rows in sight."""
-        width = self.scrollable_content_region.width
-        index, part = divmod(y + self.scroll_offset.y, self.row_height)
-        if index >= self.count:
-            return super().render_line(y)
-        how = (part, width, self.lines.grouped, index in self.marked, index == self.cursor, self.has_focus)
-        key = (self.lines[index], *how)
-        if key not in self._strips:
-            if len(self._strips) >= _KEPT:
-                self._strips.clear()
-            self._strips[key] = super().render_line(y)
-        return self._strips[key]
 
     def draw(self, index: int, width: int) -> Sequence[Content]:
         """The columns of one step, or its two lines."""
