@@ -45,7 +45,9 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "problems": ("exclamation_mark", "down"),
     "help": ("question_mark",),
     "warning-signs": ("w",),
+    "morning-after": ("3", "down"),
     "check-in": ("enter", "4"),
+    "red-light": ("enter", "2", "down", "down", *["right"] * 5, "enter"),
     "get-ready": ("enter", "enter", "@3"),
     "run": ("enter", "enter", "@18"),
     "change-sides": ("enter", "enter", "@67"),
@@ -56,7 +58,7 @@ PICTURES: Mapping[str, Sequence[str]] = {
 async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
     """One picture, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
-        home = furnish(Path(folder) / "planner")
+        home = furnish(Path(folder) / "planner", asked=name != "morning-after")
         if name == "problems":
             slip(home)
         clock = StillClock()
