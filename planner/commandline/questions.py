@@ -11,11 +11,11 @@ from planner.commandline.arguments import pain
 from planner.commandline.lines import Lines, terminal
 from planner.commandline.signals import Signals
 from planner.model.safety import LEG, Light, Thresholds, advice, light_after
-from planner.model.session import REASON_WORDS, Reason, Session
+from planner.model.session import REASON_KEYS, REASON_WORDS, Reason, Session
 
 T = TypeVar("T")
 
-_REASONS: Mapping[str, Reason] = {"p": "pain", "l": "leg", "n": "numbness", "t": "time", "o": "other"}
+_REASONS: Mapping[str, Reason] = {key: reason for reason, key in REASON_KEYS.items()}
 
 
 def ask(lines: Lines, question: str, read: Callable[[str], T]) -> T | None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model.cues import DueCue, marks
-from planner.model.player import GAP_MS, Change, Event, Player, done_sets
+from planner.model.done_sets import done_sets
+from planner.model.player import GAP_MS, Change, Event, Player
 from planner.model.timeline import Timeline
 from tests.model.strategies import timelines, timelines_with_phases
 
@@ -21,7 +22,13 @@ KEYS: dict[str, Callable[[Player, int], Change]] = {
     "resume": Player.resume,
     "count": lambda player, now: player.resume(now, away_ms=4_000),
     "next": Player.next,
-    "done": Player.done,
+    "left out": Player.skip,
+    "restart step": Player.restart_step,
+    "whole": lambda player, now: player.go_on(now, whole_hold=True),
+    "first": lambda player, now: player.jump(now, 0),
+    "far": lambda player, now: player.jump(now, player.index + 5),
+    "set": lambda player, now: player.add_set(now, 3),
+    "set at once": lambda player, now: player.add_set(now, 0),
     "skip": Player.skip_step,
     "previous": Player.previous,
     "restart": Player.restart_phase,
