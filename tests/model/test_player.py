@@ -220,7 +220,7 @@ def test_skip_step_is_for_this_round() -> None:
 
 
 def test_previous_makes_a_phase_not_done_again() -> None:
-    """Back one phase at its beginning, which is not done meanwhile; in the first phase that one begins again."""
+    """Back one phase at its beginning, which is not done meanwhile; from the first to its own beginning."""
     player = started(HOLDS, 20_000)
     back = player.previous(T0 + 20_000)
     assert told(back) == [("started", 1, 20_000)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planner.model.dose import Dose
 from planner.model.done_sets import done_sets
+from planner.model.dose import Dose
 from planner.model.routine import Group
 from planner.model.session import DoneSet
 from planner.model.units import Tempo
