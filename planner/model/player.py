@@ -306,7 +306,7 @@ class Player:
         index = self.index + len(outcomes)
         letters = enumerate(outcomes, self.index)
         kinds: list[tuple[int, EventKind]] = [(i, "done" if one == DONE else "skipped") for i, one in letters]
-        events = [Event(kind, i, at) for i, kind in kinds if kind == "skipped" or i == self.index]
+        events = [Event(kind, i, at) for i, kind in kinds if kind == "skipped" or outcomes == DONE]
         told = self.outcomes[: self.index] + outcomes + self.outcomes[index:]
         entered = self._enter(index, told, at, after_done=outcomes == DONE)
         return replace(entered, events=(*events, *entered.events))

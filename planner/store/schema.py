@@ -21,7 +21,12 @@ from planner.store.fields import Rule
 from planner.store.fields import Table as Table
 from planner.store.file_keys import FORMAT as FORMAT
 from planner.store.file_keys import FORMAT_KEY, OWN_KEY
+from planner.store.session_schema import ADDED as ADDED
+from planner.store.session_schema import DONE as DONE
+from planner.store.session_schema import LEFT_OUT as LEFT_OUT
+from planner.store.session_schema import RUNNING as RUNNING
 from planner.store.session_schema import SESSION as SESSION
+from planner.store.session_schema import STOPPED as STOPPED
 
 _DOSE = (
     Field("sets", "int", "how many sets", 2, default=1, low=1, high=MAX_SETS),
