@@ -64,7 +64,8 @@ class Timer(ModalScreen[Session]):
         speed: int = 1,
     ) -> None:
         super().__init__()
-        self.clock, self.preferences, self.course = clock, preferences, course
+        self.clock, self.preferences = clock, preferences
+        self.course = replace(course, timeline=player.timeline)
         self.player, self.session, self.writer, self.speed = player, session, writer, speed
         self._alarm: Alarm | None = None
         self._looked: tuple[int, datetime] | None = None
@@ -227,16 +228,15 @@ class Timer(ModalScreen[Session]):
         self._do(lambda player, now: player.extend(now, seconds * 1000))
 
     def action_add_set(self) -> None:
-        """One set more of this exercise."""
+        """One set more of this exercise; the count of sets and what comes next tell it."""
         phase = self.player.phase
         if phase is None:
             return
         sets, rest = len(self.player.added), self.course.set_rest(phase)
         self._do(lambda player, now: player.add_set(now, rest))
-        name = self.course.exercise(phase).name
-        added = len(self.player.added) > sets
-        words = f"One set more: {name}" if added else f"No more sets of {name} are possible"
-        self.notify(words, markup=False, timeout=3)
+        if len(self.player.added) == sets:
+            name = self.course.exercise(phase).name
+            self.notify(f"{name} cannot have more sets than it has", markup=False, timeout=5)
 
     @work(exclusive=True, group="ask")
     async def action_skip(self) -> None:
