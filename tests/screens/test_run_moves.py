@@ -242,7 +242,7 @@ async def test_pause_in_the_palette_pauses(make_app: MakeApp, clock: FakeClock) 
         await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette) is False)
         await on(pilot, Timer)
         await pilot.pause(0.1)
-        assert screen.player.status == "paused"
+        assert "PAUSED" in sight(pilot)
         await pilot.press("space")
         assert screen.player.status == "running"
 
