@@ -64,10 +64,10 @@ def _leg(text: str) -> str:
     return fitting[0]
 
 
-def ask_reason(lines: Lines) -> Reason | None:
-    """Why a session is stopped; None to go on."""
+def ask_reason(lines: Lines, what: str) -> Reason | None:
+    """Why `what` is done, to stop or to leave something out; None to go on without it."""
     choices = "; ".join(f"{key} {REASON_WORDS[reason]}" for key, reason in _REASONS.items())
-    for line in output.wrap(f"Stop, why? {choices}. Enter goes on with the session."):
+    for line in output.wrap(f"{what}, why? {choices}. Enter goes on with the session."):
         output.say(line)
     return ask(lines, "p, l, n, t or o?", _reason)
 

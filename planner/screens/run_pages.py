@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from planner.model.course import Course
-from planner.model.player import DONE, SKIPPED, Player
 from planner.model.safety import (
     STOP_RULES,
     Light,
@@ -20,6 +19,7 @@ from planner.model.session import REASON_WORDS, DoneSet, Reason, Session
 from planner.model.text import plural
 from planner.model.timeline import Phase
 from planner.model.units import about, clock, duration
+from planner.model.visits import Visit
 from planner.screens.advice import Advice
 from planner.screens.ask_reason import AskReason
 from planner.screens.checkin import Answers, CheckIn
@@ -103,25 +103,10 @@ def why_skip() -> AskReason:
     return AskReason("Leave out the rest of this exercise? Why?", "other")
 
 
-def which_step(course: Course, player: Player) -> Choose:
-    """Asks to which exercise to go; the choice counts the visits of steps, round by round."""
-    visits = player.timeline.step_starts
-    now = visits.index(player.timeline.step_start(player.index))
-    words = [_visit(course, player, start, here=number == now) for number, start in enumerate(visits)]
-    return Choose("Go to which exercise?", words, now)
-
-
-def _visit(course: Course, player: Player, start: int, *, here: bool) -> str:
-    """A step in a line, with what became of it."""
-    phase, end = player.timeline.phases[start], player.timeline.next_step(start)
-    pairs = zip(player.timeline.phases[start:end], player.settled[start:end], strict=True)
-    letters = {outcome for one, outcome in pairs if one.kind == "work"}
-    state = "now" if here else _STATES.get("".join(letters), "partly done" if DONE in letters else "")
-    rounds = f"round {phase.round} of {phase.rounds}" if phase.rounds > 1 else ""
-    return "  ".join(filter(None, (f"{phase.step:>2}", course.exercise(phase).name, rounds, state)))
-
-
-_STATES = {DONE: "done", SKIPPED: "skipped"}
+def which_step(course: Course, places: Sequence[Visit]) -> Choose:
+    """Asks to which exercise to go; the choice counts the places."""
+    now = next((number for number, visit in enumerate(places) if visit.state == "now"), 0)
+    return Choose("Go to which exercise?", [visit.words(course) for visit in places], now)
 
 
 def after_away(away: str) -> Advice:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -15,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer as Alarm
 from textual.widgets import Footer
 
-from planner.clock import Clock
+from planner.clock import Clock, Stopwatch
 from planner.commands import bindings
 from planner.model import running
 from planner.model.course import Course
@@ -23,6 +22,7 @@ from planner.model.cues import Cue, DueCue
 from planner.model.player import GAP_MS, Change, Event, Player
 from planner.model.session import REASONS, Reason, Session
 from planner.model.units import about
+from planner.model.visits import visits
 from planner.screens import run_pages
 from planner.screens.log_writer import LogWriter
 from planner.store.settings import Settings
@@ -68,8 +68,7 @@ class Timer(ModalScreen[Session]):
         self.course = replace(course, timeline=player.timeline)
         self.player, self.session, self.writer, self.speed = player, session, writer, speed
         self._alarm: Alarm | None = None
-        self._looked: tuple[int, datetime] | None = None
-        self._asleep = 0
+        self._watch = Stopwatch(clock, speed, GAP_MS)
         self._written_at = 0
         self._message = ""
         self._shown: Sight | None = None
@@ -88,32 +87,17 @@ class Timer(ModalScreen[Session]):
             self._do(Player.start)
         else:
             self._message = "This is where you stopped. Get into position, then press space."
-            self._paint(self._now())
+            self._paint(self._watch.now())
 
     async def on_unmount(self) -> None:
         """Leave nothing unwritten, however the screen was left."""
         if self.player.status in ("running", "paused"):
-            now = self._now()
+            now = self._watch.now()
             self.player = self.player.pause(now).player
             self._write(now)
         await self.writer.flush()
 
     # The clock
-
-    def _now(self) -> int:
-        """The player's clock in milliseconds.
-
-        A monotonic clock stands still while the machine sleeps. The clock on the wall does not, so what it
-        is ahead is added: the player then finds the gap by itself.
-        """
-        ms, wall = self.clock.monotonic_ms(), self.clock.now()
-        if self._looked is not None:
-            before, wall_before = self._looked
-            ahead = round((wall - wall_before).total_seconds() * 1000) - (ms - before)
-            if ahead > GAP_MS:
-                self._asleep += ahead
-        self._looked = (ms, wall)
-        return (ms + self._asleep) * self.speed
 
     def look(self) -> None:
         """Look at the clock: show and sound what is due."""
@@ -123,7 +107,7 @@ class Timer(ModalScreen[Session]):
         """Do something to the player, then show, sound and write what came of it."""
         if not self._laid_out or self.player.status in ("finished", "stopped"):
             return
-        now = self._now()
+        now = self._watch.now()
         change = self.player.tick(now)
         if not any(event.kind == "gap" for event in change.events):
             # After time away the question about it comes first, and the key is dropped.
@@ -250,10 +234,10 @@ class Timer(ModalScreen[Session]):
     async def action_jump(self) -> None:
         """Ask to which exercise, and go to its beginning; without an answer it stays paused where it is."""
         ran = self._halt()
-        visits = self.player.timeline.step_starts
-        choice = await self.app.push_screen_wait(run_pages.which_step(self.course, self.player))
+        places = visits(self.player)
+        choice = await self.app.push_screen_wait(run_pages.which_step(self.course, places))
         if choice is not None:
-            self._do(lambda player, now: player.jump(now, visits[choice]))
+            self._do(lambda player, now: player.jump(now, places[choice].index))
             if ran:
                 self._do(lambda player, now: player.resume(now))
 
@@ -330,13 +314,13 @@ class Timer(ModalScreen[Session]):
             return
         words = (self.session.note, run_pages.remark(kind, self.course, phase))
         self.session = replace(self.session, note="; ".join(word for word in words if word))
-        self._write(self._now())
+        self._write(self._watch.now())
 
     def _end(self, reason: Reason) -> None:
         """End the session early, and say so in the log."""
         if self.player.status in ("finished", "stopped"):
             return
-        self.player = self.player.stop(self._now()).player
+        self.player = self.player.stop(self._watch.now()).player
         self.session = running.stop(self.session, self.player, reason, self.clock.now())
         self.writer.put(self.session)
         self.dismiss(self.session)

@@ -72,7 +72,7 @@ async def test_time_away_pauses_and_asks(
             await pilot.pause()
         await until(pilot, lambda: screen.player.status == status)
         assert screen.player.index == phase
-        assert screen.player.seconds_left(screen._now()) == left
+        assert screen.player.seconds_left(screen._watch.now()) == left
         if status == "paused":
             await on(pilot, Timer)
             await until(pilot, lambda: "You were away for 1 min" in sight(pilot))
