@@ -265,7 +265,8 @@ class PlannerApp(App[None]):
         for command in all_commands().values():
             room = command.id.partition(".")[0]
             if room in ("app", section):
-                call = partial(self.run_palette, screen if room == section else self, command.action)
+                action = command.in_palette or command.action
+                call = partial(self.run_palette, screen if room == section else self, action)
                 yield SystemCommand(command.words, command.help, call)
 
     @work

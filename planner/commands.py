@@ -26,6 +26,8 @@ class Command:
     footer: bool = False
     shown_as: str = ""
     """What the footer and the help call the key, where a widget takes it before the screen does."""
+    in_palette: str = ""
+    """Another action for the palette, where opening the palette has already changed what the key acts on."""
 
     def binding(self) -> Binding:
         """The binding for Textual."""
@@ -107,13 +109,26 @@ WEEK_MOVE = (
 )
 
 RUN = (
-    Command("run.pause", "space", "pause", "Pause", "Pause, or go on with the time that was left", True),
+    Command(
+        "run.pause",
+        "space",
+        "pause",
+        "Pause",
+        "Pause, or go on with the time that was left",
+        True,
+        in_palette="hold_still",
+    ),
     Command("run.hurt", "o", "hurt", "Ouch", "It hurts: stops the time at once and says what to do", True),
     Command("run.stop", "s,q", "stop", "Stop", "End the session early; asks why", True),
     Command("run.next", "enter,n", "next", "Next", "Reps are done; anything timed is left out", True),
     Command("run.previous", "p", "previous", "Back", "Back to the phase before", True),
     Command("run.restart", "r", "restart", "Again", "This phase again from its beginning"),
-    Command("run.skip", "x", "skip", "Skip exercise", "Leave out the rest of this exercise"),
+    Command(
+        "run.restart-step", "R", "restart_step", "Exercise again", "This exercise again from its beginning"
+    ),
+    Command("run.skip", "x", "skip", "Skip exercise", "Leave out the rest of this exercise; asks why"),
+    Command("run.jump", "g", "jump", "Go to", "Go to another exercise, from a list"),
+    Command("run.add-set", "a", "add_set", "Add a set", "One set more of this exercise"),
     Command("run.longer", "plus,equals_sign", "extend(10)", "10 s more", "10 seconds more for this phase"),
     Command("run.shorter", "minus", "extend(-10)", "10 s less", "10 seconds less for this phase"),
     Command("run.warning-signs", "w", "app.warning_signs", "Warning signs", "Signs that need a doctor now"),

@@ -111,7 +111,8 @@ class RunScreen(ModalScreen[None]):
         """A session that was left running; ValueError when the routine no longer fits what its log tells."""
         if entry.value is None:
             raise ValueError(f"{entry.label} cannot be read")
-        session = replace(entry.value, speed=max(entry.value.speed, self.speed))
+        taken_up = entry.value.resumed + 1
+        session = replace(entry.value, speed=max(entry.value.speed, self.speed), resumed=taken_up)
         player = running.resume(session, course.timeline, GAP_MS * self.speed)
         return session, player, self._new_writer(Journal.take_up(self.home, entry))
 
@@ -138,7 +139,18 @@ class RunScreen(ModalScreen[None]):
         if answers is not None:
             session = replace(session, pain_after=answers.pain, leg_after=answers.leg, note=answers.note)
             writer.put(session)
-        await writer.flush()
+        await self._settle(writer, session)
         await self.app.push_screen_wait(
             run_pages.summary(session, course, writer.place, writer.wrong, self.preferences.thresholds)
         )
+
+    async def _settle(self, writer: LogWriter, session: Session) -> None:
+        """Have the session written as it ended; while the disk says no, offer to try again."""
+        await writer.flush()
+        while writer.wrong:
+            page = run_pages.not_saved(writer.wrong)
+            answer = await self.app.push_screen_wait(page)
+            if answer is None or page.options[answer] != run_pages.AGAIN:
+                break
+            writer.put(session)
+            await writer.flush()

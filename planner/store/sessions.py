@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from planner.model.morning import MORNING_DAYS, awaits
 from planner.model.schedule import Schedule
-from planner.model.session import DoneSet, Morning, Running, Session, Stopped
+from planner.model.session import AddedSet, DoneSet, LeftOut, Morning, Running, Session, Stopped
 from planner.model.text import slug
 from planner.model.units import duration
 from planner.model.week import last_finished
@@ -58,6 +58,8 @@ def build(stem: str, reader: Reader) -> Session | None:
         speed=values.get("speed", 1),
         variant=values.get("variant", ""),
         active=values.get("active"),
+        left_out=tuple(_left_out(row) for row in values.get("left_out", ()) if not row[BROKEN]),
+        resumed=values.get("resumed", 0),
     )
 
 
@@ -79,7 +81,20 @@ def _stopped(row: Values | None) -> Stopped | None:
 
 
 def _running(row: Values | None) -> Running | None:
-    return None if row is None else Running(row["phase"], row.get("left_ms"), row["outcomes"], row["written"])
+    if row is None:
+        return None
+    return Running(
+        row["phase"],
+        row.get("left_ms"),
+        row["outcomes"],
+        row["written"],
+        row.get("spent_ms"),
+        tuple(AddedSet(one["step"], one.get("round", 1), one["rest"]) for one in row.get("added", ())),
+    )
+
+
+def _left_out(row: Values) -> LeftOut:
+    return LeftOut(row["step"], row["exercise"], row["reason"], row.get("round", 1))
 
 
 def load(
@@ -251,6 +266,7 @@ def render(session: Session) -> bytes:
         "started": session.started.replace(microsecond=0),
         "ended": session.ended.replace(microsecond=0) if session.ended else None,
         "active": None if session.active is None else duration(session.active),
+        "resumed": session.resumed or None,
         "speed": session.speed if session.speed > 1 else None,
         "pain_before": session.pain_before,
         "pain_after": session.pain_after,
@@ -266,6 +282,8 @@ def render(session: Session) -> bytes:
     lines += [f"{key:<{width}} = {_value(value)}" for key, value in plain.items() if value is not None]
     if session.done:
         lines += ["done = [", *(f"  {_done_row(row)}," for row in session.done), "]"]
+    if session.left_out:
+        lines += ["left_out = [", *(f"  {_left_out_row(one)}," for one in session.left_out), "]"]
     if session.stopped is not None:
         lines += ["", "[stopped]", f"step   = {session.stopped.step}"]
         lines += [f"reason = {_value(session.stopped.reason)}"]
@@ -273,6 +291,9 @@ def render(session: Session) -> bytes:
         now = session.running
         lines += ["", "[running]", f"phase    = {now.phase}"]
         lines += [f"left_ms  = {now.left_ms}"] if now.left_ms is not None else []
+        lines += [f"spent_ms = {now.spent_ms}"] if now.spent_ms is not None else []
+        if now.added:
+            lines += ["added = [", *(f"  {_added_row(one)}," for one in now.added), "]"]
         lines += [f'outcomes = "{now.outcomes}"', f"written  = {now.written.isoformat()}"]
     return ("\n".join(lines) + "\n").encode()
 
@@ -290,6 +311,28 @@ def _done_row(row: DoneSet) -> str:
         parts["reps"] = row.reps
         if row.hold:
             parts["hold"] = duration(row.hold)
+    return _row(parts)
+
+
+def _left_out_row(one: LeftOut) -> str:
+    return _row(_place(one) | {"reason": one.reason})
+
+
+def _added_row(one: AddedSet) -> str:
+    return _row(_place(one) | {"rest": duration(one.rest)})
+
+
+def _place(one: LeftOut | AddedSet) -> dict[str, object]:
+    """The step, and its round unless it is the first."""
+    parts: dict[str, object] = {"step": one.step}
+    if isinstance(one, LeftOut):
+        parts["exercise"] = one.exercise
+    if one.round > 1:
+        parts["round"] = one.round
+    return parts
+
+
+def _row(parts: Mapping[str, object]) -> str:
     return "{ " + ", ".join(f"{key} = {_value(value)}" for key, value in parts.items()) + " }"
 
 

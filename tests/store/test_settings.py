@@ -20,12 +20,12 @@ RULES = "one-side, many-exercises, short-stretch, flexion-extension, position-ch
 def test_every_key() -> None:
     """Is read."""
     text = (
-        'safety_read = 2026-11-22\ntheme = "nord"\nbell   = false\nflash = false\n'
+        'safety_read = 2026-11-22\ntheme = "nord"\nbell   = false\nflash = false\nwhole_hold = true\n'
         '[pain]\namber = 3\nred = 5\n[lint]\nignore = ["one-side", "no-rest"]\n[keys]\n"run.pause" = "p"\n'
     )
     found = value(settings.build, text)
     assert found == Settings(
-        date(2026, 11, 22), "nord", False, False, Thresholds(3, 5), ("one-side", "no-rest"), found.keys
+        date(2026, 11, 22), "nord", False, False, True, Thresholds(3, 5), ("one-side", "no-rest"), found.keys
     )
     assert dict(found.keys) == {"run.pause": "p"}
 
