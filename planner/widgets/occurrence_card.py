@@ -38,7 +38,9 @@ class OccurrenceCard(Static):
     """Title, time, status and plan of the chosen session, and what was done."""
 
     DEFAULT_CSS = """
-    OccurrenceCard { height: 5; padding: 0 1; border-top: solid $panel; }
+    OccurrenceCard {
+        height: 5; padding: 0 1; border-top: solid $panel; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
 
     def __init__(self) -> None:
