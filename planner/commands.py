@@ -104,7 +104,7 @@ WEEK = (
 WEEK_MOVE = (
     Command("week-move.set", "enter", "set_down", "Save it", "Save the change that is shown", True),
     Command("week-move.leave", "escape", "give_up", "Leave it", "Leave everything as it was", True),
-    Command("week-move.time", "t", "time", "Type a time", "Type another time of day", True),
+    Command("week-move.time", "t", "time", "Type a time", "Type another time of day"),
     Command(
         "week-move.scope", "s", "scope", "How many", "This one, all later ones too, or the whole plan", True
     ),

@@ -120,7 +120,7 @@ class Carrying:
     def keys(self) -> str:
         """The keys, in one line."""
         plan = "   s how many" if self.one.plan else ""
-        return f"← → day   ↑ ↓ time   [ ] week   t type{plan}   enter set   esc leave"
+        return f"← → day   ↑ ↓ time   [ ] week   t type it{plan}"
 
     @property
     def idle(self) -> bool:

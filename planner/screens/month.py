@@ -55,7 +55,7 @@ class Month(ModalScreen[date | None]):
             yield plain("", id="name")
             yield MonthGrid()
             yield plain("", id="what")
-            yield plain("arrows day   [ ] month   t today   enter go there   esc close", id="keys")
+            yield plain("arrows day  [ ] month  t today  enter go there  esc close", id="keys")
 
     def on_mount(self) -> None:
         """Show the month of the chosen day."""

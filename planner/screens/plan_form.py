@@ -194,7 +194,7 @@ class PlanForm(ModalScreen[Plan | None]):
         """Say what the keys do in the field that has the focus."""
         does = "enter plan it   tab next   esc leave"
         if isinstance(self.focused, RoutineList):
-            does = "↑ ↓ choose   space several in turn   enter or tab next   esc leave"
+            does = "↑ ↓ choose   space several in turn   enter next   esc leave"
         elif isinstance(self.focused, DayPicker):
             does = "← → space days   enter plan it   tab next   esc leave"
         self.query_one("#keys", Static).update(Content(does))

@@ -15,7 +15,7 @@ from planner.store.shelf import Entry
 Make = Callable[[Entry[Schedule]], Sequence[Edit]]
 """The operations of a change, for the schedule's file as it is when it is saved."""
 
-SET = "enter  save it      esc  leave it"
+SET = "enter saves it   esc leaves it"
 
 
 class Proposal(Protocol):

@@ -12,10 +12,11 @@ from planner.model.week import Week
 from planner.widgets.marks import meter
 
 
-def which_week(week: Week, this: date) -> Content:
+def which_week(week: Week, this: date, *, number: bool) -> Content:
     """`23–29 Nov 2026  ·  week 48  ·  this week`; `this` is the first day of the present week."""
     thursday = next(day.date for day in week.days if day.date.weekday() == 3)
-    words = f"  ·  week {thursday.isocalendar().week}  ·  {away_words(week.start, this)}"
+    count = f"  ·  week {thursday.isocalendar().week}" if number else ""
+    words = f"{count}  ·  {away_words(week.start, this)}"
     name = range_words(week.start, week.start + timedelta(days=6))
     return Content.assemble((name, "bold $accent"), (words, "$text-muted"))
 

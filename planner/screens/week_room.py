@@ -203,9 +203,9 @@ class WeekRoom(Room):
         return plans
 
     def _draw_head(self, week: Week, this: date, seconds: Mapping[str, int]) -> None:
-        self.query_one("#range", Static).update(which_week(week, this))
-        dots = not self.query_one(WeekGrid).is_list
-        self.query_one("#goal", Static).update(how_much(week, seconds, dots=dots))
+        roomy = not self.query_one(WeekGrid).is_list
+        self.query_one("#range", Static).update(which_week(week, this, number=roomy))
+        self.query_one("#goal", Static).update(how_much(week, seconds, dots=roomy))
 
     def _draw_card(self, contents: Contents, plans: Schedule) -> None:
         card, bar, one = self.query_one(OccurrenceCard), self.query_one(ProposalBar), self.chosen

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from planner.model.schedule import Occurrence, Status
 from planner.model.week import DayPlan, title_of
-from planner.widgets.cells import fill, wrap
+from planner.widgets.cells import cut, fill, wrap
 from planner.widgets.hours import DAY, Span, Stretch, auto_zoom, hours, line_of
 from planner.widgets.lanes import Place, side_by_side
 from planner.widgets.marks import MARKS
@@ -279,10 +279,9 @@ class _Column:
         if start is not None and minute(one) % 60 != start % 60 and room >= _ROOMY:
             lead = f"{lead}:{minute(one) % 60:02} "
         title, word = title_of(one, view.titles), status_word(one).partition(" ")[0]
-        texts = [lead + wrap(title, max(1, room - cell_len(lead)), 1 if count == 1 else 2)[0]]
-        rest = title.removeprefix(texts[0].removeprefix(lead)).strip() if count > 1 else ""
-        texts += [f"  {text}" for text in (wrap(rest, max(1, room - 2), count - 1) if rest else [])]
-        if word and len(texts) < solid:
+        texts = _wrapped(title, room, cell_len(lead), count)
+        texts = [lead + texts[0], *(f"  {text}" for text in texts[1:])]
+        if word and len(texts) < count:
             texts.append(f"  {word}")
         elif word and len(texts) == 1 and cell_len(texts[0]) + cell_len(word) + 2 <= room:
             texts[0] = f"{texts[0]}  {word}"
@@ -299,6 +298,19 @@ class _Column:
             return Content(text)
         mark = MARKS[one.status][0]
         return Content.assemble((mark, f"bold {COLORS[one.status]}"), text[len(mark) :])
+
+
+def _wrapped(title: str, room: int, lead: int, count: int) -> list[str]:
+    """A title on at most `count` lines, behind a lead and then an indent; a word that is too long is cut."""
+    head, _, rest = title.partition(" ")
+    if count == 1 or cell_len(title) <= room - lead:
+        return [cut(title, room - lead)]
+    if cell_len(head) > room - lead:
+        first = cut(head, room - lead)
+    else:
+        first = wrap(title, room - lead, 2)[0]
+        rest = title[len(first) :].strip()
+    return [first, *(wrap(rest, max(1, room - 2), count - 1) if rest else [])]
 
 
 def _style(status: Status) -> str:
