@@ -105,6 +105,12 @@ async def keys(app: PlannerApp, pilot: Pilot[None], *pressed: str) -> None:
     await settle(app, pilot)
 
 
+async def after(app: PlannerApp, pilot: Pilot[None], *pressed: str) -> str:
+    """What is on the screen after some keys."""
+    await keys(app, pilot, *pressed)
+    return seen(app)
+
+
 def text_of(home: Home) -> str:
     return home.schedule.read_text()
 
