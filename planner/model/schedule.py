@@ -39,6 +39,8 @@ class Plan:
     """A routine, or a sequence of routines taken in turn, on days of the week.
 
     `at` holds local times of day, empty for "any time". `every` counts weeks from the week of `from_`.
+    `remind` is how many seconds before its time to remind of it, None for not at all. `uid` is the
+    event of a calendar that it was imported from.
     """
 
     id: str
@@ -51,15 +53,19 @@ class Plan:
     every: int = 1
     skip: tuple[dt.date, ...] = ()
     moves: tuple[Move, ...] = ()
+    remind: int | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """One extra session on a day."""
+    """One extra session on a day; `remind` and `uid` as those of a plan."""
 
     routine: str
     on: dt.date
     at: dt.time | None = None
+    remind: int | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

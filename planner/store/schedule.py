@@ -9,7 +9,7 @@ from typing import Any
 
 from planner.model.schedule import Day, Move, Once, Pause, Plan, Schedule, times_of
 from planner.model.text import clean, slug
-from planner.model.units import parse_time
+from planner.model.units import duration, parse_time
 from planner.store.edits import AppendValue, Edit, InsertItem, RemoveItem, RemoveValue, SetValue, Unset
 from planner.store.errors import NotSaved, Unknown
 from planner.store.home import Home
@@ -31,7 +31,7 @@ def build(_stem: str, reader: Reader) -> Schedule:
             reader.error(("pause", index, "to"), "the pause ends before it begins")
     return Schedule(
         plans=tuple(_plan(row) for row in values.get("plan", ()) if not row[BROKEN]),
-        once=tuple(Once(r["routine"], r["on"], r.get("at")) for r in values.get("once", ()) if not r[BROKEN]),
+        once=tuple(_once(row) for row in values.get("once", ()) if not row[BROKEN]),
         pauses=tuple(
             Pause(r["from"], r["to"], r.get("why", "")) for r in values.get("pause", ()) if not r[BROKEN]
         ),
@@ -49,6 +49,10 @@ def _check_plan(reader: Reader, row: Values, path: tuple[str | int, ...]) -> Non
         reader.error((*path, "until"), "the plan ends before it begins")
 
 
+def _once(row: Values) -> Once:
+    return Once(row["routine"], row["on"], row.get("at"), row.get("remind"), row.get("uid", ""))
+
+
 def _plan(row: Values) -> Plan:
     moves = tuple(
         Move(m["on"], m["to"], m.get("at"), m.get("was")) for m in row.get("moves", ()) if not m[BROKEN]
@@ -64,6 +68,8 @@ def _plan(row: Values) -> Plan:
         every=row.get("every", 1),
         skip=row.get("skip", ()),
         moves=moves,
+        remind=row.get("remind"),
+        uid=row.get("uid", ""),
     )
 
 
@@ -86,6 +92,7 @@ def add_plan(
     from_: date | None = None,
     until: date | None = None,
     every: int = 1,
+    remind: int | None = None,
 ) -> InsertItem:
     """The operation that puts a routine on days of the week, with a free id made from the routine's."""
     plans = _rows(entry, "plan")
@@ -103,6 +110,8 @@ def add_plan(
         values["until"] = until
     if every != 1:
         values["every"] = every
+    if remind is not None:
+        values["remind"] = duration(remind)
     return InsertItem(("plan",), len(plans), values, order=PLAN.order)
 
 

@@ -174,6 +174,9 @@ MOVE = Table(
 
 _MOVES = ({"on": "2026-12-02", "to": "2026-12-03", "at": "18:00"},)
 
+_REMIND = Field("remind", "seconds", "how long before its time to remind of it; not at all when absent", "10m")
+_UID = Field("uid", "text", "the event of a calendar that it was imported from", "a1b2@example.org")
+
 PLAN = Table(
     "plan",
     (
@@ -193,6 +196,8 @@ PLAN = Table(
         Field("every", "int", "every so many weeks, from the week of `from`", 2, default=1, low=1, high=520),
         Field("skip", "date", "days left out", ("2026-12-25",), many=True),
         Field("moves", "table", "single days moved", _MOVES, table=MOVE, many=True),
+        _REMIND,
+        _UID,
         _OWN,
     ),
     (Rule("either", ("routine", "sequence"), "a plan names either a routine or a sequence of routines"),),
@@ -204,6 +209,8 @@ ONCE = Table(
         Field("routine", "text", "the id of a routine", "gentle-day", required=True),
         Field("on", "date", "the day", "2026-11-29", required=True),
         Field("at", "time", "local time of day; any time when absent", "10:00"),
+        _REMIND,
+        _UID,
         _OWN,
     ),
 )

@@ -189,6 +189,10 @@ skip = [2026-12-25] | skip = 2026-12-25
   5:8: skip must be a list in square brackets, not 2026-12-25
 moves = [{ on = 2026-12-02, to = 2026-12-03 }] | moves = [2026-12-02]
   5:10: moves must be a table, not 2026-12-02
+remind = "10m" | remind = "10 apples"
+  5:10: remind is "10 apples": a duration is written like "25s", "1m30s" or "2m"
+uid = "a1b2@example.org" | uid = 5
+  5:7: uid must be text in quotes, not 5
 x = {} | x = true
   5:5: x must be a table, [x]
 @MOVE
@@ -207,6 +211,10 @@ on = 2026-11-29 | on = true
   3:6: on must be a date like 2026-11-23, not true
 at = "7:05" | at = "7.05"
   4:6: at is "7.05": a time of day is written like "07:00", from "00:00" to "23:59"
+remind = 0 | remind = "later"
+  4:10: remind is "later": a duration is written like "25s", "1m30s" or "2m"
+uid = "a1b2@example.org" | uid = true
+  4:7: uid must be text in quotes, not true
 x = {} | x = 0
   4:5: x must be a table, [x]
 @PAUSE
