@@ -38,7 +38,7 @@ def shift(plan: Plan, wanted: Shift, scope: Scope, week_start: Day) -> Changed:
     """The plan with another day or time; NotPossible when its rhythm does not allow it.
 
     Only the weekday of `wanted.on` changes, the others stay. A time is one of the plan's own times, so it
-    changes on all of its days. Skips and moves go along with the occurrence that they are of; where a
+    changes on all of its days. Skips, moves and notes go along with the occurrence that they are of; where a
     moved one stands was said by a person and stays. `from` and `until` give way as far as needed for the
     first and the last occurrence to be there.
     """
@@ -46,19 +46,20 @@ def shift(plan: Plan, wanted: Shift, scope: Scope, week_start: Day) -> Changed:
     since = min(wanted.on, wanted.to)
     if scope == "all" or not _begun(plan, since, week_start):
         return Changed(_shifted(plan, wanted, week_start))
-    before = replace(
-        plan,
-        until=since - dt.timedelta(days=1),
-        skip=tuple(day for day in plan.skip if day < since),
-        moves=tuple(move for move in plan.moves if move.on < since),
-    )
-    rest = replace(
-        plan,
-        from_=since,
-        skip=tuple(day for day in plan.skip if day >= since),
-        moves=tuple(move for move in plan.moves if move.on >= since),
-    )
+    before = _part(replace(plan, until=since - dt.timedelta(days=1)), dt.date.min, since)
+    rest = _part(replace(plan, from_=since), since, dt.date.max)
     return Changed(_shifted(rest, wanted, week_start), before)
+
+
+def _part(plan: Plan, start: dt.date, end: dt.date) -> Plan:
+    """With what is said of single occurrences from `start` up to, not including, `end`."""
+    return replace(
+        plan,
+        skip=tuple(day for day in plan.skip if start <= day < end),
+        skip_times=tuple(moment for moment in plan.skip_times if start <= moment.date() < end),
+        moves=tuple(move for move in plan.moves if start <= move.on < end),
+        notes=tuple(note for note in plan.notes if start <= note.on < end),
+    )
 
 
 def _check(plan: Plan, wanted: Shift, week_start: Day) -> None:
@@ -91,6 +92,11 @@ def _shifted(plan: Plan, wanted: Shift, week_start: Day) -> Plan:
     if wanted.at != wanted.was:
         at = tuple(sorted({*(time for time in plan.at if time != wanted.was), *filter(None, [wanted.at])}))
     moves = (_moved(move, along(move.on), wanted, plan) for move in plan.moves)
+    notes = (replace(note, on=along(note.on), was=_renamed(note.was, wanted)) for note in plan.notes)
+    skip_times = (
+        dt.datetime.combine(along(moment.date()), _renamed(moment.time(), wanted) or moment.time())
+        for moment in plan.skip_times
+    )
     from_, until = plan.from_, plan.until
     if from_ is not None and wanted.to < from_:
         from_ = wanted.to
@@ -101,11 +107,26 @@ def _shifted(plan: Plan, wanted: Shift, week_start: Day) -> Plan:
         )
         until = along(last) if last is not None else until
     skip = tuple(along(day) for day in plan.skip)
-    return replace(plan, days=days, at=at, from_=from_, until=until, skip=skip, moves=tuple(moves))
+    return replace(
+        plan,
+        days=days,
+        at=at,
+        from_=from_,
+        until=until,
+        skip=skip,
+        skip_times=tuple(skip_times),
+        moves=tuple(moves),
+        notes=tuple(notes),
+    )
+
+
+def _renamed(was: dt.time | None, wanted: Shift) -> dt.time | None:
+    """The time by which an occurrence is named now."""
+    return wanted.at if was is not None and was == wanted.was else was
 
 
 def _moved(move: Move, on: dt.date, wanted: Shift, plan: Plan) -> Move:
     """A move, of an occurrence that is now on another day or at another time; where it stands stays."""
     if (move.was or times_of(plan)[0]) != wanted.was or wanted.at == wanted.was:
         return replace(move, on=on)
-    return replace(move, on=on, at=move.at or wanted.was, was=wanted.at if move.was else None)
+    return replace(move, on=on, at=move.at or wanted.was, was=_renamed(move.was, wanted))

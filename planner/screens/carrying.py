@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from planner.model.dates import day_words, later
-from planner.model.schedule import Occurrence, Once, Schedule, falls_on, times_of
+from planner.model.schedule import Occurrence, Once, Schedule, falls_on, once_of, times_of
 from planner.model.series import Scope, Shift
+from planner.model.session import Session
 from planner.model.week import Week
 from planner.store import schedule
 from planner.store.edits import Edit
@@ -16,12 +17,6 @@ from planner.store.errors import Unknown
 from planner.store.series import move_series
 from planner.store.shelf import Entry
 from planner.widgets.plan_words import rhythm_words, time_words
-
-
-def once_of(one: Occurrence, plans: Schedule) -> Once | None:
-    """The extra of the file that an occurrence stands for; None when it is of a plan, or of none at all."""
-    once = Once(one.routine, one.date, one.time)
-    return once if not one.plan and once in plans.once else None
 
 
 def spot_of(one: Occurrence, week: Week) -> tuple[date, int] | None:
@@ -121,6 +116,11 @@ class Carrying:
         """The keys, in one line."""
         plan = "   s how many" if self.one.plan else ""
         return f"← → day   ↑ ↓ time   [ ] week   t type it{plan}"
+
+    @property
+    def log(self) -> Session | None:
+        """Nothing is done by it."""
+        return None
 
     @property
     def idle(self) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from planner.model.schedule import Occurrence, Schedule
+from planner.model.session import Session
 from planner.model.week import Week
 from planner.store.edits import Edit
 from planner.store.shelf import Entry
@@ -42,6 +43,10 @@ class Proposal(Protocol):
         """The keys, in one line."""
 
     @property
+    def log(self) -> Session | None:
+        """A session that goes into the log, beside what is written into the schedule."""
+
+    @property
     def idle(self) -> bool:
         """Whether nothing would change."""
 
@@ -71,6 +76,7 @@ class Deed:
     there: Occurrence | None = None
     back: Occurrence | None = None
     keys: str = SET
+    log: Session | None = None
     idle: bool = False
 
     def edits(self, entry: Entry[Schedule]) -> Sequence[Edit]:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from planner.commands import SECTIONS, bindings
+from planner.model.by_hand import done_by_hand
 from planner.model.dates import day_words, parse_day
-from planner.model.schedule import DAYS, Occurrence, Pause, Plan, Schedule
-from planner.model.text import listed
+from planner.model.schedule import DAYS, Occurrence, Pause, Plan, Schedule, once_of
+from planner.model.text import clean, listed
 from planner.model.week import title_of
 from planner.screens.base import asking
-from planner.screens.carrying import Carrying, once_of, place_of
+from planner.screens.carrying import Carrying, place_of
 from planner.screens.dialogs import AskText, Choose, Confirm
 from planner.screens.pause_form import ask_pause
 from planner.screens.plan_form import PlanForm
-from planner.screens.proposal import Deed
+from planner.screens.proposal import Deed, Make
 from planner.screens.week_rules import (
     after_removing,
-    pause_of,
     plan_of,
     planned_already,
     read_time,
@@ -29,7 +30,7 @@ from planner.screens.week_rules import (
     wrong_time,
 )
 from planner.screens.week_saving import WeekSaving
-from planner.store import schedule, skeletons
+from planner.store import notes, pauses, schedule, skeletons
 from planner.store.contents import Contents
 from planner.store.edits import Edit
 from planner.store.shelf import Entry
@@ -172,17 +173,13 @@ class WeekScreen(WeekSaving):
             self.tell(reason)
             return
         title, on_day = title_of(one, contents.titles), day_words(one.origin, self.today)
-        plan = plan_of(one, contents.schedule)
-        times = [time_words(moment) for moment in plan.at] if plan is not None else []
-        note = f"For the whole day: all of {listed(times)}." if len(times) > 1 else ""
         if one.status == "skipped":
             verb, done = "Plan again", f"{title} on {on_day} is planned again"
-            make = lambda entry: [schedule.unskip(entry, one.plan, one.origin)]  # noqa: E731
+            make: Make = lambda entry: [schedule.unskip(entry, one.plan, one.origin, one.was)]  # noqa: E731
         else:
             verb, done = "Skip", f"skipped {title} on {on_day}"
-            make = lambda entry: [schedule.skip(entry, one.plan, one.origin)]  # noqa: E731
-        says = f"{on_day}, {time_words(one.was)}"
-        self.propose(Deed(verb, says, note, done, make, self.day, one, one))
+            make = lambda entry: [schedule.skip(entry, one.plan, one.origin, one.was)]  # noqa: E731
+        self.propose(Deed(verb, f"{on_day}, {time_words(one.was)}", "", done, make, self.day, one, one))
 
     @asking
     async def action_pause(self) -> None:
@@ -190,22 +187,17 @@ class WeekScreen(WeekSaving):
         contents = self.writable()
         if contents is None:
             return
-        pause = pause_of(self.day, contents.schedule)
-        if pause is not None:
-            words = f"{day_words(pause.from_, self.today)} to {day_words(pause.to, self.today)}"
-            note = f"It is for: {pause.why}." if pause.why else ""
-            make = lambda entry: [schedule.remove_pause(entry, pause)]  # noqa: E731
-            self.propose(Deed("End the pause", words, note, f"ended the pause, {words}", make, self.day))
-            return
-        wanted = await ask_pause(self.app, contents.schedule, max(self.day, self.today), self.today)
-        if wanted is not None:
-            self._propose_pause(wanted)
-
-    def _propose_pause(self, pause: Pause) -> None:
+        pause = next(iter(pauses.pauses_on(contents.schedule, self.day)), None)
+        change: Callable[[Entry[Schedule], Pause], Edit] = pauses.remove_pause
+        on, verb, done = self.day, "End the pause", "ended the pause"
+        if pause is None:
+            pause = await ask_pause(self.app, contents.schedule, max(self.day, self.today), self.today)
+            if pause is None:
+                return
+            on, verb, done, change = pause.from_, "Pause", "paused", pauses.add_pause
         words = f"{day_words(pause.from_, self.today)} to {day_words(pause.to, self.today)}"
         why = f": {pause.why}" if pause.why else ""
-        make = lambda entry: [schedule.add_pause(entry, pause.from_, pause.to, pause.why)]  # noqa: E731
-        self.propose(Deed("Pause", words + why, "", f"paused, {words}", make, pause.from_))
+        self.propose(Deed(verb, words + why, "", f"{done}, {words}", lambda e: [change(e, pause)], on))
 
     def action_remove(self) -> None:
         """Show the week without the plan of the chosen session, or without the extra session."""
@@ -228,6 +220,46 @@ class WeekScreen(WeekSaving):
             self.propose(Deed(f"Remove {title}:", says, "", done, make, self.day, back=one))
         else:
             self.tell("It was not planned: it stands here because it was done, and the log keeps it.")
+
+    # What is known of one session.
+
+    def action_done(self) -> None:
+        """Show the chosen session as done, for one that was done away from here."""
+        one, contents = self.chosen, self.contents
+        if one is None or contents is None:
+            return
+        title, now = title_of(one, contents.titles), self.clock.now()
+        try:
+            session = done_by_hand(one, title, now, self.clock.zone)
+        except ValueError as error:
+            self.tell(str(error))
+            return
+        on_day = day_words(one.date, self.today)
+        note = "It goes into the log as finished; how it felt can be added there."
+        done = f"{title} on {on_day} is done"
+        says = f"{on_day}, {time_words(one.time)}"
+        self.propose(Deed("Done:", says, note, done, lambda _entry: (), self.day, one, one, log=session))
+
+    @asking
+    async def action_note(self) -> None:
+        """Write a few words about the chosen session alone; an empty line takes them away."""
+        one, contents = self.chosen, self.writable()
+        if one is None or contents is None:
+            return
+        once, plan = once_of(one, contents.schedule), plan_of(one, contents.schedule)
+        if once is None and plan is None:
+            self.tell("It was not planned: 5 opens its log, where a note can stand.")
+            return
+        title, on_day = title_of(one, contents.titles), day_words(one.date, self.today)
+        question = f"A note on {title}, {on_day}"
+        text = await self.app.push_screen_wait(AskText(question, one.note, "bring the blue band"))
+        words = clean(text or "").strip()
+        if text is None or words == one.note:
+            return
+        make: Make = lambda entry: [notes.note_once(entry, once, words)]  # type: ignore[arg-type]  # noqa: E731
+        if once is None:
+            make = lambda entry: [_note(entry, one, words)]  # noqa: E731
+        self.make(make, f"{'noted' if words else 'took the note off'} {title} on {on_day}", one)
 
     # What is shown before it is saved.
 
@@ -310,6 +342,12 @@ class WeekScreen(WeekSaving):
             day = await self.app.push_screen_wait(Month(self.home, self.clock, contents, self.day))
             if day is not None:
                 self.choose(day)
+
+
+def _note(entry: Entry[Schedule], one: Occurrence, words: str) -> Edit:
+    if words:
+        return notes.set_note(entry, one.plan, one.origin, words, one.was)
+    return notes.remove_note(entry, one.plan, one.origin, one.was)
 
 
 def _add(entry: Entry[Schedule], plan: Plan) -> Edit:

@@ -17,12 +17,12 @@ from textual.widgets import Static
 from planner.model.dates import later
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
-from planner.model.schedule import Occurrence, Schedule, week_of
+from planner.model.schedule import Occurrence, Schedule, once_of, week_of
 from planner.model.session import Session
 from planner.model.timeline import UnknownExercise, measure, routine_minutes
 from planner.model.week import Week, build_week, title_of
 from planner.screens.base import Room
-from planner.screens.carrying import once_of, spot_of
+from planner.screens.carrying import spot_of
 from planner.screens.proposal import Proposal
 from planner.screens.proposal_bar import ProposalBar
 from planner.screens.week_head import how_much, which_week
@@ -151,7 +151,8 @@ class WeekRoom(Room):
         if log is None or (log.start, log.today) != (start, today):
             self._turn(contents)
             return
-        self.week = build_week(plans, start, log.sessions, self.clock.now(), log.last_done)
+        said = [self.proposal.log] if self.proposal is not None and self.proposal.log is not None else []
+        self.week = build_week(plans, start, [*log.sessions, *said], self.clock.now(), log.last_done)
         if self.follow and (spot := spot_of(self.follow, self.week)):
             self.day, self.row = spot
             self.follow = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from planner.model.dates import day_words
-from planner.model.schedule import Occurrence, Pause, Plan, Schedule, times_of
+from planner.model.schedule import Occurrence, Plan, Schedule, times_of
 from planner.model.text import listed, plural
 from planner.model.units import parse_time
 
@@ -48,11 +48,6 @@ def after_removing(plan: Plan) -> str:
     own += [plural(len(plan.moves), "move")] if plan.moves else []
     also = f" with {listed(own)}" if own else ""
     return f"All its days go{also}; what was done stays in the log. x skips this day alone."
-
-
-def pause_of(day: date, plans: Schedule) -> Pause | None:
-    """The pause that a day is in, or None."""
-    return next((pause for pause in plans.pauses if pause.from_ <= day <= pause.to), None)
 
 
 def planned_already(plan: Plan, plans: Schedule) -> Plan | None:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planner.model.schedule import Occurrence, Schedule
+from planner.model.session import Session
 from planner.model.week import title_of
 from planner.screens.base import in_turn
 from planner.screens.dialogs import Review
-from planner.screens.history import Change, History
+from planner.screens.history import Change, History, Mark
 from planner.screens.proposal import Make, Proposal
 from planner.screens.week_room import WeekRoom
-from planner.store import schedule
+from planner.store import by_hand, schedule
 from planner.store.contents import Contents
 from planner.store.differences import unified
 from planner.store.edits import Edit, ReplaceText, check_format
@@ -76,6 +77,9 @@ class WeekSaving(WeekRoom):
             title = title_of(about, contents.titles) if about is not None else ""
             self.proposal = None  # from here on it is the file that says how it is
             self.refresh_bindings()
+            if proposal.log is not None:
+                self._mark(proposal.log, proposal.saved(title, self.today))
+                return
             self.make(proposal.edits, proposal.saved(title, self.today), proposal.there, proposal)
 
     def give_up(self) -> None:
@@ -163,27 +167,55 @@ class WeekSaving(WeekRoom):
             self.contents = replace(self.contents, schedule_file=entry)
             self.reload()
 
+    def _mark(self, session: Session, words: str) -> None:
+        """Write a session into the log that was done away from the program."""
+
+        async def write() -> None:
+            async with self.turn:
+                if (mark := await self._marked(session, words)) is not None:
+                    self.history.add(mark)
+
+        self.run_worker(write(), group="save")
+
+    async def _marked(self, session: Session, words: str) -> Mark | None:
+        file = await self.save(lambda: by_hand.mark_done(self.home, session))
+        self.reload()
+        if file is None:
+            return None
+        self.say(f"Saved: {words}.  u undoes it")
+        return Mark(words, session, file)
+
     @in_turn
     async def action_undo(self) -> None:
         """Take the last change back."""
         change = self.history.last
         if change is None:
             self.say("There is nothing to undo.")
-        elif await self._put(
-            change.before, only_if=change.after, words=f"Undone: {change.words}.  U makes it again"
-        ):
-            self.history.step_back()
+            return
+        words = f"Undone: {change.words}.  U makes it again"
+        if isinstance(change, Mark):
+            if not await self.save(lambda: _unmark(self.home, change.file)):
+                return
+            self.reload()
+            self.say(words)
+        elif not await self._put(change.before, only_if=change.after, words=words):
+            return
+        self.history.step_back()
 
     @in_turn
     async def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        change = self.history.next
-        if change is None:
+        change: Change | Mark | None = self.history.next
+        if isinstance(change, Mark):
+            change = await self._marked(change.session, change.words)
+        elif change is None:
             self.say("There is nothing to make again.")
-        elif await self._put(
+        elif not await self._put(
             change.after, only_if=change.before, words=f"Saved: {change.words}.  u undoes it"
         ):
-            self.history.step_on()
+            return
+        if change is not None:
+            self.history.step_on(change)
 
     async def _put(self, text: str, *, only_if: str, words: str) -> bool:
         contents = self.writable()
@@ -199,6 +231,11 @@ class WeekSaving(WeekRoom):
         if saved is not None:
             self._take(saved, words)
         return saved is not None
+
+
+def _unmark(home: Home, file: Entry[Session]) -> bool:
+    by_hand.unmark(home, file)
+    return True
 
 
 def _write(home: Home, entry: Entry[Schedule], make: Make) -> _Saved:

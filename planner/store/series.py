@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import time
 from itertools import count
 from typing import Any
 
-from planner.model.schedule import Move, Plan, Schedule
+from planner.model.schedule import Plan, Schedule
 from planner.model.series import NotPossible, Scope, Shift, shift
 from planner.model.text import slug
 from planner.store.edits import Edit, InsertItem, SetValue, Unset
 from planner.store.errors import NotSaved
-from planner.store.schedule import plan_index
+from planner.store.schedule import EMPTY, plan_index, rows
 from planner.store.schema import PLAN
 from planner.store.shelf import Entry
+
+_LISTS = ("skip", "moves", "notes")
 
 
 def move_series(
@@ -25,16 +28,13 @@ def move_series(
     rhythm does not allow it, Unknown when there is no such plan.
     """
     index = plan_index(entry, plan)
-    row = _tables(entry)[index]
-    old = next((each for each in (entry.value or Schedule()).plans if each.id == plan), None)
-    if (
-        old is None
-        or len(old.skip) != len(row.get("skip", ()))
-        or len(old.moves) != len(row.get("moves", ()))
-    ):
+    row = rows(entry, "plan")[index]
+    plans = entry.value or EMPTY
+    old = next((each for each in plans.plans if each.id == plan), None)
+    if old is None or any(len(row.get(key, ())) != len(_values(old)[key]) for key in _LISTS):
         raise NotSaved(f"the plan {plan} has an error in {entry.label}: mend it first")
     try:
-        changed = shift(old, wanted, scope, (entry.value or Schedule()).week_start)
+        changed = shift(old, wanted, scope, plans.week_start)
     except NotPossible as error:
         raise NotSaved(str(error)) from error
     if changed.before is None:
@@ -53,13 +53,8 @@ def move_series(
     return (*_differences(index, old, changed.before), new)
 
 
-def _tables(entry: Entry[Schedule]) -> list[dict[str, Any]]:
-    rows = entry.document.data.get("plan", []) if entry.document else []
-    return [row if isinstance(row, dict) else {} for row in rows]
-
-
 def _free_id(entry: Entry[Schedule], plan: Plan) -> str:
-    taken = {row.get("id") for row in _tables(entry)}
+    taken = {row.get("id") for row in rows(entry, "plan")}
     return next(name for n in count(2) if (name := f"{slug(plan.id)}-{n}") not in taken)
 
 
@@ -71,18 +66,17 @@ def _values(plan: Plan) -> dict[str, Any]:
         "at": times[0] if len(times) == 1 else times,
         "from": plan.from_,
         "until": plan.until,
-        "skip": list(plan.skip),
-        "moves": [_row(move) for move in plan.moves],
+        "skip": sorted([*plan.skip, *plan.skip_times], key=lambda slot: slot.isoformat()),
+        "moves": [_row(move.was, on=move.on, to=move.to, at=move.at) for move in plan.moves],
+        "notes": [_row(note.was, on=note.on, text=note.text) for note in plan.notes],
     }
 
 
-def _row(move: Move) -> dict[str, object]:
-    row: dict[str, object] = {"on": move.on, "to": move.to}
-    if move.at is not None:
-        row["at"] = f"{move.at:%H:%M}"
-    if move.was is not None:
-        row["was"] = f"{move.was:%H:%M}"
-    return row
+def _row(was: time | None, **values: object) -> dict[str, object]:
+    row = {key: f"{value:%H:%M}" if isinstance(value, time) else value for key, value in values.items()}
+    if was is not None:
+        row["was"] = f"{was:%H:%M}"
+    return {key: value for key, value in row.items() if value is not None}
 
 
 def _differences(index: int, old: Plan, new: Plan) -> list[Edit]:
