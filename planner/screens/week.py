@@ -210,14 +210,14 @@ class WeekScreen(WeekSaving):
             says, note = f"the whole plan {plan.id}: {rhythm_words(plan)}", after_removing(plan)
             make = lambda entry: [schedule.remove_plan(entry, plan.id)]  # noqa: E731
             self.propose(
-                Deed(f"Remove {title}:", says, note, f"removed the plan {plan.id}", make, self.day, back=one)
+                Deed("Remove", says, note, f"removed the plan {plan.id}", make, self.day, back=one)
             )
         elif once is not None:
             on_day = day_words(once.on, self.today)
-            says = f"the one extra session on {on_day}, {time_words(once.at)}"
+            says = f"one extra session on {on_day}, {time_words(once.at)}"
             make = lambda entry: [schedule.remove_once(entry, once)]  # noqa: E731
             done = f"removed the extra {title} on {on_day}"
-            self.propose(Deed(f"Remove {title}:", says, "", done, make, self.day, back=one))
+            self.propose(Deed("Remove", says, "", done, make, self.day, back=one))
         else:
             self.tell("It was not planned: it stands here because it was done, and the log keeps it.")
 
@@ -238,7 +238,7 @@ class WeekScreen(WeekSaving):
         note = "It goes into the log as finished; how it felt can be added there."
         done = f"{title} on {on_day} is done"
         says = f"{on_day}, {time_words(one.time)}"
-        self.propose(Deed("Done:", says, note, done, lambda _entry: (), self.day, one, one, log=session))
+        self.propose(Deed("Done", says, note, done, lambda _entry: (), self.day, one, one, log=session))
 
     @asking
     async def action_note(self) -> None:

@@ -48,7 +48,7 @@ async def test_every_status_has_a_sign_and_a_word(home: Home, make_app: MakeApp)
         for words in ("○ planned", "● done", "◐ stopped", "× missed", "– skipped", "→ moved", "‖ paused"):
             assert words in shown
         assert "16–22 Nov 2026  ·  week 47  ·  this week" in shown
-        assert "●○○○  1 of 4  ·  36 of 60 min" in shown
+        assert "●○○○  1 of 4  ·  36 of 61 min" in shown
         await keys(app, pilot, "left")
         assert "‖ paused  ·  Sat 21 Nov at 07:00  ·  a long walk" in seen(app)
         await keys(app, pilot, "left")

@@ -15,6 +15,7 @@ from tests.screens.week_story import (
     notes,
     text_of,
     told,
+    write_log,
 )
 
 
@@ -284,7 +285,8 @@ async def test_one_extra_session_is_planned_moved_and_removed(planned: Home, mak
         await keys(app, pilot, "m", "right", "t", "ctrl+a", "ctrl+k", "enter", "enter")
         assert text_of(planned) == PLAN + once.replace("22", "23").replace('at      = "10:00"\n', "")
         shown = await after(app, pilot, "d")
-        assert "the one extra session on Mon 23 Nov, any time" in shown
+        assert "Remove Gentle day" in shown
+        assert "one extra session on Mon 23 Nov" in shown
         await keys(app, pilot, "escape")
         assert "[[once]]" in text_of(planned)
         await keys(app, pilot, "d", "enter")
@@ -296,7 +298,7 @@ async def test_a_plan_is_removed_after_it_is_shown_what_goes(planned: Home, make
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         shown = await after(app, pilot, "4", "h", "h", "d")
-        assert "Remove Core three: " in shown
+        assert "Remove Core three" in shown
         assert "the whole plan core: mon wed fri at 07:00" in shown
         assert "x skips this day alone" in shown
         assert "× Core" not in shown
@@ -376,6 +378,31 @@ async def test_a_note_is_about_one_session_alone(planned: Home, make_app: MakeAp
         assert "blue band" not in await after(app, pilot, "l", "l")
         await keys(app, pilot, "h", "h", "n", "ctrl+a", "ctrl+k", "enter")
     assert text_of(planned) == PLAN
+
+
+async def test_a_sequence_goes_on_where_it_was_missed(home: Home, make_app: MakeApp) -> None:
+    """Two routines in turn, by space in the form; what was not done yesterday is still the next today."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await keys(app, pilot, "4", "a", "down", "down", "space", "up", "up", "space")
+        assert "in turn Gentle day → Core three, and what is missed stays next" in told(app)
+        await keys(app, pilot, "enter", *("right", "space") * 6, "enter")
+        assert 'id       = "gentle-day"\nsequence = ["gentle-day", "core-three"]' in text_of(home)
+        assert "Gentle day" in seen(app)
+    text = text_of(home).replace("from     = 2026-11-22", "from     = 2026-11-20")
+    home.schedule.write_text(text)
+    write_log(home, 20, plan="gentle-day", routine="gentle-day")
+    app = make_app()
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        shown = [line.split() for line in (await after(app, pilot, "4")).splitlines()]
+        said = {line[0]: line for line in shown if line and line[0] in ("Fri", "Sat")}
+        assert said["Fri"][-1] == "done"
+        assert said["Sat"][-3:] == ["Core", "three", "missed"]
+        (today,) = [line for line in shown if "today" in line and line[0] in ("▌Sun", "Sun")]
+        assert "Core" in today
+        assert "Gentle day" in await after(app, pilot, "l")
+        await keys(app, pilot, "h", "x", "enter")
+    assert text_of(home) == text + "skip     = [2026-11-22]\n"
 
 
 async def test_the_same_is_not_planned_twice_unasked(planned: Home, make_app: MakeApp) -> None:
