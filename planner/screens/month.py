@@ -86,8 +86,9 @@ class Month(ModalScreen[date | None]):
         begin = min(first, now.date())
         log = sessions.load(self.home, begin, last, contents.renamed).values.values()
         before = sessions.last_done(self.home, contents.schedule, begin, contents.renamed)
+        end = last + timedelta(days=1)
         return build_days(
-            contents.schedule, first, last + timedelta(days=1), tuple(log), now, last_done=before
+            contents.schedule, first, end, tuple(log), now, last_done=before, zone=self.clock.zone
         )
 
     def _draw(self) -> None:

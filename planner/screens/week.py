@@ -209,9 +209,7 @@ class WeekScreen(WeekSaving):
         if plan is not None:
             says, note = f"the whole plan {plan.id}: {rhythm_words(plan)}", after_removing(plan)
             make = lambda entry: [schedule.remove_plan(entry, plan.id)]  # noqa: E731
-            self.propose(
-                Deed("Remove", says, note, f"removed the plan {plan.id}", make, self.day, back=one)
-            )
+            self.propose(Deed("Remove", says, note, f"removed the plan {plan.id}", make, self.day, back=one))
         elif once is not None:
             on_day = day_words(once.on, self.today)
             says = f"one extra session on {on_day}, {time_words(once.at)}"
@@ -352,5 +350,12 @@ def _note(entry: Entry[Schedule], one: Occurrence, words: str) -> Edit:
 
 def _add(entry: Entry[Schedule], plan: Plan) -> Edit:
     return schedule.add_plan(
-        entry, plan.routine, plan.days, at=plan.at, from_=plan.from_, until=plan.until, every=plan.every
+        entry,
+        plan.routine,
+        plan.days,
+        at=plan.at,
+        from_=plan.from_,
+        until=plan.until,
+        every=plan.every,
+        sequence=plan.sequence,
     )

@@ -152,7 +152,14 @@ class WeekRoom(Room):
             self._turn(contents)
             return
         said = [self.proposal.log] if self.proposal is not None and self.proposal.log is not None else []
-        self.week = build_week(plans, start, [*log.sessions, *said], self.clock.now(), log.last_done)
+        self.week = build_week(
+            plans,
+            start,
+            [*log.sessions, *said],
+            self.clock.now(),
+            log.last_done,
+            zone=self.clock.zone,
+        )
         if self.follow and (spot := spot_of(self.follow, self.week)):
             self.day, self.row = spot
             self.follow = None
