@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks import composing, random_edits, search
+from benchmarks import composing, random_edits, search, week_screen
 from benchmarks.__main__ import BEGIN, END, PAGE, with_block
 from benchmarks.many_exercises import write_exercises
 from benchmarks.many_routines import STEPS, routine, with_doses_outside, with_slip, write_home
@@ -292,6 +292,19 @@ def test_the_composer_is_timed_from_the_key_to_the_screen() -> None:
     assert [row[0] for row in report.rows] == ["opened for the first time", "opened", "moved"]
     assert report.figures["steps"] == 12
     times = (report.figures["opened_ms"], report.figures["moved_ms"])
+    assert all(isinstance(some, list) and len(some) == 2 and min(some) > 0 for some in times)
+
+
+def test_the_week_is_timed_from_the_key_to_the_screen() -> None:
+    """A few plans, opened, turned and moved in the real app: every time is one, and the table has them all."""
+    report = week_screen.measure(plans=14, openings=2)
+    assert [row[0] for row in report.rows] == [
+        "opened for the first time",
+        "opened",
+        "turned to the next week",
+        "a session moved by a day",
+    ]
+    times = [report.figures[f"{what}_ms"] for what in ("opened", "turned", "moved")]
     assert all(isinstance(some, list) and len(some) == 2 and min(some) > 0 for some in times)
 
 

@@ -119,12 +119,12 @@ def _gutter(view: WeekView, lines: Sequence[Stretch], window: slice, free: int) 
     now = line_of(lines, view.now) if _has_today(view) else -1
     labels = []
     for at, line in enumerate(lines):
-        words, style = f" {line.start // 60:02}:00", "$text-muted"
+        words, style = f" {line.start // 60:02}:{line.start % 60:02}", "$text-muted"
         if line.folded:
             words = "   ⋮"
         elif at == now:
             words, style = f"▸{view.now // 60:02}:{view.now % 60:02}", "bold $accent"
-        elif line.start % 60:
+        elif line.start % 60 and at > window.start and not lines[at - 1].folded:
             words = f"   :{line.start % 60:02}"
         labels.append((words, style))
     labels = labels[window]
