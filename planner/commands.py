@@ -87,6 +87,7 @@ WEEK = (
     Command("week.pause", "p", "pause", "Pause", "Plan nothing for some days; on a pause, change or end it"),
     Command("week.done", "f", "done", "Done", "Mark the session as done, when it was done away from here"),
     Command("week.note", "n", "note", "Note", "A few words about this session alone"),
+    Command("week.why", "i", "why", "Hints", "The hints about this week, with their reasons"),
     Command("week.remove", "d", "remove", "Remove", "Remove the plan, or the extra session"),
     Command("week.edit", "e", "edit", "Edit file", "Open schedule.toml in your editor, at what is chosen"),
     Command("week.run", "r", "run", "Start", "Start the chosen session"),

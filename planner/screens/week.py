@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,9 +10,11 @@ from textual.binding import BindingType
 from planner.commands import SECTIONS, bindings
 from planner.model.by_hand import done_by_hand
 from planner.model.dates import day_words, parse_day
+from planner.model.missed import Choice, choices_for
 from planner.model.schedule import DAYS, Occurrence, Pause, Plan, Schedule, once_of
 from planner.model.text import clean, listed
 from planner.model.week import title_of
+from planner.screens.advice import Advice
 from planner.screens.base import asking
 from planner.screens.carrying import Carrying, place_of
 from planner.screens.dialogs import AskText, Choose, Confirm
@@ -90,22 +91,28 @@ class WeekScreen(WeekSaving):
         one, contents = self.chosen, self.writable()
         if one is None or contents is None:
             return
-        title, tomorrow = title_of(one, contents.titles), self.today + timedelta(days=1)
-        options = [
-            f"Today, {day_words(self.today, self.today)}",
-            f"Tomorrow, {day_words(tomorrow, self.today)}",
-            "Skip it: a missed session is no failure",
-            "Start it now",
-        ]
-        question = f"{title} on {day_words(one.date, self.today)} was missed. Do it on another day?"
+        title = title_of(one, contents.titles)
+        choices = choices_for(one, contents.schedule, self.today)
+        options = [*(choice.words for choice in choices), "Start it now", "It was done, away from here"]
+        question = f"{title} was missed on {day_words(one.date, self.today)}. What shall become of it?"
         answer = await self.app.push_screen_wait(Choose(question, options))
-        if answer in (0, 1):
-            day = (self.today, tomorrow)[answer]
-            self.propose(Carrying.pick_up(one).carried((day - one.date).days))
-        elif answer == 2:
-            self.action_skip()
-        elif answer == 3:
+        if answer is None:
+            return
+        if answer < len(choices):
+            self._propose_choice(one, choices[answer])
+        elif answer == len(choices):
             self.action_run()
+        else:
+            self.action_done()
+
+    def _propose_choice(self, one: Occurrence, choice: Choice) -> None:
+        """Show what was chosen for a missed session."""
+        if choice.to is not None:
+            self.propose(Carrying.pick_up(one).carried((choice.to - one.date).days))
+        elif one.plan:
+            self.action_skip()
+        else:
+            self.action_remove()
 
     @asking
     async def action_edit(self) -> None:
@@ -258,6 +265,19 @@ class WeekScreen(WeekSaving):
         if once is None:
             make = lambda entry: [_note(entry, one, words)]  # noqa: E731
         self.make(make, f"{'noted' if words else 'took the note off'} {title} on {on_day}", one)
+
+    @asking
+    async def action_why(self) -> None:
+        """Say what may be worth a thought in this week, and why; nothing is changed by it."""
+        lines = [
+            f"{day_words(hint.day, self.today)}\n{hint.words}: {hint.why}.\nIt rests on: {hint.source}.\n"
+            for hint in self.hints
+        ]
+        if not lines:
+            self.say("There is no hint about this week.")
+            return
+        off = "A hint is not a rule, and nothing is ever moved by it. settings.toml can switch each of them off."
+        await self.app.push_screen_wait(Advice("Worth a thought in this week", [*lines, off], ["Close"]))
 
     # What is shown before it is saved.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,7 +20,8 @@ from planner.model.routine import Routine
 from planner.model.schedule import Occurrence, Schedule, once_of, week_of
 from planner.model.session import Session
 from planner.model.timeline import UnknownExercise, measure, routine_minutes
-from planner.model.week import Week, build_week, title_of
+from planner.model.week import Week, build_days, build_week, title_of
+from planner.model.week_hints import Hint, hints
 from planner.screens.base import Room
 from planner.screens.carrying import spot_of
 from planner.screens.proposal import Proposal
@@ -37,6 +38,9 @@ from planner.widgets.week_grid import WeekGrid
 from planner.widgets.week_view import WeekView
 
 _LEGEND = "  ".join(f"{mark} {word.partition(' ')[0]}" for mark, word in MARKS.values())
+BEFORE = 7
+"""Days before the week that its hints look at."""
+
 _KEYS = "[ ] weeks   t today   g date   o extra   p pause   M month"
 
 
@@ -52,8 +56,9 @@ class Log:
     @staticmethod
     def read(home: Home, contents: Contents, start: date, today: date) -> Log:
         """Read the sessions of the week, and those of today when the week lies ahead."""
-        first, renamed = min(start, today), contents.renamed
-        shelf = sessions.load(home, first, start + timedelta(days=6), renamed)
+        before, renamed = later(start, -BEFORE), contents.renamed
+        first = min(before, today)
+        shelf = sessions.load(home, first, later(start, 6), renamed)
         last = sessions.last_done(home, contents.schedule, first, renamed)
         return Log(start, today, tuple(shelf.values.values()), last)
 
@@ -70,6 +75,8 @@ class WeekRoom(Room):
         self.row: int | None = None
         """The place of the chosen session on its day; None for the first that is still to be done."""
         self.week: Week | None = None
+        self.hints: tuple[Hint, ...] = ()
+        """What may be worth a thought in the week that is shown."""
         self.log_of_week: Log | None = None
         self.proposal: Proposal | None = None
         """What is shown as if it were saved."""
@@ -152,14 +159,9 @@ class WeekRoom(Room):
             self._turn(contents)
             return
         said = [self.proposal.log] if self.proposal is not None and self.proposal.log is not None else []
-        self.week = build_week(
-            plans,
-            start,
-            [*log.sessions, *said],
-            self.clock.now(),
-            log.last_done,
-            zone=self.clock.zone,
-        )
+        told, now = [*log.sessions, *said], self.clock.now()
+        self.week = build_week(plans, start, told, now, log.last_done, zone=self.clock.zone)
+        self.hints = self._hints(contents, plans, told)
         if self.follow and (spot := spot_of(self.follow, self.week)):
             self.day, self.row = spot
             self.follow = None
@@ -176,6 +178,7 @@ class WeekRoom(Room):
             zoom=self.zoom,
             seconds=seconds,
             proposed=self.proposal is not None,
+            hinted=frozenset(hint.day for hint in self.hints),
         )
         self._draw_card(contents, plans)
 
@@ -188,6 +191,21 @@ class WeekRoom(Room):
                 with suppress(UnknownExercise):
                     found[name] = measure(routine, library).seconds
         return found
+
+    def _hints(self, contents: Contents, plans: Schedule, told: Sequence[Session]) -> tuple[Hint, ...]:
+        """What may be worth a thought in the week, with the week before it in sight."""
+        log, week = self.log_of_week, self.week
+        if log is None or week is None:
+            return ()
+        start, now = later(week.start, -BEFORE), self.clock.now()
+        before = build_days(plans, start, week.start, told, now, last_done=log.last_done)
+        routines, ignore = contents.routines.values, contents.settings.lint_ignore
+        return hints((*before, *week.days), routines, contents.library.values, ignore, week.start)
+
+    @property
+    def hint(self) -> Hint | None:
+        """The first hint about the chosen day."""
+        return next((hint for hint in self.hints if hint.day == self.day), None)
 
     def _settled(self) -> int:
         """The row of a session that is there."""
@@ -223,6 +241,7 @@ class WeekRoom(Room):
             about = proposal.there or proposal.back
             title = title_of(about, contents.titles) if about is not None else ""
             note = self.refused or proposal.note(plans, self.week, self.today)
+            note = note or (f"? {self.hint.words}." if self.hint is not None else "")
             bar.show(proposal.verb, title, proposal.way(self.today), note, proposal.keys)
         elif one is None:
             card.show_nothing(self._empty(contents))
@@ -256,6 +275,8 @@ class WeekRoom(Room):
     def say(self, words: str) -> None:
         """One quiet line under the week: what was saved, else what the signs mean."""
         quiet = _KEYS if self.query_one(WeekGrid).is_list else _LEGEND
+        if self.hint is not None:
+            quiet = f"? {self.hint.words}.  i says why"
         quiet = "" if self.proposal else quiet
         line = Content.styled(words, "$success") if words else Content.styled(quiet, "$text-muted")
         self.query_one("#said", Static).update(line)
@@ -296,8 +317,8 @@ class WeekRoom(Room):
     def choose(self, day: date, row: int | None = None) -> None:
         """Choose a day and a session of it, or the first there that is still to be done."""
         self.day, self.row = day, row
-        self.say("")
         self.draw()
+        self.say("")
 
     @on(WeekGrid.Chosen)
     def clicked(self, event: WeekGrid.Chosen) -> None:

@@ -109,11 +109,11 @@ def pointed(
 
 
 def day_name(view: WeekView, day: date, width: int) -> str:
-    """`Mon 23 Nov` where there is room and need for the month, else `Mon 23`; `!` tells of a hint."""
+    """`Mon 23 Nov` where there is room and need for the month, else `Mon 23`; `?` tells of a hint."""
     name = f"{weekday(day)} {day.day}"
     month = f"{name} {MONTHS[day.month - 1].title()}"
     named = day.day == 1 or day == view.week.start or width >= 14
-    sign = " !" if day in view.hinted else ""
+    sign = " ?" if day in view.hinted else ""
     return f"{month}{sign}" if named and len(month) + len(sign) <= width else f"{name}{sign}"
 
 

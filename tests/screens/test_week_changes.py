@@ -254,8 +254,9 @@ async def test_a_missed_session_offers_today_tomorrow_and_skip(planned: Home, ma
         assert "× missed" in shown
         await keys(app, pilot, "enter")
         asked = told(app)
-        for words in ("Fri 20 Nov was missed", "Today, Sun 22 Nov", "Tomorrow, Mon 23 Nov", "Skip it"):
+        for words in ("Core three was missed on Fri 20 Nov", "Do it today", "Do it tomorrow", "Leave it out"):
             assert words in asked
+        assert "where the same is planned already" in asked
         shown = await after(app, pilot, "down", "enter")
         assert "Fri 20 Nov, 07:00  →  Mon 23 Nov, 07:00" in shown
         assert "The same routine is on that day already." in shown
@@ -416,6 +417,34 @@ async def test_the_same_is_not_planned_twice_unasked(planned: Home, make_app: Ma
         assert text_of(planned) == PLAN
         await keys(app, pilot, *again, "y")
     assert text_of(planned).count("[[plan]]") == 2
+
+
+@pytest.mark.parametrize("size", [(60, 20), (200, 60)])
+async def test_planned_moved_skipped_paused_and_all_the_way_back(
+    home: Home, make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    """At any size each change is told before it is saved, and undo leads back byte for byte."""
+    app = make_app()
+    texts = [""]
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await keys(app, pilot, "4", "right")
+        for pressed, told_before in (
+            (("a", "enter", "tab", *"7:00"), "mon at 07:00 from 23 Nov, no end"),
+            (("m", "right", "down"), "Mon 23 Nov, 07:00  →  Tue 24 Nov, 07:15"),
+            (("x",), "Skip Core three"),
+            (("pagedown", "pageup", "x"), "Plan again Core three"),
+            (("p", "down", *"+2w", "enter"), "Pause"),
+        ):
+            shown = await after(app, pilot, *pressed)
+            assert told_before in shown
+            assert all(len(line) <= size[0] for line in shown.splitlines())
+            assert (text_of(home) if home.schedule.exists() else "") == texts[-1]
+            await keys(app, pilot, "enter")
+            texts.append(text_of(home))
+        assert len(set(texts)) == len(texts) - 1  # the skip that was taken back left nothing behind
+        for text in reversed(texts[:-1]):
+            await keys(app, pilot, "u")
+            assert text_of(home) == text
 
 
 async def test_undo_does_not_touch_what_somebody_else_wrote(planned: Home, make_app: MakeApp) -> None:
