@@ -296,7 +296,7 @@ def test_the_composer_is_timed_from_the_key_to_the_screen() -> None:
 
 
 def test_the_week_is_timed_from_the_key_to_the_screen() -> None:
-    """A few plans, opened, turned and moved in the real app: every time is one, and the table has them all."""
+    """A few plans, opened, turned and moved in the real app: every time is one, and the table has them."""
     report = week_screen.measure(plans=14, openings=2)
     assert [row[0] for row in report.rows] == [
         "opened for the first time",

@@ -14,15 +14,15 @@ from planner.model.missed import Choice, choices_for
 from planner.model.schedule import DAYS, Occurrence, Pause, Plan, Schedule, once_of
 from planner.model.text import clean, listed
 from planner.model.week import title_of
-from planner.screens.advice import Advice
 from planner.screens.base import asking
 from planner.screens.carrying import Carrying, place_of
-from planner.screens.dialogs import AskText, Choose, Confirm
+from planner.screens.dialogs import AskText, Choose, Confirm, Review
 from planner.screens.pause_form import ask_pause
 from planner.screens.plan_form import PlanForm
 from planner.screens.proposal import Deed, Make
 from planner.screens.week_rules import (
     after_removing,
+    hint_lines,
     plan_of,
     planned_already,
     read_time,
@@ -40,6 +40,9 @@ from planner.widgets.week_grid import WeekGrid
 
 _OWN_ACTIONS = frozenset(command.action.partition("(")[0] for command in SECTIONS["week"])
 _WHILE_PROPOSED = frozenset(command.action.partition("(")[0] for command in SECTIONS["week-move"])
+_AROUND = 12
+"""Cells that a text over the week cannot have: the border of its dialog, and what is around it."""
+
 _CARRYING = _WHILE_PROPOSED - {"set_down", "give_up"}
 
 
@@ -269,15 +272,12 @@ class WeekScreen(WeekSaving):
     @asking
     async def action_why(self) -> None:
         """Say what may be worth a thought in this week, and why; nothing is changed by it."""
-        lines = [
-            f"{day_words(hint.day, self.today)}\n{hint.words}: {hint.why}.\nIt rests on: {hint.source}.\n"
-            for hint in self.hints
-        ]
-        if not lines:
+        if not self.hints:
             self.say("There is no hint about this week.")
             return
-        off = "A hint is not a rule, and nothing is ever moved by it. settings.toml can switch each of them off."
-        await self.app.push_screen_wait(Advice("Worth a thought in this week", [*lines, off], ["Close"]))
+        lines = hint_lines(self.hints, self.today, self.size.width - _AROUND)
+        question = "Worth a thought in this week. Nothing is ever moved by a hint."
+        await self.app.push_screen_wait(Review(question, lines, ["Close"]))
 
     # What is shown before it is saved.
 

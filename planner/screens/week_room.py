@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -80,6 +80,7 @@ class WeekRoom(Room):
         self.log_of_week: Log | None = None
         self.proposal: Proposal | None = None
         """What is shown as if it were saved."""
+        self._said = ""
         self.refused = ""
         """Why what is proposed cannot be, as a sentence; empty when it can."""
         self.zoom = 0
@@ -181,6 +182,7 @@ class WeekRoom(Room):
             hinted=frozenset(hint.day for hint in self.hints),
         )
         self._draw_card(contents, plans)
+        self._draw_said()
 
     def _seconds(self, contents: Contents, week: Week) -> Mapping[str, int]:
         """How long each routine of the week takes, where that can be told."""
@@ -273,11 +275,16 @@ class WeekRoom(Room):
         self.say("")
 
     def say(self, words: str) -> None:
-        """One quiet line under the week: what was saved, else what the signs mean."""
+        """One quiet line under the week: what was saved, else a hint, else what the signs mean."""
+        self._said = words
+        self._draw_said()
+
+    def _draw_said(self) -> None:
         quiet = _KEYS if self.query_one(WeekGrid).is_list else _LEGEND
         if self.hint is not None:
             quiet = f"? {self.hint.words}.  i says why"
         quiet = "" if self.proposal else quiet
+        words = self._said
         line = Content.styled(words, "$success") if words else Content.styled(quiet, "$text-muted")
         self.query_one("#said", Static).update(line)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from planner.model.dates import day_words
 from planner.model.schedule import Occurrence, Plan, Schedule, times_of
 from planner.model.text import listed, plural
 from planner.model.units import parse_time
+from planner.model.week_hints import Hint
+from planner.widgets.cells import wrap
 
 
 def plan_of(one: Occurrence, plans: Schedule) -> Plan | None:
@@ -78,3 +81,13 @@ def wrong_time(text: str) -> str:
     except ValueError as error:
         return str(error)
     return ""
+
+
+def hint_lines(hints: Sequence[Hint], today: date, width: int) -> list[str]:
+    """Each hint with its reason and what that rests on, in lines of at most so many cells."""
+    lines: list[str] = []
+    for hint in hints:
+        lines += ["", day_words(hint.day, today)] if lines else [day_words(hint.day, today)]
+        for text in (f"{hint.words}.", f"Why: {hint.why}.", f"It rests on: {hint.source}."):
+            lines += [f"  {line}" for line in wrap(text, max(8, width - 2), len(text))]
+    return [*lines, "", *wrap("settings.toml can switch each of these rules off, under lint.", width, 9)]

@@ -13,7 +13,7 @@ from planner.widgets.plan_words import time_words
 from planner.widgets.week_view import COLORS, OFF, Line, WeekView, day_name, head_style, pointed, status_word
 
 # Cells of a line that stand before the title: the day, the mark, the time.
-_DAY, _TIME = 13, 10
+_DAY, _TIME = 15, 10
 
 
 def agenda(view: WeekView, width: int, height: int) -> list[Line]:
@@ -40,8 +40,7 @@ def _note(view: WeekView, words: str, width: int) -> Line:
 
 def _item(view: WeekView, day: DayPlan, row: int, width: int, *, named: bool) -> Line:
     spot = (day.date, row)
-    label = f"{day_name(view, day.date, 6)} today" if day.date == view.today else ""
-    label = label or day_name(view, day.date, _DAY)
+    label = day_name(view, day.date, _DAY, today=day.date == view.today)
     head = Content.styled(fill(label if row == 0 or named else "", _DAY), head_style(view, day.date))
     if not day.occurrences:
         return pointed(view, spot, Content.assemble(head, ("·", "$text-muted")), width)

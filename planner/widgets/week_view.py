@@ -30,6 +30,9 @@ CURSOR = "bold $block-cursor-foreground on $block-cursor-background"
 PROPOSED = "bold reverse $accent"
 POINTER = "▌"
 
+_ROOMY = 16
+"""Cells from which on every day has its month."""
+
 Spot = tuple[date, int]
 """A day, and the place of a session on it."""
 
@@ -108,12 +111,14 @@ def pointed(
     return Line.of(Content.assemble(lead, body.stylize_before(style) if style else body), spot)
 
 
-def day_name(view: WeekView, day: date, width: int) -> str:
+def day_name(view: WeekView, day: date, width: int, *, today: bool = False) -> str:
     """`Mon 23 Nov` where there is room and need for the month, else `Mon 23`; `?` tells of a hint."""
     name = f"{weekday(day)} {day.day}"
-    month = f"{name} {MONTHS[day.month - 1].title()}"
-    named = day.day == 1 or day == view.week.start or width >= 14
     sign = " ?" if day in view.hinted else ""
+    if today:
+        return f"{name} today{sign}"
+    month = f"{name} {MONTHS[day.month - 1].title()}"
+    named = day.day == 1 or day == view.week.start or width >= _ROOMY
     return f"{month}{sign}" if named and len(month) + len(sign) <= width else f"{name}{sign}"
 
 

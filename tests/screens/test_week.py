@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 
 from planner.screens.week_room import WeekRoom
 from planner.store.home import Home
+from planner.store.settings import Settings
 from planner.widgets.week_grid import WeekGrid
 from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, FakeClock, seen
 from tests.screens.week_story import (
@@ -146,8 +147,8 @@ async def test_narrow_terminals_get_a_list_by_day(home: Home, make_app: MakeApp)
         await keys(app, pilot, "4")
         shown = seen(app)
         assert all(len(line) <= 60 for line in shown.splitlines())
-        assert re.search(r"Thu 19       – 07:00     Core three +skipped", shown)
-        assert re.search(r"Sun 22 today ○ 07:00     Core three +8 min", shown)
+        assert re.search(r"Thu 19 +– 07:00     Core three +skipped", shown)
+        assert re.search(r"Sun 22 today \? ○ 07:00     Core three +8 min", shown)
         assert "0 of 4  ·  0 of 42 min" in shown
         await keys(app, pilot, "k")
         assert "‖ paused  ·  Sat 21 Nov" in seen(app)
@@ -157,13 +158,36 @@ async def test_narrow_terminals_get_a_list_by_day(home: Home, make_app: MakeApp)
     assert "{ on = 2026-11-23, to = 2026-11-24 }," in text_of(home)
 
 
+async def test_a_hint_says_what_and_why_and_can_be_switched_off(home: Home, make_app: MakeApp) -> None:
+    """Two missed ones: the next day has a sign, the line says it, i the reason; ignored, it is gone."""
+    home.schedule.write_text(PLAN)
+    settings = Settings(safety_read=date(2026, 11, 1))
+    for size in ((80, 24), (60, 20)):
+        app = make_app(settings)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            shown = await after(app, pilot, "4", "right")
+            assert "Mon 23 ?" in shown or "Mon 23 Nov ?" in shown
+            assert "? The last 3 were missed: do this one, or a" in shown
+            assert "Why: one miss is an exception" in await after(app, pilot, "i")
+            await keys(app, pilot, "enter", "right", "i")
+            assert "Tue 24 ?" not in seen(app)
+    rule = '\n[lint]\nignore = ["never-twice"]\n'
+    home.settings.write_text(home.settings.read_text() + rule if home.settings.exists() else rule)
+    app = make_app(settings)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await after(app, pilot, "4", "right", "i")
+        assert " ?" not in shown.partition("? Help")[0]
+        assert "There is no hint about this week." in shown
+    assert text_of(home) == PLAN
+
+
 async def test_the_terminal_may_change_its_size_and_a_click_chooses(home: Home, make_app: MakeApp) -> None:
     """Columns become a list and columns again; a click on a session is as good as the keys."""
     home.schedule.write_text(BUSY)
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await keys(app, pilot, "4")
-        sizes = {(60, 20): "Thu 19       –", (200, 60): "Mon 16 Nov", (20, 5): "", (80, 24): "Mon 16"}
+        sizes = {(60, 20): "Thu 19         –", (200, 60): "Mon 16 Nov", (20, 5): "", (80, 24): "Mon 16"}
         for size, first in sizes.items():
             await pilot.resize_terminal(*size)
             await settle(app, pilot)
