@@ -237,21 +237,21 @@ class WeekRoom(Room):
 
     def _draw_card(self, contents: Contents, plans: Schedule) -> None:
         card, bar, one = self.query_one(OccurrenceCard), self.query_one(ProposalBar), self.chosen
-        proposal = self.proposal
+        proposal, hint = self.proposal, f"? {self.hint.words}" if self.hint is not None else ""
         card.display, bar.display = proposal is None, proposal is not None
         if proposal is not None and self.week is not None:
             about = proposal.there or proposal.back
             title = title_of(about, contents.titles) if about is not None else ""
             note = self.refused or proposal.note(plans, self.week, self.today)
-            note = note or (f"? {self.hint.words}." if self.hint is not None else "")
+            note = note or hint
             bar.show(proposal.verb, title, proposal.way(self.today), note, proposal.keys)
         elif one is None:
-            card.show_nothing(self._empty(contents))
+            card.show_nothing(self._empty(contents), hint)
         else:
             plan = next((plan for plan in plans.plans if plan.id == one.plan), None)
             length = _length(contents.routines.values.get(one.routine), contents.library.values)
             extra = once_of(one, plans) is not None
-            card.show(one, Facts(title_of(one, contents.titles), length, plan, extra, self.today))
+            card.show(one, Facts(title_of(one, contents.titles), length, plan, extra, self.today, hint))
 
     def _empty(self, contents: Contents) -> str:
         if contents.schedule_file.value is None:
@@ -275,14 +275,12 @@ class WeekRoom(Room):
         self.say("")
 
     def say(self, words: str) -> None:
-        """One quiet line under the week: what was saved, else a hint, else what the signs mean."""
+        """One quiet line under the week: what was saved, else what the signs mean."""
         self._said = words
         self._draw_said()
 
     def _draw_said(self) -> None:
         quiet = _KEYS if self.query_one(WeekGrid).is_list else _LEGEND
-        if self.hint is not None:
-            quiet = f"? {self.hint.words}.  i says why"
         quiet = "" if self.proposal else quiet
         words = self._said
         line = Content.styled(words, "$success") if words else Content.styled(quiet, "$text-muted")
