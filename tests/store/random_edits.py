@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from planner.store.edits import (
     Unset,
 )
 from planner.store.notes import note_once, remove_note, set_note
-from planner.store.pauses import add_pause, change_pause, remove_pause
+from planner.store.pauses import add_pause, remove_pause
 from planner.store.reading import Reader
 from planner.store.schema import SETTINGS
 from planner.store.shelf import Entry
@@ -171,10 +170,7 @@ def in_the_schedule(dice: Dice, document: Document, fresh: int) -> Edits:
     ]
     if value.pauses:
         pause = dice.one(value.pauses)
-        options += [
-            lambda: change_pause(entry, pause, replace(pause, to=pause.to + timedelta(days=1), why="y")),
-            lambda: remove_pause(entry, pause),
-        ]
+        options.append(lambda: remove_pause(entry, pause))
     if value.once:
         once = dice.one(value.once)
         options += [

@@ -1,4 +1,4 @@
-"""Pauses, notes, missed sessions and what was done by hand: what is written, and what cannot be."""
+"""Pauses, notes and what was done by hand: what is written, and what cannot be."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner.model.by_hand import done_by_hand
-from planner.model.missed import Choice, choices_for
-from planner.model.schedule import Move, Occurrence, Once, Pause, Plan, Schedule
+from planner.model.schedule import Occurrence, Once, Pause, Schedule
 from planner.model.week import build_week
 from planner.store import sessions
 from planner.store.by_hand import mark_done, unmark
 from planner.store.edits import Edit, edit
 from planner.store.errors import Conflict, NotSaved, Unknown
 from planner.store.home import Home
-from planner.store.missed import settle
 from planner.store.notes import note_once, remove_note, set_note
-from planner.store.pauses import add_pause, change_pause, pauses_on, remove_pause
+from planner.store.pauses import add_pause, pauses_on, remove_pause
 from tests.store.test_schedule_inverses import Entries, entry_of
 
 START = """\
@@ -58,24 +56,6 @@ CASES: list[tuple[str, Callable[[Entries], Edit | Sequence[Edit]], str, str]] = 
         lambda e: add_pause(e, FLU),
         "# from the north\n",
         '# from the north\n\n[[pause]]\nfrom = 2026-12-07\nto   = 2026-12-11\nwhy  = "flu"\n',
-    ),
-    (
-        "a pause that ends earlier",
-        lambda e: change_pause(e, VISITORS, Pause(VISITORS.from_, date(2026, 12, 30), "visitors")),
-        "to   = 2027-01-02",
-        "to   = 2026-12-30",
-    ),
-    (
-        "a pause for another reason",
-        lambda e: change_pause(e, VISITORS, Pause(VISITORS.from_, VISITORS.to, "family")),
-        '"visitors"   # from',
-        '"family"   # from',
-    ),
-    (
-        "a pause without a reason",
-        lambda e: change_pause(e, VISITORS, Pause(VISITORS.from_, VISITORS.to)),
-        'why  = "visitors"   # from the north\n',
-        "",
     ),
     (
         "a pause taken back",
@@ -130,7 +110,6 @@ def test_a_change_is_written_as_a_person_would(
     [
         (lambda e: add_pause(e, VISITORS), "2026-12-28 to 2027-01-02 is a pause already"),
         (lambda e: add_pause(e, Pause(DAY, date(2026, 11, 24))), "the pause ends before it begins"),
-        (lambda e: change_pause(e, VISITORS, Pause(VISITORS.to, VISITORS.from_)), "ends before it begins"),
         (lambda e: remove_pause(e, FLU), "there is no pause from 2026-12-07"),
         (lambda e: remove_note(e, "core", DAY, time(19)), "there is no note on core on 2026-11-25"),
         (lambda e: set_note(e, "core", DAY, "  "), "at least one word"),
@@ -149,66 +128,7 @@ def test_the_pauses_of_a_day_are_found() -> None:
     assert [pauses_on(value, day) for day in (VISITORS.from_, VISITORS.to, DAY)] == [(VISITORS,)] * 2 + [()]
 
 
-def settled(text: str, one: Occurrence, answer: str) -> str:
-    """The text after a missed session was settled."""
-    entry = entry_of(text.encode())
-    assert entry.value is not None
-    assert entry.document is not None
-    found = choices_for(one, entry.value, date(2026, 11, 26))
-    (choice,) = (choice for choice in found if choice.answer == answer)
-    return edit(entry.document, settle(entry, one, choice)).text.replace(text.rstrip("\n"), "").strip()
-
-
-PLAN = '[[plan]]\nid = "p"\nroutine = "r"\ndays = ["mon"]\nat = "07:00"\n'
 MONDAY = date(2026, 11, 23)
-
-
-def missed(text: str) -> Occurrence:
-    """The one session that was missed in that week."""
-    value = entry_of(text.encode()).value or Schedule()
-    week = build_week(value, MONDAY, [], datetime(2026, 11, 26, 9))
-    (found,) = (one for day in week.days for one in day.occurrences if one.status == "missed")
-    return found
-
-
-@pytest.mark.parametrize(
-    ("answer", "written"),
-    [
-        ("today", "moves = [\n  { on = 2026-11-23, to = 2026-11-26 },\n]"),
-        ("tomorrow", "moves = [\n  { on = 2026-11-23, to = 2026-11-27 },\n]"),
-        ("skip", "skip = [2026-11-23]"),
-    ],
-)
-def test_a_missed_session_is_moved_or_skipped(answer: str, written: str) -> None:
-    """As it is chosen; its time stays."""
-    assert settled(PLAN, missed(PLAN), answer) == written
-
-
-def test_one_that_was_moved_and_missed_again_is_moved_on() -> None:
-    """One move in the file, from the day of the plan, and the time that was given it."""
-    text = PLAN + 'moves = [{ on = 2026-11-23, to = 2026-11-24, at = "18:00" }]\n'
-    entry, one = entry_of(text.encode()), missed(text)
-    assert entry.document is not None
-    choice = Choice("today", date(2026, 11, 26), "")
-    found = entry_of(edit(entry.document, settle(entry, one, choice)).raw)
-    assert found.value == Schedule(
-        plans=(
-            Plan(
-                "p",
-                "r",
-                days=("mon",),
-                at=(time(7),),
-                moves=(Move(MONDAY, date(2026, 11, 26), time(18)),),
-            ),
-        )
-    )
-
-
-def test_a_missed_extra_is_moved_or_removed() -> None:
-    """There is no plan to skip."""
-    text = '[[once]]\nroutine = "walk"\non = 2026-11-24\nat = "09:00"\n'
-    assert settled(text, missed(text), "skip") == ""
-    assert "on = 2026-11-27" in settled(text, missed(text), "tomorrow")
 
 
 def test_a_session_marked_by_hand_is_a_log_file_that_can_be_taken_back(tmp_path: Path) -> None:
