@@ -30,7 +30,7 @@ CURSOR = "bold $block-cursor-foreground on $block-cursor-background"
 PROPOSED = "bold reverse $accent"
 POINTER = "▌"
 
-_ROOMY = 16
+_ROOMY = 12
 """Cells from which on every day has its month."""
 
 Spot = tuple[date, int]
