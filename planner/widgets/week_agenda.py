@@ -40,7 +40,7 @@ def _note(view: WeekView, words: str, width: int) -> Line:
 
 def _item(view: WeekView, day: DayPlan, row: int, width: int, *, named: bool) -> Line:
     spot = (day.date, row)
-    label = day_name(view, day.date, _DAY, today=day.date == view.today)
+    label = day_name(view, day.date, _DAY - 2, today=day.date == view.today)
     head = Content.styled(fill(label if row == 0 or named else "", _DAY), head_style(view, day.date))
     if not day.occurrences:
         return pointed(view, spot, Content.assemble(head, ("·", "$text-muted")), width)

@@ -30,7 +30,7 @@ CURSOR = "bold $block-cursor-foreground on $block-cursor-background"
 PROPOSED = "bold reverse $accent"
 POINTER = "▌"
 
-_ROOMY = 12
+_ROOMY = 14
 """Cells from which on every day has its month."""
 
 Spot = tuple[date, int]
