@@ -290,7 +290,7 @@ def samples_of(rows: str) -> Iterator[Sample]:
         yield Sample(name, good.partition(" ")[0], good, bad, words, why)
 
 
-SAMPLES = tuple(_samples(_ROWS + LOG_ROWS))
+SAMPLES = tuple(samples_of(_ROWS + LOG_ROWS))
 """One for each key, in the order of the tables of keys."""
 
 TABLES = {name: table for name, table in vars(schema).items() if isinstance(table, Table)}
