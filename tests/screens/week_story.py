@@ -57,6 +57,7 @@ started     = 2026-11-{day}T07:02:00+01:00
 ended       = 2026-11-{day}T07:20:00+01:00
 pain_before = 4
 pain_after  = 3
+morning     = "settled"
 """
 
 
