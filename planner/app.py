@@ -22,6 +22,8 @@ from planner.themes import DARK, THEMES
 from planner.widgets.line_filter import CleanLines
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from planner.clock import Clock
     from planner.store.home import Home
     from planner.store.settings import Settings
@@ -94,6 +96,15 @@ class PlannerApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The usual filters, and ours before them."""
         return [self._clean, *super().get_line_filters()]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver; on a terminal of the usual kind one that writes less."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from planner.terminal import ThriftyDriver
+
+        return ThriftyDriver
 
     def _colours(self, theme: str) -> str:
         return theme if theme in self.available_themes else DARK.name
