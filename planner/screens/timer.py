@@ -35,7 +35,7 @@ LEAST_WAIT, MOST_WAIT = 0.05, 3600.0
 _SILENT: frozenset[Cue] = frozenset({"half"})
 
 # From so many lines on; timer.tcss says what that means.
-_HEIGHTS = [(0, "-tiny"), (10, "-low"), (17, "-short"), (22, "-middle"), (32, "-tall")]
+_HEIGHTS = [(0, "-tiny"), (10, "-low"), (17, "-short"), (22, "-middle"), (32, "-tall"), (52, "-huge")]
 
 Operation = Callable[[Player, int], Change]
 
@@ -209,6 +209,12 @@ class Timer(ModalScreen[Session]):
     def action_skip(self) -> None:
         """Leave out the rest of this exercise."""
         self._do(Player.skip_step)
+
+    def action_far(self) -> None:
+        """Show only what can be read from far away, or everything again."""
+        far = not self.has_class("-far")
+        self.set_class(far, "-far")
+        self.query_one(TimerFace).set_class(far, "-far")
 
     @on(ScreenSuspend)
     def covered(self) -> None:

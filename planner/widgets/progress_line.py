@@ -1,4 +1,4 @@
-"""How much of the whole is over, as one thin line: heavy for what is done, light for what is left."""
+"""How much of the whole is over, as one thin line: double for what is done, single for what is left."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-_OVER, _LEFT = "━", "─"
+# Both are among the few shapes that the console of Linux has.
+_OVER, _LEFT = "═", "─"
 
 
 class ProgressLine(Widget):

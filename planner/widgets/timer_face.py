@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -12,6 +12,7 @@ from textual.widgets import Static
 from planner.widgets.big_text import BigText
 from planner.widgets.countdown import Countdown
 from planner.widgets.progress_line import ProgressLine
+from planner.widgets.pulse import Pulse
 from planner.widgets.sight import SYMBOLS, Sight
 
 
@@ -35,7 +36,10 @@ class Words(Static):
 
 
 class TimerFace(Widget):
-    """Shows one `Sight` after the other. The classes `-ready`, `-work` … and `-paused` tell the phase."""
+    """Shows one `Sight` after the other. The classes `-ready`, `-work` … and `-paused` tell the phase.
+
+    The class `-far` is for a distance at which nothing small can be read: the clock, the side, what comes.
+    """
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
@@ -49,9 +53,12 @@ class TimerFace(Widget):
             yield Words(id="place", fits=True)
             yield Words(id="left", fits=True)
         yield ProgressLine(id="bar")
-        yield BigText(id="banner")
-        yield Words(id="tape")
-        yield Countdown(id="clock")
+        with Horizontal(id="stage"), Vertical(id="signal"):
+            yield BigText(id="banner")
+            yield Words(id="tape")
+            yield Countdown(id="clock")
+            yield Pulse(id="pulse")
+            yield BigText(id="after", narrowest=1)
         with Horizontal(id="exercise"):
             yield Words(id="name")
             yield Words(id="count", fits=True)
@@ -84,8 +91,19 @@ class TimerFace(Widget):
             self.query_one(f"#{name}", Words).show(text)
         self.query_one("#bar", ProgressLine).show(sight.gone)
         self.query_one("#banner", BigText).show(*sight.banner)
+        self.query_one("#after", BigText).show(*sight.after)
+        self.query_one("#pulse", Pulse).show(sight.pace, sight.last)
+        self._show_clock(sight)
+
+    def on_resize(self) -> None:
+        """Where the banner has gone, the side moves in front of the clock, and back."""
+        if self._sight is not None:
+            self._show_clock(self._sight)
+
+    def _show_clock(self, sight: Sight) -> None:
         countdown = self.query_one("#clock", Countdown)
         if sight.seconds is None:
-            countdown.show_reps(sight.reps)
+            countdown.show_reps(sight.reps, hatched=sight.paused)
         else:
-            countdown.show_seconds(sight.seconds)
+            side = "" if self.query_one("#banner").display else sight.side
+            countdown.show_seconds(sight.seconds, side, hatched=sight.paused)
