@@ -8,31 +8,31 @@ last; whatever is not understood is passed on as it is, and then nothing is take
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from planner.pen import SEEN_ON_BLANKS, SOLID, Pen, Piece, Style
+
+BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
+"""What tells a terminal to show all that is written in between at once."""
+
+AT_ONCE = 400
+"""Bytes that are shown at once anyway."""
+
 _TOKEN = re.compile(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<style>[0-9;]*)m|(?P<line>\n)|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
 )
 
-_HARMLESS = re.compile(r"(?:\x07|\x1b\[\?2026[hl]|\x1b\[6n|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\))+")
-"""What changes no cell and no style: the bell, the brackets around an update, a query, a title."""
+_HARMLESS = re.compile(r"(?:\x07|\x1b\[6n|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\))+")
+"""What changes no cell and no style: the bell, a question, a title."""
 
-_RESET = "\x1b[m"
-_SOLID = "█"
-_SEEN_ON_BLANKS = frozenset({"4", "5", "7", "9", "21", "53"})
-"""Underlining, blinking, reversed colours, and lines through or above are seen where there is no letter."""
 _ATTRIBUTES = frozenset("12345789") | {"21", "53"}
 
-
-class Style(NamedTuple):
-    """What a letter looks like: its attributes and colours as the terminal is told them."""
-
-    attributes: frozenset[str] = frozenset()
-    ink: str = ""
-    paper: str = ""
+_BRIDGE = 3
+"""So many letters are rather written again than jumped over."""
 
 
 class Cell(NamedTuple):
@@ -62,7 +62,7 @@ def read_style(codes: str) -> Style | None:
             del found[:length]
         elif code in _ATTRIBUTES:
             attributes.add(code)
-        elif re.fullmatch(r"(?:[34]|9|10)[0-79]", code):
+        elif re.fullmatch(r"(?:[34]|9|10)[0-79]", code) and code not in ("99", "109"):
             colours["3" if code[0] in "39" else "4"] = "" if code in ("39", "49") else code
         else:
             return None
@@ -70,12 +70,12 @@ def read_style(codes: str) -> Style | None:
 
 
 def cell(mark: str, style: Style) -> Cell | None:
-    """A cell in the shortest of the forms that look the same; None unless it is one column wide."""
+    """A cell in one form for all that look the same; None unless it is one column wide."""
     if cell_len(mark) != 1:
         return None
-    if style.attributes & _SEEN_ON_BLANKS:
+    if style.attributes & SEEN_ON_BLANKS:
         return Cell(mark, style)
-    if mark == _SOLID and re.match("38;", style.ink) and "2" not in style.attributes:
+    if mark == SOLID and style.ink.startswith("38;") and "2" not in style.attributes:
         return Cell(" ", Style(paper="4" + style.ink[1:]))
     return Cell(mark, Style(paper=style.paper) if mark == " " else style)
 
@@ -92,11 +92,8 @@ class Thrift:
     def __init__(self) -> None:
         self._size = (0, 0)
         self._cells: list[list[Cell | None]] = []
-        self._out: list[str] = []
-        self._cursor: tuple[int, int] | None = None
-        """The column and row that the next letter would go to; None when that is not known."""
-        self._style = Style()
-        """What the terminal was told last; it stands from one picture to the next."""
+        self._pen = Pen(0, 0)
+        self._begun = False
 
     def forget(self) -> None:
         """Take nothing for known: what is painted next is written whole."""
@@ -104,132 +101,127 @@ class Thrift:
 
     def shorten(self, data: str, size: tuple[int, int]) -> str:
         """What has the effect of `data` on a terminal of so many columns and rows."""
+        if data == BEGIN:
+            self._begun = True  # and said when it turns out to be worth it
+            return ""
+        if data == END:
+            begun, self._begun = self._begun, False
+            return "" if begun else END
         if _HARMLESS.fullmatch(data):
             return data
         if size != self._size:
             self._size = size
             self._cells = [[None] * size[0] for _ in range(size[1])]
-        styled, self._out, self._cursor = self._style, [], None
+            self._pen = Pen(*size, self._pen.style, self._pen.reversed)
         try:
-            self._paint(data)
+            short = self._shortest(*self._changes(data))
         except _NotUnderstood:
             self.forget()
-            self._style = Style()
-            return (_RESET if styled != Style() else "") + data
-        return "".join(self._out)
+            self._pen.out.clear()
+            self._pen.rest()
+            short = "".join(self._pen.out) + data
+        if self._begun and len(short) > AT_ONCE:
+            self._begun = False
+            return BEGIN + short
+        return short
 
-    def _paint(self, data: str) -> None:
-        """Go through the data as a terminal would, and write what differs."""
-        column, row, style, at, raw = 0, -1, Style(), 0, False
+    def _shortest(self, pieces: list[Piece], end: tuple[int, int]) -> str:
+        """The pieces in bytes: from top to bottom, or one style after the other, whatever is less."""
+        order: dict[Style, int] = {self._pen.style: 0}
+        for piece in pieces:
+            order.setdefault(piece.style, len(order))
+        pens = []
+        for wanted in (pieces, _by_style(pieces, order)):
+            pen = self._pen.copy()
+            for piece in wanted:
+                pen.write(piece)
+            pen.go(*end)
+            pens.append(("".join(pen.out) if pieces else "", pen))
+        short, self._pen = min(pens, key=lambda one: len(one[0].encode()))
+        return short
+
+    def _changes(self, data: str) -> tuple[list[Piece], tuple[int, int]]:
+        """What differs from what stands there, and where the cursor is to be in the end."""
+        pieces: list[Piece] = []
+        column, row, style, at, sure = 0, -1, Style(), 0, True
         while at < len(data):
             token = _TOKEN.match(data, at)
             if token is None:
                 raise _NotUnderstood
             at = token.end()
             if token["row"]:
-                column, row, raw = int(token["column"]) - 1, int(token["row"]) - 1, False
+                column, row, sure = int(token["column"]) - 1, int(token["row"]) - 1, True
                 if column >= self._size[0] or row >= self._size[1]:
                     raise _NotUnderstood  # it is for a terminal of another size
             elif token["style"] is not None:
-                style = self._next_style(style, token["style"])
+                style = _next_style(style, token["style"])
+            elif row < 0:
+                raise _NotUnderstood
             elif token["text"]:
-                column, raw = self._write(token["text"], column, row, style, raw)
+                column, sure = self._compare(token["text"], column, row, style, sure, pieces)
             else:
                 row = -1  # a new line: where it begins is up to the terminal, until it is told
         if style != Style() or row < 0:
             raise _NotUnderstood
-        if self._cursor != (column, row):
-            self._out.append(_to(column, row))
+        return pieces, (column, row)
 
-    def _next_style(self, before: Style, codes: str) -> Style:
-        """Rich says a whole style or none: one on top of another is not looked into."""
-        if codes.strip("0") == "":
-            return Style()
-        style = read_style(codes)
-        if style is None or before != Style():
-            raise _NotUnderstood
-        return style
-
-    def _write(self, text: str, column: int, row: int, style: Style, raw: bool) -> tuple[int, bool]:
-        """Write the cells of a text that differ; the column after it, and whether that is only a guess.
+    def _compare(
+        self, text: str, column: int, row: int, style: Style, sure: bool, pieces: list[Piece]
+    ) -> tuple[int, bool]:
+        """Note the cells of a text that differ; the column after it, and whether that is sure.
 
         Terminals do not agree on how wide some letters are. From the first of those on the rest of a line is
         written as it came, and none of it is known afterwards.
         """
-        if row < 0:
-            raise _NotUnderstood
         line, known = self._cells[row], _cells_of(style)
         for at, mark in enumerate(text):
             if mark not in known:
                 known[mark] = cell(mark, style)
-            new = None if raw else known[mark]
+            new = known[mark] if sure else None
             if new is None:
-                if not raw:
-                    self._go(column, row)
                 line[column:] = [None] * (len(line) - column)
-                self._tell(style)
-                self._out.append(text[at:])
-                self._cursor = None
-                return column, True
+                pieces.append(Piece(row, column if sure else -1, style, text[at:], sure=False))
+                return column, False
             if column >= len(line):
                 raise _NotUnderstood
             if line[column] != new:
                 line[column] = new
-                self._go(column, row)
-                self._put(new)
+                _note(pieces, line, column, row, new)
             column += 1
-        return column, False
+        return column, True
 
-    def _put(self, new: Cell) -> None:
-        """Write one cell at the cursor."""
-        if new.mark != " " or new.style.attributes:
-            self._tell(new.style)
-        elif new.style.paper != self._style.paper or self._style.attributes & _SEEN_ON_BLANKS:
-            # Of a blank only the paper is seen: the ink can stay, for the next letter.
-            kept = frozenset[str]() if self._style.attributes & _SEEN_ON_BLANKS else self._style.attributes
-            self._tell(Style(kept, self._style.ink, new.style.paper))
-        self._out.append(new.mark)
-        if self._cursor is not None:
-            column, row = self._cursor
-            # After the last column it is up to the terminal where the cursor stands.
-            self._cursor = (column + 1, row) if column + 1 < self._size[0] else None
 
-    def _go(self, column: int, row: int) -> None:
-        """Move the cursor: over what stands there already where that is shorter."""
-        if self._cursor == (column, row):
-            return
-        if self._cursor is not None and self._cursor[1] == row and self._cursor[0] < column:
-            start = self._cursor[0]
-            between = self._cells[row][start:column]
-            if len(between) <= len("\x1b[C") and all(self._is_cheap(one) for one in between):
-                self._out.extend(one.mark for one in between if one)
-            else:
-                self._out.append(f"\x1b[{column - start}C" if column - start > 1 else "\x1b[C")
+def _note(pieces: list[Piece], line: list[Cell | None], column: int, row: int, new: Cell) -> None:
+    """Add a cell to the last piece where it goes on from there, over a few cells that stay, or as a new one."""
+    if pieces:
+        last = pieces[-1]
+        end = last.column + len(last.text)
+        if last.sure and last.row == row and last.style == new.style and 0 <= column - end <= _BRIDGE:
+            between = line[end:column]
+            if all(one is not None and one.style == new.style and one.mark.isascii() for one in between):
+                marks = "".join(one.mark for one in between if one is not None)
+                pieces[-1] = last._replace(text=last.text + marks + new.mark)
+                return
+    pieces.append(Piece(row, column, new.style, new.mark))
+
+
+def _by_style(pieces: list[Piece], order: dict[Style, int]) -> Iterable[Piece]:
+    """One style after the other; what goes on from the piece before stays behind it."""
+    chains: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.column < 0:
+            chains[-1].append(piece)
         else:
-            self._out.append(_to(column, row))
-        self._cursor = (column, row)
-
-    def _is_cheap(self, one: Cell | None) -> bool:
-        """Whether a cell can be written again in one byte."""
-        if one is None or not one.mark.isascii():
-            return False
-        if one.mark == " " and not one.style.attributes:
-            return one.style.paper == self._style.paper and not self._style.attributes & _SEEN_ON_BLANKS
-        return one.style == self._style
-
-    def _tell(self, style: Style) -> None:
-        """Tell the terminal what the next letters look like, by what is new about it."""
-        before, self._style = self._style, style
-        if style == before:
-            return
-        lost = bool(before.attributes - style.attributes)
-        lost = lost or bool(before.ink and not style.ink) or bool(before.paper and not style.paper)
-        codes = ["0"] if lost else []
-        known = Style() if lost else before
-        codes += sorted(style.attributes - known.attributes)
-        codes += [new for new, old in ((style.ink, known.ink), (style.paper, known.paper)) if new != old]
-        self._out.append(_RESET if codes == ["0"] else f"\x1b[{';'.join(codes)}m")
+            chains.append([piece])
+    chains.sort(key=lambda chain: order[chain[0].style])
+    return (piece for chain in chains for piece in chain)
 
 
-def _to(column: int, row: int) -> str:
-    return f"\x1b[{row + 1};{column + 1}H" if column or row else "\x1b[H"
+def _next_style(before: Style, codes: str) -> Style:
+    """Rich says a whole style or none: one on top of another is not looked into."""
+    if codes.strip("0") == "":
+        return Style()
+    style = read_style(codes)
+    if style is None or before != Style():
+        raise _NotUnderstood
+    return style

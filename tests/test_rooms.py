@@ -30,7 +30,8 @@ ARROWS = {
     "themes": set[str](),
     "clock": set[str](),
     "terminal": {"thrift"},
-    "thrift": set[str](),
+    "thrift": {"pen"},
+    "pen": set[str](),
     "__main__": {"cli"},
     "__init__": set[str](),
 }
