@@ -196,13 +196,26 @@ def _note(pieces: list[Piece], line: list[Cell | None], column: int, row: int, n
     if pieces:
         last = pieces[-1]
         end = last.column + len(last.text)
-        if last.sure and last.row == row and last.style == new.style and 0 <= column - end <= _BRIDGE:
+        if last.sure and last.row == row and 0 <= column - end <= _BRIDGE:
+            style = _both(last.style, new.style)
             between = line[end:column]
-            if all(one is not None and one.style == new.style and one.mark.isascii() for one in between):
-                marks = "".join(one.mark for one in between if one is not None)
-                pieces[-1] = last._replace(text=last.text + marks + new.mark)
+            if style and all(one and one.mark.isascii() and _both(style, one.style) == style for one in between):
+                marks = "".join(one.mark for one in between if one)
+                pieces[-1] = last._replace(style=style, text=last.text + marks + new.mark)
                 return
     pieces.append(Piece(row, column, new.style, new.mark))
+
+
+def _both(one: Style, other: Style) -> Style | None:
+    """A style in which both can be written. A blank, of which only the paper is told, fits to any letter on it."""
+    if one == other:
+        return one
+    if one.paper != other.paper:
+        return None
+    for blank, style in ((one, other), (other, one)):
+        if not blank.ink and not blank.attributes and not style.attributes & SEEN_ON_BLANKS:
+            return style
+    return None
 
 
 def _by_style(pieces: list[Piece], order: dict[Style, int]) -> Iterable[Piece]:
