@@ -126,12 +126,12 @@ class Thrift:
         return short
 
     def _shortest(self, pieces: list[Piece], end: tuple[int, int]) -> str:
-        """The pieces in bytes: from top to bottom, or one style after the other, whatever is less."""
+        """The pieces in bytes: from top to bottom, or one style after the other, whichever is less."""
         order: dict[Style, int] = {self._pen.style: 0}
         for piece in pieces:
             order.setdefault(piece.style, len(order))
         pens = []
-        for wanted in (pieces, _by_style(pieces, order)):
+        for wanted in (pieces, _by_style(pieces, order), _by_style(pieces, order, down=True)):
             pen = self._pen.copy()
             for piece in wanted:
                 pen.write(piece)
@@ -218,15 +218,15 @@ def _both(one: Style, other: Style) -> Style | None:
     return None
 
 
-def _by_style(pieces: list[Piece], order: dict[Style, int]) -> Iterable[Piece]:
-    """One style after the other; what goes on from the piece before stays behind it."""
+def _by_style(pieces: list[Piece], order: dict[Style, int], *, down: bool = False) -> Iterable[Piece]:
+    """One style after the other, across or `down`; what goes on from the piece before stays behind it."""
     chains: list[list[Piece]] = []
     for piece in pieces:
         if piece.column < 0:
             chains[-1].append(piece)
         else:
             chains.append([piece])
-    chains.sort(key=lambda chain: order[chain[0].style])
+    chains.sort(key=lambda chain: (order[chain[0].style], chain[0].column * down))
     return (piece for chain in chains for piece in chain)
 
 

@@ -38,6 +38,7 @@ class Pulse(Widget):
         if self.pace is not None:
             bar = _BLOCK * round(self.pace * across)
         else:
-            third, gap = divmod(across, LAST)[0] - 1, " "
-            bar = gap.join([_BLOCK * max(1, third)] * self.last)
+            third = across // LAST
+            block = _BLOCK * max(1, third // 2)
+            bar = "".join(block.center(third) for _ in range(self.last))
         return inked(bar.ljust(across), self.rich_style)

@@ -35,6 +35,29 @@ class Words(Static):
             self.update(Content(text), layout=wider)
 
 
+class Tape(Words):
+    """The line with the phase; lit for the moment of a cue, which is its letters with the colours reversed."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.lit = False
+
+    def light(self, lit: bool) -> None:
+        """Switch the light on or off."""
+        if lit != self.lit:
+            self.lit = lit
+            self.update(self._content(), layout=False)
+
+    def show(self, text: str) -> None:
+        """Show a text."""
+        if text != self.text:
+            self.text = text
+            self.update(self._content(), layout=False)
+
+    def _content(self) -> Content:
+        return Content.styled(f"  {self.text}  ", "reverse") if self.lit else Content(self.text)
+
+
 class TimerFace(Widget):
     """Shows one `Sight` after the other. The classes `-ready`, `-work` … and `-paused` tell the phase.
 
@@ -45,7 +68,6 @@ class TimerFace(Widget):
         super().__init__()
         self.routine_title = title
         self._sight: Sight | None = None
-        self._lit = False
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -55,7 +77,7 @@ class TimerFace(Widget):
         yield ProgressLine(id="bar")
         with Horizontal(id="stage"), Vertical(id="signal"):
             yield BigText(id="banner")
-            yield Words(id="tape")
+            yield Tape(id="tape")
             yield Countdown(id="clock")
             yield Pulse(id="pulse")
             yield BigText(id="after", narrowest=1)
@@ -66,10 +88,8 @@ class TimerFace(Widget):
         yield Words(id="then")
 
     def show(self, sight: Sight, *, lit: bool = False) -> None:
-        """Show a picture; `lit` turns the line with the phase into a bright bar for the moment."""
-        if lit != self._lit:
-            self._lit = lit
-            self.query_one("#tape").set_class(lit, "-lit")
+        """Show a picture; `lit` turns the line with the phase bright for the moment."""
+        self.query_one("#tape", Tape).light(lit)
         if sight == self._sight:
             return
         before, self._sight = self._sight, sight
@@ -77,6 +97,7 @@ class TimerFace(Widget):
             for kind in SYMBOLS:
                 self.set_class(sight.kind == kind, f"-{kind}")
             self.set_class(sight.paused, "-paused")
+            self.set_class(sight.pace is not None, "-paced")
         texts = {
             "title": self.routine_title,
             "place": sight.place,
