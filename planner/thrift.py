@@ -7,6 +7,7 @@ last; whatever is not understood is passed on as it is, and then nothing is take
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -94,6 +95,8 @@ class Thrift:
         self._cells: list[list[Cell | None]] = []
         self._pen = Pen(0, 0)
         self._begun = False
+        self._end: tuple[int, int] | None = None
+        """Where the cursor was left; None when that is not known."""
 
     def forget(self) -> None:
         """Take nothing for known: what is painted next is written whole."""
@@ -117,6 +120,7 @@ class Thrift:
             short = self._shortest(*self._changes(data))
         except _NotUnderstood:
             self.forget()
+            self._end = None
             self._pen.out.clear()
             self._pen.rest()
             short = "".join(self._pen.out) + data
@@ -130,13 +134,19 @@ class Thrift:
         order: dict[Style, int] = {self._pen.style: 0}
         for piece in pieces:
             order.setdefault(piece.style, len(order))
+        ways: list[Iterable[Piece]] = [pieces]
+        if not _overlap(pieces):
+            ways += [_by_style(pieces, order), _by_style(pieces, order, down=True)]
         pens = []
-        for wanted in (pieces, _by_style(pieces, order), _by_style(pieces, order, down=True)):
+        for wanted in ways:
             pen = self._pen.copy()
             for piece in wanted:
                 pen.write(piece)
             pen.go(*end)
-            pens.append(("".join(pen.out) if pieces else "", pen))
+            pens.append(("".join(pen.out), pen))
+        if not pieces and end == self._end:
+            return ""
+        self._end = end
         short, self._pen = min(pens, key=lambda one: len(one[0].encode()))
         return short
 
@@ -197,25 +207,34 @@ def _note(pieces: list[Piece], line: list[Cell | None], column: int, row: int, n
         last = pieces[-1]
         end = last.column + len(last.text)
         if last.sure and last.row == row and 0 <= column - end <= _BRIDGE:
-            style = _both(last.style, new.style)
+            held = _both(Cell(last.text.strip(" ") or " ", last.style), new)
             between = line[end:column]
-            if style and all(one and one.mark.isascii() and _both(style, one.style) == style for one in between):
+            if held and all(one and one.mark.isascii() and _both(held, one) == held for one in between):
                 marks = "".join(one.mark for one in between if one)
-                pieces[-1] = last._replace(style=style, text=last.text + marks + new.mark)
+                pieces[-1] = last._replace(style=held.style, text=last.text + marks + new.mark)
                 return
     pieces.append(Piece(row, column, new.style, new.mark))
 
 
-def _both(one: Style, other: Style) -> Style | None:
-    """A style in which both can be written. A blank, of which only the paper is told, fits to any letter on it."""
-    if one == other:
+def _both(one: Cell, other: Cell) -> Cell | None:
+    """The one of two in whose style both can be written: a blank of no other paper fits to any letter."""
+    if one.style == other.style:
         return one
-    if one.paper != other.paper:
-        return None
-    for blank, style in ((one, other), (other, one)):
-        if not blank.ink and not blank.attributes and not style.attributes & SEEN_ON_BLANKS:
-            return style
+    for blank, letter in ((one, other), (other, one)):
+        plain = blank.mark == " " and not blank.style.ink and not blank.style.attributes
+        if plain and blank.style.paper == letter.style.paper and not letter.style.attributes & SEEN_ON_BLANKS:
+            return letter
     return None
+
+
+def _overlap(pieces: list[Piece]) -> bool:
+    """Whether a cell is written twice, so that it matters which comes last."""
+    row, end = -1, 0.0
+    for piece in sorted((one for one in pieces if one.column >= 0), key=lambda one: one[:2]):
+        if piece.row == row and piece.column < end:
+            return True
+        row, end = piece.row, piece.column + len(piece.text) if piece.sure else math.inf
+    return False
 
 
 def _by_style(pieces: list[Piece], order: dict[Style, int], *, down: bool = False) -> Iterable[Piece]:
