@@ -26,7 +26,7 @@ _BREATH: dict[TempoPart, str] = {"work": "IN", "hold": "HOLD", "back": "OUT"}
 _LIFT: dict[TempoPart, str] = {"work": "UP", "hold": "HOLD", "back": "DOWN"}
 _MOVE: dict[TempoPart, str] = {"work": "GO", "hold": "HOLD", "back": "BACK"}
 
-INSTRUCTION_MS = 8_000
+INSTRUCTION_MS = 10_000
 """How long one instruction stands before the next takes its place."""
 
 LAST = 3
