@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -67,19 +67,29 @@ class BigText(Widget):
 
     def show(self, *forms: str, hatched: bool = False) -> None:
         """Show a text, unless it stands there already; hatched is what stands still."""
-        if (forms, hatched) != (self.forms, self.hatched):
-            self.forms, self.hatched = forms, hatched
-            self.refresh()
+        if (forms, hatched) == (self.forms, self.hatched):
+            return
+        before = self._lines()
+        self.forms, self.hatched = forms, hatched
+        after = self._lines()
+        changed = [y for y, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
         """One line of the picture."""
+        lines = self._lines()
+        return inked(lines[y] if y < len(lines) else " " * self.size.width, self.rich_style)
+
+    def _lines(self) -> tuple[str, ...]:
+        """The whole picture, drawn when it is another one."""
         wanted = (self.forms, self.hatched, self.size)
         if wanted != self._drawn_for:
             self._drawn, self._drawn_for = self._draw(), wanted
-        return inked(self._drawn[y] if y < len(self._drawn) else " " * self.size.width, self.rich_style)
+        return self._drawn
 
     def _draw(self) -> tuple[str, ...]:
-        """The whole picture, as many lines as the widget is tall."""
+        """As many lines as the widget is tall."""
         across, down = self.size
         lines: tuple[str, ...] = (cut(self.forms[0].strip(), across),)
         for form in self.forms:

@@ -13,7 +13,7 @@ from planner.widgets.big_text import BigText
 from planner.widgets.countdown import Countdown
 from planner.widgets.progress_line import ProgressLine
 from planner.widgets.pulse import Pulse
-from planner.widgets.sight import SYMBOLS, Sight
+from planner.widgets.sight import Sight
 
 
 class Words(Static):
@@ -92,12 +92,9 @@ class TimerFace(Widget):
         self.query_one("#tape", Tape).light(lit)
         if sight == self._sight:
             return
-        before, self._sight = self._sight, sight
-        if before is None or (before.kind, before.paused) != (sight.kind, sight.paused):
-            for kind in SYMBOLS:
-                self.set_class(sight.kind == kind, f"-{kind}")
-            self.set_class(sight.paused, "-paused")
-            self.set_class(sight.pace is not None, "-paced")
+        self._sight = sight
+        told = {f"-{sight.kind}": True, "-paused": sight.paused, "-paced": sight.pace is not None}
+        self._mark({name for name, so in told.items() if so} | ({"-far"} & self.classes))
         texts = {
             "title": self.routine_title,
             "place": sight.place,
@@ -115,6 +112,11 @@ class TimerFace(Widget):
         self.query_one("#after", BigText).show(*sight.after)
         self.query_one("#pulse", Pulse).show(sight.pace, sight.last)
         self._show_clock(sight)
+
+    def _mark(self, classes: set[str]) -> None:
+        """Have these classes and no other: all at once, or the styles would be worked out for each."""
+        if classes != self.classes:
+            self.set_classes(classes)
 
     def on_resize(self) -> None:
         """Where the banner has gone, the side moves in front of the clock, and back."""
