@@ -12,7 +12,7 @@ SEEN_ON_BLANKS = frozenset({"4", "5", "7", "9", "21", "53"})
 """Underlining, blinking, reversed colours, and lines through or above are seen where there is no letter."""
 
 _FEW = 4
-"""So many solid blocks of three bytes each are shorter than reversing the colours and back."""
+"""So many blanks are shorter than erasing, and so many solid blocks than reversing the colours and back."""
 
 
 class Style(NamedTuple):
@@ -48,18 +48,23 @@ class Pen:
     place: tuple[int, int] | None = None
     """Column and row of the cursor; None when that is not known."""
     out: list[str] = field(default_factory=list)
+    erases: bool = False
+    """Whether to erase cells, which leaves the paper, where that is shorter than writing blanks."""
     _blank: bool = False
     """Whether the last piece was blank."""
 
-    def copy(self) -> Pen:
+    def copy(self, *, erases: bool = False) -> Pen:
         """Another pen on the same terminal, with nothing written yet."""
-        return Pen(self.columns, self.rows, self.style, self.reversed)
+        return Pen(self.columns, self.rows, self.style, self.reversed, erases=erases)
 
     def write(self, piece: Piece) -> None:
         """Write a piece of text where it belongs; one that is not sure goes on where the last one ended."""
         if piece.sure or piece.column >= 0:
             self.go(max(0, piece.column), piece.row)
         blank = piece.sure and piece.text.isspace() and not piece.style.attributes
+        if blank and self.erases and len(piece.text) > _FEW:
+            self._erase(piece.style.paper, len(piece.text))
+            return
         if blank:
             self._fill(piece.style.paper, len(piece.text))
         else:
@@ -88,6 +93,13 @@ class Pen:
         if self.style != Style() or self.reversed:
             self.out.append(RESET)
         self.style, self.reversed = Style(), False
+
+    def _erase(self, paper: str, count: int) -> None:
+        """Leave so many cells with nothing but paper; the cursor stays where it is."""
+        if self.reversed or self.style.paper != paper or self.style.attributes & SEEN_ON_BLANKS:
+            self._tell(Style(self.style.attributes - SEEN_ON_BLANKS, self.style.ink, paper))
+        self.out.append(f"\x1b[{count}X")
+        self._blank = True
 
     def _fill(self, paper: str, count: int) -> None:
         """Write so many blanks of a colour."""

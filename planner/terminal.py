@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sys
+from functools import cache
 from types import FrameType
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -11,6 +13,22 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from planner.thrift import Thrift
+
+
+@cache
+def _erases() -> bool:
+    """Whether this kind of terminal erases cells with the colour of the paper, as terminfo has it."""
+    try:
+        import curses
+    except ImportError:
+        return False  # a Python without it: then blanks are written
+    if sys.__stderr__ is None:
+        return False
+    try:
+        curses.setupterm(fd=sys.__stderr__.fileno())
+    except (OSError, curses.error):
+        return False
+    return curses.tigetflag("bce") > 0 and curses.tigetstr("ech") == b"\x1b[%p1%dX"
 
 
 class ThriftyDriver(LinuxDriver):
@@ -23,7 +41,7 @@ class ThriftyDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, and hear of changes of its size."""
-        self._thrift = Thrift()
+        self._thrift = Thrift(_erases)
         super().start_application_mode()
         usual = signal.getsignal(signal.SIGWINCH)
 

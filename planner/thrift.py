@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -88,9 +88,15 @@ def _cells_of(style: Style) -> dict[str, Cell | None]:
 
 
 class Thrift:
-    """Remembers what stands on a terminal, and shortens what is written to it."""
+    """Remembers what stands on a terminal, and shortens what is written to it.
 
-    def __init__(self) -> None:
+    `erases` tells whether the terminal can erase single cells and leaves them in the colour of the paper;
+    it is not asked before the first picture is out.
+    """
+
+    def __init__(self, erases: Callable[[], bool] = lambda: False) -> None:
+        self._erases = erases
+        self._painted = False
         self._size = (0, 0)
         self._cells: list[list[Cell | None]] = []
         self._pen = Pen(0, 0)
@@ -134,12 +140,14 @@ class Thrift:
         order: dict[Style, int] = {self._pen.style: 0}
         for piece in pieces:
             order.setdefault(piece.style, len(order))
-        ways: list[Iterable[Piece]] = [pieces]
+        erases, self._painted = self._painted and self._erases(), True
+        ways = [(pieces, erases)]
         if not _overlap(pieces):
-            ways += [_by_style(pieces, order), _by_style(pieces, order, down=True)]
+            ways += [(_by_style(pieces, order, down=down), erases) for down in (False, True)]
+            ways += [(ways[1][0], False)] if erases else []
         pens = []
-        for wanted in ways:
-            pen = self._pen.copy()
+        for wanted, erasing in ways:
+            pen = self._pen.copy(erases=erasing)
             for piece in wanted:
                 pen.write(piece)
             pen.go(*end)
@@ -237,7 +245,7 @@ def _overlap(pieces: list[Piece]) -> bool:
     return False
 
 
-def _by_style(pieces: list[Piece], order: dict[Style, int], *, down: bool = False) -> Iterable[Piece]:
+def _by_style(pieces: list[Piece], order: dict[Style, int], *, down: bool) -> list[Piece]:
     """One style after the other, across or `down`; what goes on from the piece before stays behind it."""
     chains: list[list[Piece]] = []
     for piece in pieces:
@@ -246,7 +254,7 @@ def _by_style(pieces: list[Piece], order: dict[Style, int], *, down: bool = Fals
         else:
             chains.append([piece])
     chains.sort(key=lambda chain: (order[chain[0].style], chain[0].column * down))
-    return (piece for chain in chains for piece in chain)
+    return [piece for chain in chains for piece in chain]
 
 
 def _next_style(before: Style, codes: str) -> Style:

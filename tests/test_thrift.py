@@ -54,6 +54,14 @@ class Glass:
         elif final in "CD":
             assert self.column < self.columns, "moved from beyond the edge"
             self.column += count[0] if final == "C" else -count[0]
+        elif final == "X":
+            assert "7" not in self.style.attributes, "what is erased is not reversed everywhere"
+            ground = self.style.paper
+            for more in range(count[0]):
+                self.cells[self.column + more, self.row] = (
+                    "solid",
+                    ground[1:] if ground.startswith("48;") else ground,
+                )
         elif final == "m":
             self._style(numbers)
 
@@ -89,7 +97,7 @@ class Glass:
         self.column += cell_len(mark)
 
 
-texts = st.text(alphabet="█ab ▀深é═", min_size=1, max_size=8)
+texts = st.text(alphabet="█ab ▀深é═", min_size=1, max_size=8) | st.sampled_from(["      ", "██████", "        "])
 
 
 @st.composite
@@ -110,11 +118,13 @@ def pictures(draw: st.DrawFn) -> str:
     return "".join([*parts, f"\x1b[{draw(st.integers(1, SIZE[1]))};{draw(st.integers(1, SIZE[0]))}H"])
 
 
-@given(updates=st.lists(pictures(), min_size=1, max_size=8), forgetting=st.integers(0, 8))
+@given(
+    updates=st.lists(pictures(), min_size=1, max_size=8), forgetting=st.integers(0, 8), erases=st.booleans()
+)
 @settings(max_examples=250, deadline=None)
-def test_a_terminal_shows_the_same(updates: list[str], forgetting: int) -> None:
+def test_a_terminal_shows_the_same(updates: list[str], forgetting: int, erases: bool) -> None:
     """After every update each cell looks the same, and the cursor stands where it should."""
-    thrift, plain, short = Thrift(), Glass(), Glass()
+    thrift, plain, short = Thrift(lambda: erases), Glass(), Glass()
     for number, data in enumerate(updates):
         if number == forgetting:
             thrift.forget()
