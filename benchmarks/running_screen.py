@@ -1,9 +1,9 @@
 """What the running timer costs: bytes a second, repaints, CPU, memory, and how fast a key is answered.
 
 Runs a bare Textual app whose large digits change once a second, then termdown where it is installed, then
-the planner's timer, under the same pseudo-terminal of 80x24, and leaves each alone for a while. Then space (pause, go on) is
-pressed a few times: "first byte" is the time to the first byte of the answer, "complete" to the
-last one before 0.15 s of silence. Memory is the most the process has held.
+the planner's timer, under the same pseudo-terminal of 80x24, and leaves each alone for a while. Then
+space (pause, go on) is pressed a few times: "first byte" is the time to the first byte of the answer,
+"complete" to the last one before 0.15 s of silence. Memory is the most the process has held.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PRESSES = 10
 """How often to press space."""
 
 TERMDOWN = "termdown"
-"""Another timer with large digits, written with curses: `pip install termdown` in an environment of its own."""
+"""Another timer with large digits, written with curses; `pip install termdown` puts it on the path."""
 
 COUNTS_FROM = "5m"
 """What termdown counts down from: minutes and seconds, the longest that it shows whole in 80 columns."""
@@ -103,10 +103,10 @@ def _too_much(app: Cost, beside: Cost | None, seconds: int) -> Iterator[str]:
     limit = SHARE * beside.window.bytes_per_second
     if window.bytes_per_second > limit:
         yield f"{window.bytes_per_second:.0f} bytes a second, more than {limit:.0f}"
+    used, may = window.cpu_seconds, beside.window.cpu_seconds
     # The clock of the kernel counts in hundredths of a second.
-    if window.cpu_seconds is not None and beside.window.cpu_seconds is not None:
-        if window.cpu_seconds > beside.window.cpu_seconds + 0.02:
-            yield f"{window.cpu_percent:.1f} % of a core, more than {beside.window.cpu_percent:.1f} %"
+    if used is not None and may is not None and used > may + 0.02:
+        yield f"{used:.2f} s of a core in {seconds} s, more than {may:.2f} s"
 
 
 _LABELS = (
@@ -156,7 +156,7 @@ def main() -> None:
     option("--presses", type=at_least_one, default=PRESSES, help="presses of space (default %(default)s)")
     option("--keys", default=KEYS, help="typed first, to get to the timer (default %(default)r)")
     option("--text", default=TEXT, help="what the timer shows once it runs (default %(default)r)")
-    option("--termdown", default=TERMDOWN, help="the timer to compare with (default %(default)s, from the path)")
+    option("--termdown", default=TERMDOWN, help="the timer beside it, by path or name")
     given = parser.parse_args()
     publish(
         gather(

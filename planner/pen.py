@@ -1,4 +1,4 @@
-"""How letters get onto a terminal in few bytes: where its cursor stands, and in which style it would write."""
+"""How letters get onto a terminal in few bytes: where its cursor stands, and in which style it writes."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ class Style(NamedTuple):
     paper: str = ""
 
 
+PLAIN = Style()
+
+
 class Piece(NamedTuple):
     """Text of one style at a place, counted from 0. `sure` says that each letter takes one column."""
 
@@ -43,7 +46,7 @@ class Pen:
 
     columns: int
     rows: int
-    style: Style = Style()
+    style: Style = PLAIN
     reversed: bool = False
     place: tuple[int, int] | None = None
     """Column and row of the cursor; None when that is not known."""
@@ -90,9 +93,9 @@ class Pen:
 
     def rest(self) -> None:
         """Back to plain text."""
-        if self.style != Style() or self.reversed:
+        if self.style != PLAIN or self.reversed:
             self.out.append(RESET)
-        self.style, self.reversed = Style(), False
+        self.style, self.reversed = PLAIN, False
 
     def _erase(self, paper: str, count: int) -> None:
         """Leave so many cells with nothing but paper; the cursor stays where it is."""
@@ -126,7 +129,7 @@ class Pen:
         lost = bool(before.attributes - style.attributes)
         lost = lost or bool(before.ink and not style.ink) or bool(before.paper and not style.paper)
         if lost:
-            before, codes = Style(), ["0"]
+            before, codes = PLAIN, ["0"]
         codes += sorted(style.attributes - before.attributes)
         codes += [new for new, old in ((style.ink, before.ink), (style.paper, before.paper)) if new != old]
         if codes:
@@ -134,7 +137,7 @@ class Pen:
 
 
 def _as_paper(ink: str) -> str:
-    """The code for paper of the colour of an ink. The first sixteen may differ with the weight: none for those."""
+    """The code for paper of the colour of an ink; none for the first sixteen, which change with weight."""
     return "4" + ink[1:] if ink.startswith("38;") else ""
 
 

@@ -42,7 +42,7 @@ class ThriftyDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal, and hear of changes of its size."""
         self._thrift = Thrift(_erases)
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives no types here
         usual = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: FrameType | None) -> None:

@@ -1,8 +1,8 @@
 """The same picture in fewer bytes: of what is painted, only the cells that differ go to the terminal.
 
 Textual writes a changed region from its left edge on, with the whole style before and a reset after every
-piece. On a slow line that is what one waits for. What is remembered here of each cell is what the terminal was told
-last; whatever is not understood is passed on as it is, and then nothing is taken for known any more.
+piece. On a slow line that is what one waits for. What is remembered here of each cell is what the terminal
+was told last; whatever is not understood is passed on as it is, and then nothing is taken for known any more.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from planner.pen import SEEN_ON_BLANKS, SOLID, Pen, Piece, Style
+from planner.pen import PLAIN, SEEN_ON_BLANKS, SOLID, Pen, Piece, Style
 
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
 """What tells a terminal to show all that is written in between at once."""
@@ -81,12 +81,6 @@ def cell(mark: str, style: Style) -> Cell | None:
     return Cell(mark, Style(paper=style.paper) if mark == " " else style)
 
 
-@lru_cache(maxsize=512)
-def _cells_of(style: Style) -> dict[str, Cell | None]:
-    """The cells of a style that were met so far, by what stands in them."""
-    return {}
-
-
 class Thrift:
     """Remembers what stands on a terminal, and shortens what is written to it.
 
@@ -99,6 +93,8 @@ class Thrift:
         self._painted = False
         self._size = (0, 0)
         self._cells: list[list[Cell | None]] = []
+        self._known: dict[Style, dict[str, Cell | None]] = {}
+        """The cells that were met so far, by style and by what stands in them."""
         self._pen = Pen(0, 0)
         self._begun = False
         self._end: tuple[int, int] | None = None
@@ -161,7 +157,7 @@ class Thrift:
     def _changes(self, data: str) -> tuple[list[Piece], tuple[int, int]]:
         """What differs from what stands there, and where the cursor is to be in the end."""
         pieces: list[Piece] = []
-        column, row, style, at, sure = 0, -1, Style(), 0, True
+        column, row, style, at, sure = 0, -1, PLAIN, 0, True
         while at < len(data):
             token = _TOKEN.match(data, at)
             if token is None:
@@ -176,22 +172,23 @@ class Thrift:
             elif row < 0:
                 raise _NotUnderstood
             elif token["text"]:
-                column, sure = self._compare(token["text"], column, row, style, sure, pieces)
+                column, sure = self._compare(token["text"], (column, row), style, sure, pieces)
             else:
                 row = -1  # a new line: where it begins is up to the terminal, until it is told
-        if style != Style() or row < 0:
+        if style != PLAIN or row < 0:
             raise _NotUnderstood
         return pieces, (column, row)
 
     def _compare(
-        self, text: str, column: int, row: int, style: Style, sure: bool, pieces: list[Piece]
+        self, text: str, place: tuple[int, int], style: Style, sure: bool, pieces: list[Piece]
     ) -> tuple[int, bool]:
         """Note the cells of a text that differ; the column after it, and whether that is sure.
 
         Terminals do not agree on how wide some letters are. From the first of those on the rest of a line is
         written as it came, and none of it is known afterwards.
         """
-        line, known = self._cells[row], _cells_of(style)
+        (column, row), known = place, self._known.setdefault(style, {})
+        line = self._cells[row]
         for at, mark in enumerate(text):
             if mark not in known:
                 known[mark] = cell(mark, style)
@@ -210,7 +207,7 @@ class Thrift:
 
 
 def _note(pieces: list[Piece], line: list[Cell | None], column: int, row: int, new: Cell) -> None:
-    """Add a cell to the last piece where it goes on from there, over a few cells that stay, or as a new one."""
+    """Add a cell to the last piece where it goes on from there, over a few that stay, or as a new one."""
     if pieces:
         last = pieces[-1]
         end = last.column + len(last.text)
@@ -260,8 +257,8 @@ def _by_style(pieces: list[Piece], order: dict[Style, int], *, down: bool) -> li
 def _next_style(before: Style, codes: str) -> Style:
     """Rich says a whole style or none: one on top of another is not looked into."""
     if codes.strip("0") == "":
-        return Style()
+        return PLAIN
     style = read_style(codes)
-    if style is None or before != Style():
+    if style is None or before != PLAIN:
         raise _NotUnderstood
     return style

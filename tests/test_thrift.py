@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from planner.pen import Style
+from planner.pen import PLAIN, Style
 from planner.thrift import AT_ONCE, BEGIN, END, Thrift, read_style
 
 SIZE = (12, 5)
@@ -29,7 +29,7 @@ class Glass:
     rows: int = SIZE[1]
     column: int = 0
     row: int = 0
-    style: Style = Style()
+    style: Style = PLAIN
     cells: dict[tuple[int, int], tuple[object, ...]] = field(default_factory=dict)
 
     def feed(self, data: str) -> None:
@@ -45,7 +45,7 @@ class Glass:
                 self.column -= 1
             elif mark != "\n":
                 self._put(mark)
-            assert 0 <= self.column, "left of the first column"
+            assert self.column >= 0, "left of the first column"
 
     def _obey(self, numbers: str, final: str) -> None:
         count = [int(number or 1) for number in numbers.split(";")]
@@ -97,7 +97,9 @@ class Glass:
         self.column += cell_len(mark)
 
 
-texts = st.text(alphabet="█ab ▀深é═", min_size=1, max_size=8) | st.sampled_from(["      ", "██████", "        "])
+texts = st.text(alphabet="█ab ▀深é═", min_size=1, max_size=8) | st.sampled_from(
+    ["      ", "██████", "        "]
+)
 
 
 @st.composite
@@ -159,7 +161,13 @@ def test_of_a_digit_only_the_difference_goes_out() -> None:
 
 @pytest.mark.parametrize(
     "odd",
-    ["\x1b[2J", "\x1b[?1049h", "\x1b]8;;https://x\x1b\\a\x1b]8;;\x1b\\", "\x1b[1;1Ha\tb", "\x1b[99;1Hlow\x1b[1;1H"],
+    [
+        "\x1b[2J",
+        "\x1b[?1049h",
+        "\x1b]8;;https://x\x1b\\a\x1b]8;;\x1b\\",
+        "\x1b[1;1Ha\tb",
+        "\x1b[99;1Hlow\x1b[1;1H",
+    ],
 )
 def test_what_is_not_understood_passes_and_nothing_is_known_after(odd: str) -> None:
     """Another sequence goes out as it came, in plain style, and the next picture is written whole."""

@@ -247,7 +247,7 @@ def _after_large(course: Course, index: int) -> tuple[str, ...]:
         return ("THE LAST ONE", "LAST ONE", "LAST")
     following = phases[index + 1]
     word = _WORDS.get(following.kind, _word(following))
-    if following.kind == "switch" and following.side or (following.kind == "work" and following.side):
+    if (following.kind == "switch" and following.side) or (following.kind == "work" and following.side):
         word = following.side.upper()
     return (f"NEXT {word}", f"> {word}", word)
 

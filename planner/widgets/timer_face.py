@@ -36,7 +36,7 @@ class Words(Static):
 
 
 class Tape(Words):
-    """The line with the phase; lit for the moment of a cue, which is its letters with the colours reversed."""
+    """The line with the phase; lit for the moment of a cue, its letters then have the colours reversed."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

@@ -164,9 +164,7 @@ async def test_without_colours_there_is_no_grey(
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40), (250, 80)])
-async def test_nothing_is_cut_at_any_size(
-    make_app: MakeApp, clock: FakeClock, size: tuple[int, int]
-) -> None:
+async def test_nothing_is_cut_at_any_size(make_app: MakeApp, clock: FakeClock, size: tuple[int, int]) -> None:
     """The clock stands whole within the screen, as large as its room: at least five rows."""
     async with make_app(run="core-three").run_test(size=size, notifications=True) as pilot:
         await start(pilot)
