@@ -32,6 +32,9 @@ _HARMLESS = re.compile(r"(?:\x07|\x1b\[6n|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\))+")
 
 _ATTRIBUTES = frozenset("12345789") | {"21", "53"}
 
+_SMALL = 60
+"""With no more pieces than these all orders are tried; with more it would take longer than it saves."""
+
 _BRIDGE = 3
 """So many letters are rather written again than jumped over."""
 
@@ -90,19 +93,20 @@ class Thrift:
 
     def __init__(self, erases: Callable[[], bool] = lambda: False) -> None:
         self._erases = erases
-        self._painted = False
         self._size = (0, 0)
         self._cells: list[list[Cell | None]] = []
         self._known: dict[Style, dict[str, Cell | None]] = {}
         """The cells that were met so far, by style and by what stands in them."""
         self._pen = Pen(0, 0)
         self._begun = False
+        self._unread = ""
+        """The first picture, until the second."""
         self._end: tuple[int, int] | None = None
         """Where the cursor was left; None when that is not known."""
 
     def forget(self) -> None:
         """Take nothing for known: what is painted next is written whole."""
-        self._size = (0, 0)
+        self._size, self._unread = (0, 0), ""
 
     def shorten(self, data: str, size: tuple[int, int]) -> str:
         """What has the effect of `data` on a terminal of so many columns and rows."""
@@ -114,33 +118,52 @@ class Thrift:
             return "" if begun else END
         if _HARMLESS.fullmatch(data):
             return data
-        if size != self._size:
-            self._size = size
-            self._cells = [[None] * size[0] for _ in range(size[1])]
-            self._pen = Pen(*size, self._pen.style, self._pen.reversed)
         try:
-            short = self._shortest(*self._changes(data))
+            self._catch_up()
+            known = size == self._size
+            short = self._shortest(*self._changes(data)) if known else self._begin(data, size)
         except _NotUnderstood:
             self.forget()
-            self._end = None
-            self._pen.out.clear()
-            self._pen.rest()
-            short = "".join(self._pen.out) + data
+            short = self._whole(data)
         if self._begun and len(short) > AT_ONCE:
             self._begun = False
             return BEGIN + short
         return short
+
+    def _begin(self, data: str, size: tuple[int, int]) -> str:
+        """Begin anew: where nothing is known nothing can be left out, so it is read later."""
+        self._size, self._unread = size, data
+        self._cells = [[None] * size[0] for _ in range(size[1])]
+        self._pen = Pen(*size, self._pen.style, self._pen.reversed)
+        return self._whole(data)
+
+    def _catch_up(self) -> None:
+        """Read what went out unread."""
+        data, self._unread = self._unread, ""
+        if data:
+            try:
+                _, self._end = self._changes(data)
+            except _NotUnderstood:
+                self.forget()
+
+    def _whole(self, data: str) -> str:
+        """The data as it came, in the plain style that it begins and ends with."""
+        pen, self._end = self._pen.copy(), None
+        pen.rest()
+        self._pen = pen.copy()
+        return "".join(pen.out) + data
 
     def _shortest(self, pieces: list[Piece], end: tuple[int, int]) -> str:
         """The pieces in bytes: from top to bottom, or one style after the other, whichever is less."""
         order: dict[Style, int] = {self._pen.style: 0}
         for piece in pieces:
             order.setdefault(piece.style, len(order))
-        erases, self._painted = self._painted and self._erases(), True
+        erases = self._erases()
         ways = [(pieces, erases)]
         if not _overlap(pieces):
-            ways += [(_by_style(pieces, order, down=down), erases) for down in (False, True)]
-            ways += [(ways[1][0], False)] if erases else []
+            ways += [(_by_style(pieces, order, down=False), erases)]
+            if len(pieces) <= _SMALL:
+                ways += [(_by_style(pieces, order, down=True), erases), (ways[1][0], False)]
         pens = []
         for wanted, erasing in ways:
             pen = self._pen.copy(erases=erasing)

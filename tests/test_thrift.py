@@ -154,9 +154,9 @@ def test_of_a_digit_only_the_difference_goes_out() -> None:
     """Two cells of a line that is written whole: a move, a colour, two letters, and the cursor home."""
     thrift = Thrift()
     line = f"\x1b[2;1H\x1b[{GREEN};{BLACK}m██  ██  ██\x1b[0m\x1b[1;1H"
-    assert thrift.shorten(line, SIZE).startswith("\x1b[2;1H")
+    assert thrift.shorten(line, SIZE) == line
     changed = line.replace("██  ██  ██", "██  ██████")
-    assert thrift.shorten(changed, SIZE) == "\x1b[2;7H██\x1b[H"
+    assert thrift.shorten(changed, SIZE) == "\x1b[2;7H\x1b[48;5;114m  \x1b[H"
 
 
 @pytest.mark.parametrize(
@@ -173,9 +173,10 @@ def test_what_is_not_understood_passes_and_nothing_is_known_after(odd: str) -> N
     """Another sequence goes out as it came, in plain style, and the next picture is written whole."""
     thrift = Thrift()
     line = f"\x1b[2;1H\x1b[{GREEN};{BLACK}mabc\x1b[0m\x1b[1;1H"
-    whole = thrift.shorten(line, SIZE)
+    thrift.shorten("\x1b[1;1Habc\x1b[1;1H", SIZE)
+    thrift.shorten(line, SIZE)
     assert thrift.shorten(odd, SIZE) == "\x1b[m" + odd
-    assert thrift.shorten(line, SIZE) == whole
+    assert thrift.shorten(line, SIZE) == line
 
 
 @pytest.mark.parametrize("harmless", ["\x07", "\x1b]0;Hold left\x07", "\x1b[6n"])
@@ -199,6 +200,7 @@ def test_another_size_is_another_picture() -> None:
 def test_only_long_updates_are_shown_at_once() -> None:
     """A short one is there at once anyway; of one that comes to nothing not even the brackets go out."""
     thrift, line = Thrift(), "\x1b[2;1Habc\x1b[1;1H"
+    thrift.shorten("\x1b[1;1Habc\x1b[1;1H", SIZE)
     bare = [thrift.shorten(part, SIZE) for part in (BEGIN, line, END)]
     assert bare == ["", "\x1b[2;1Habc\x1b[H", ""]
     assert [thrift.shorten(part, SIZE) for part in (BEGIN, line, END)] == ["", "", ""]
