@@ -6,13 +6,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from planner.widgets.big_text import inked
-from planner.widgets.sight import LAST
 
 _BLOCK = "█"
 
 
 class Pulse(Widget):
-    """A bar that grows on the way out and shrinks on the way back, or as many blocks as seconds are left.
+    """A bar that grows on the way out and shrinks on the way back, or blocks for the seconds left on each side.
 
     Both are told by their length alone, so no colour is needed.
     """
@@ -38,7 +37,8 @@ class Pulse(Widget):
         if self.pace is not None:
             bar = _BLOCK * round(self.pace * across)
         else:
-            third = across // LAST
-            block = _BLOCK * max(1, third // 2)
-            bar = "".join(block.center(third) for _ in range(self.last))
+            # On both sides, so that none touches the digit above.
+            block = _BLOCK * max(1, across // 12) + " " * max(1, across // 36)
+            side = (block * self.last).ljust(across // 2)
+            bar = side + " " * (across % 2) + side[::-1]
         return inked(bar.ljust(across), self.rich_style)

@@ -96,7 +96,7 @@ async def test_a_pause_cannot_be_mistaken(
 
 
 async def test_the_last_three_seconds_go_out_one_by_one(make_app: MakeApp, clock: FakeClock) -> None:
-    """Three blocks, two, one, and none in the next phase; before them there was none."""
+    """On each side three blocks, two, one, and none in the next phase; before them there was none."""
     async with make_app(run="core-three").run_test(size=(80, 24), notifications=True) as pilot:
         await start(pilot)
         await live(pilot, clock, 10 + 21)
@@ -104,7 +104,7 @@ async def test_the_last_three_seconds_go_out_one_by_one(make_app: MakeApp, clock
         for _ in range(5):
             blocks.append(len("".join(inked(pilot, "#pulse")).split()))
             await live(pilot, clock, 1)
-        assert blocks == [0, 3, 2, 1, 0]
+        assert blocks == [0, 6, 4, 2, 0]
 
 
 async def test_a_timed_rep_is_a_bar_that_goes_out_and_back(
