@@ -11,7 +11,7 @@ _BLOCK = "█"
 
 
 class Pulse(Widget):
-    """A bar that grows on the way out and shrinks on the way back; or blocks on both sides, one a second left.
+    """A bar that grows on the way out and shrinks on the way back; or blocks, one for each second left.
 
     Both are told by their length alone, so no colour is needed.
     """
