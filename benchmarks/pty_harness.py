@@ -16,6 +16,7 @@ import codecs
 import errno
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -362,4 +363,9 @@ def repaints(chunks: Sequence[Chunk]) -> int:
             bursts.append(b"")
         bursts[-1] += chunk.data
         last = chunk.at
-    return sum(bool(strip_escapes(burst.decode(errors="replace"))) for burst in bursts)
+    return sum(_is_visible(burst.decode(errors="replace")) for burst in bursts)
+
+
+def _is_visible(text: str) -> bool:
+    """Whether it writes something, or erases something."""
+    return bool(strip_escapes(text)) or re.search(r"\x1b\[[0-9]*[JKX]", text) is not None

@@ -56,7 +56,15 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "red-light": ("enter", "2", "down", "down", *["right"] * 5, "enter"),
     "get-ready": ("enter", "enter", "@3"),
     "run": ("enter", "enter", "@18"),
+    "run-last-seconds": ("enter", "enter", "@33"),
+    "relax": ("enter", "enter", "@37"),
     "change-sides": ("enter", "enter", "@67"),
+    "paced": ("enter", "enter", "@145"),
+    "rest": ("enter", "enter", "@133"),
+    "paused": ("enter", "enter", "@18", "space"),
+    "distance": ("enter", "enter", "@18", "d"),
+    "distance-paused": ("enter", "enter", "@18", "d", "space"),
+    "distance-rest": ("enter", "enter", "@133", "d"),
     "ouch": ("enter", "enter", "@18", "o"),
 }
 

@@ -19,9 +19,13 @@ from textual.screen import Screen
 from planner.commands import all_commands, bindings, key_words, keymap_faults
 from planner.screens.base import Room, StartRoutine, Unsaved
 from planner.themes import DARK, THEMES
+from planner.widgets import ascii_only
+from planner.widgets.ascii_only import AsciiOnly
 from planner.widgets.line_filter import CleanLines
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from planner.clock import Clock
     from planner.store.home import Home
     from planner.store.settings import Settings
@@ -81,6 +85,7 @@ class PlannerApp(App[None]):
         self._busy = False
         self._unsaved: dict[Screen[None], str] = {}
         self._clean = CleanLines()
+        self._ascii = AsciiOnly() if ascii_only.is_needed() else None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._colours(preferences.theme) if preferences else DARK.name
@@ -93,7 +98,16 @@ class PlannerApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The usual filters, and ours before them."""
-        return [self._clean, *super().get_line_filters()]
+        return [self._clean, *([self._ascii] if self._ascii else ()), *super().get_line_filters()]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver; on a terminal of the usual kind one that writes less."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from planner.terminal import ThriftyDriver
+
+        return ThriftyDriver
 
     def _colours(self, theme: str) -> str:
         return theme if theme in self.available_themes else DARK.name

@@ -135,6 +135,14 @@ RUN = (
     Command("run.hurt", "o", "hurt", "Ouch", "It hurts: stops the time at once and says what to do", True),
     Command("run.stop", "s,q", "stop", "Stop", "End the session early; asks why", True),
     Command("run.next", "enter,n", "next", "Next", "Reps are done; anything timed is left out", True),
+    Command(
+        "run.far",
+        "d",
+        "far",
+        "Far",
+        "From afar: only the clock, the side and what comes, large",
+        True,
+    ),
     Command("run.previous", "p", "previous", "Back", "Back to the phase before", True),
     Command("run.restart", "r", "restart", "Again", "This phase again from its beginning"),
     Command(

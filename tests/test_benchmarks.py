@@ -100,6 +100,9 @@ def test_a_burst_is_one_repaint_and_a_query_is_none() -> None:
     """Bytes close together belong together; escape sequences alone paint nothing."""
     written = ((1.0, b"on"), (1.01, b"e"), (2.0, b"\x1b[6n"), (3.0, b"\x1b[1;1Htwo"))
     assert repaints([Chunk(at, data) for at, data in written]) == 2
+    assert repaints([Chunk(0.0, b"\x1b[3;4H\x1b[6X"), Chunk(1.0, b"\x1b[6n")]) == 1, (
+        "erasing is seen, asking is not"
+    )
     assert repaints([]) == 0
 
 

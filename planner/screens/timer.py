@@ -35,7 +35,7 @@ LEAST_WAIT, MOST_WAIT = 0.05, 3600.0
 _SILENT: frozenset[Cue] = frozenset({"half"})
 
 # From so many lines on; timer.tcss says what that means.
-_HEIGHTS = [(0, "-tiny"), (10, "-low"), (17, "-short"), (22, "-middle"), (32, "-tall")]
+_HEIGHTS = [(0, "-tiny"), (10, "-low"), (17, "-short"), (22, "-middle"), (32, "-tall"), (52, "-huge")]
 
 Operation = Callable[[Player, int], Change]
 
@@ -248,6 +248,12 @@ class Timer(ModalScreen[Session]):
         self._do(Player.pause)
         self._asking = False
         return ran
+
+    def action_far(self) -> None:
+        """Show only what can be read from far away, or everything again."""
+        far = not self.has_class("-far")
+        self.set_class(far, "-far")
+        self.query_one(TimerFace).set_class(far, "-far")
 
     @on(ScreenSuspend)
     def covered(self) -> None:
