@@ -18,7 +18,8 @@ from planner.store.settings import Settings
 
 SIZES = ((80, 24), (120, 40))
 
-# The keys from the first screen to each picture; `@18` lets the timer run for so many seconds.
+# The keys from the first screen to each picture; `@18` lets the timer run for so many seconds, and with
+# `>1200` nobody looks at it for so many.
 PICTURES: Mapping[str, Sequence[str]] = {
     "today": (),
     "library": ("2", "down", "down"),
@@ -37,6 +38,9 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "get-ready": ("enter", "enter", "@3"),
     "run": ("enter", "enter", "@18"),
     "change-sides": ("enter", "enter", "@67"),
+    "leave-out": ("enter", "enter", "@18", "x"),
+    "go-to": ("enter", "enter", "@40", "g"),
+    "away": ("enter", "enter", "@18", ">1200"),
     "ouch": ("enter", "enter", "@18", "o"),
 }
 
@@ -55,6 +59,9 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
             for key in keys:
                 if key.startswith("@"):
                     run_for(app, clock, int(key[1:]))
+                elif key.startswith(">"):
+                    clock.ms += 1000 * (int(key[1:]) - 1)
+                    run_for(app, clock, 1)
                 else:
                     await pilot.press(key)
                 await pilot.pause(0.3)
