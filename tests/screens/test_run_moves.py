@@ -66,6 +66,7 @@ async def test_time_away_pauses_and_asks(
         screen.look()
         await on(pilot, Advice)
         await until(pilot, lambda: "You were away for 1 min" in sight(pilot))
+        assert "Knee to chest stretch: hold, left, 1 of 2, 0:23 left." in sight(pilot)
         assert screen.player.status == "paused"
         for key in keys:
             await pilot.press(key)
