@@ -107,7 +107,7 @@ class Victim:
 
     def _begin(self, terminal: Terminal, in_app: bool) -> None:
         terminal.wait_for_text("How much pain" if in_app else "Pain now")
-        terminal.send("\r" if in_app else "\n\n")
+        terminal.send("\r" if in_app else "\n\n\n")
         terminal.wait_for_text("GET READY" if in_app else "get ready")
 
     def _take_up(self, terminal: Terminal, in_app: bool, at: Player) -> None:

@@ -18,6 +18,12 @@ from planner.store.settings import Settings
 
 SIZES = ((80, 24), (120, 40))
 
+
+def typed(text: str) -> tuple[str, ...]:
+    """The keys that type a text."""
+    return tuple("space" if letter == " " else letter for letter in text)
+
+
 # The keys from the first screen to each picture; `@18` lets the timer run for so many seconds, and with
 # `>1200` nobody looks at it for so many.
 PICTURES: Mapping[str, Sequence[str]] = {
@@ -29,12 +35,20 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "new-exercise": ("2", "n", *"Wall sit", "down", "right", "right", "right", "down"),
     "routines": ("3",),
     "composer": ("3", "enter", "down"),
+    "composer-add": ("3", "enter", "a", *typed("bird dog 3x10 hold 5s each side rest 20s")),
+    "composer-marked": ("3", "enter", "v", "down", "v", "g"),
+    "composer-order": ("3", "down", "enter", "J", "end", "K", "K", "o"),
+    "dose": ("3", "enter", "down", "enter", "down"),
+    "preview": ("3", "enter", "p"),
+    "less-of-it": ("3", "v"),
     "week": ("4",),
     "progress": ("5",),
     "problems": ("exclamation_mark", "down"),
     "help": ("question_mark",),
     "warning-signs": ("w",),
+    "morning-after": ("3", "down"),
     "check-in": ("enter", "4"),
+    "red-light": ("enter", "2", "down", "down", *["right"] * 5, "enter"),
     "get-ready": ("enter", "enter", "@3"),
     "run": ("enter", "enter", "@18"),
     "change-sides": ("enter", "enter", "@67"),
@@ -48,7 +62,7 @@ PICTURES: Mapping[str, Sequence[str]] = {
 async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
     """One picture, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
-        home = furnish(Path(folder) / "planner")
+        home = furnish(Path(folder) / "planner", asked=name != "morning-after")
         if name == "problems":
             slip(home)
         clock = StillClock()

@@ -120,6 +120,8 @@ class PlannerApp(App[None]):
             from planner.screens.resume import offer_unfinished
 
             went_on = await offer_unfinished(self, self.home, self.clock, chosen)
+        if not went_on:
+            await self._ask_morning()
         if self._first_run[0] and not went_on:
             await self._run_routine(*self._first_run)
 
@@ -149,6 +151,25 @@ class PlannerApp(App[None]):
 
         self.home.tidy(self.clock.now())
         return sessions.left_running(self.home) is not None
+
+    async def _ask_morning(self) -> None:
+        """Ask how it is the morning after a session, if one waits for that; then Today says so no more."""
+        if await asyncio.to_thread(self._morning_waits):
+            from planner.screens.morning import ask_morning
+
+            await ask_morning(self, self.home, self.clock.now().date())
+            if isinstance(self.screen, Room):
+                self.screen.reload()
+
+    def _morning_waits(self) -> bool:
+        from planner.store import sessions
+
+        return sessions.unasked(self.home, self.clock.now().date()) is not None
+
+    @work
+    async def action_morning(self) -> None:
+        """Ask it now, in a program that was left open over night."""
+        await self._ask_morning()
 
     async def _run_routine(self, routine: str, plan: str, variant: str) -> None:
         from planner.screens.run import RunScreen

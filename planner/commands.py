@@ -66,6 +66,7 @@ TODAY = (
         shown_as="enter",
     ),
     Command("today.less", "v", "less", "Less of it", "Less of it, for little time or a bad day", footer=True),
+    Command("today.morning", "m", "app.morning", "This morning", "How it is the morning after, if asked"),
     Command("today.down", "j", "move(1)", "Next", "The next session or routine (also the arrow)"),
     Command("today.up", "k", "move(-1)", "Previous", "The one before (also the arrow)"),
 )

@@ -13,6 +13,9 @@ from planner.model.vocabulary import (
     STATUSES as STATUSES,
 )
 from planner.model.vocabulary import (
+    Morning as Morning,
+)
+from planner.model.vocabulary import (
     Reason as Reason,
 )
 from planner.model.vocabulary import (
@@ -122,6 +125,12 @@ class Session:
     """Which variant of the routine it was, `6 minutes` or `gentle`; empty for the whole routine."""
     active: int | None = None
     """Seconds really spent, without pauses and time away; None where nobody measured them."""
+    leg_new: str = ""
+    """What was new in the leg before it, a word of `LEG_NEWS`; empty when nobody said."""
+    pain_morning: int | None = None
+    """Pain the morning after, 0-10."""
+    morning: Morning | None = None
+    """Whether it had settled the morning after, None until that was asked."""
     left_out: tuple[LeftOut, ...] = ()
     resumed: int = 0
     """How often it was left running, by a crash or by leaving the program, and then taken up again."""

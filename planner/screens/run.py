@@ -12,7 +12,7 @@ from planner.clock import Clock
 from planner.model import running
 from planner.model.course import Course
 from planner.model.player import GAP_MS, Player
-from planner.model.safety import Light, light
+from planner.model.safety import Light, light_before
 from planner.model.session import Session
 from planner.screens import run_pages
 from planner.screens.advice import Advice
@@ -98,16 +98,17 @@ class RunScreen(ModalScreen[None]):
             variant=course.variant_name,
             pain_before=answers.pain,
             leg_before=answers.leg,
+            leg_new=answers.leg_new,
             speed=self.speed,
         )
         return session, Player(course.timeline, GAP_MS * self.speed), self._new_writer(None)
 
     async def _check_in(self, course: Course) -> Answers | None:
         limits = self.preferences.thresholds
-        answers = await self.app.push_screen_wait(run_pages.before(course, limits, Answers()))
-        if answers is None or answers.pain is None or light(answers.pain, thresholds=limits) is not Light.RED:
+        answers = await self.app.push_screen_wait(run_pages.before(course, limits))
+        if answers is None or light_before(answers.pain, answers.leg_new, limits) is not Light.RED:
             return answers
-        choice = await self.app.push_screen_wait(run_pages.red_light(answers.pain))
+        choice = await self.app.push_screen_wait(run_pages.red_light(answers, limits))
         return answers if choice == 1 else None
 
     def _take_up(self, course: Course, entry: Entry[Session]) -> tuple[Session, Player, LogWriter]:

@@ -8,13 +8,16 @@ from itertools import groupby
 from planner.model.course import Course
 from planner.model.phase_words import phase_words
 from planner.model.safety import (
+    NUMB,
     STOP_RULES,
+    STOP_SOURCES,
     Light,
     Thresholds,
     advice,
     further_down,
     light_after,
     real_change,
+    red_words,
 )
 from planner.model.session import REASON_WORDS, DoneSet, Reason, Session
 from planner.model.text import plural
@@ -23,7 +26,7 @@ from planner.model.units import about, clock, duration
 from planner.model.visits import Visit
 from planner.screens.advice import Advice
 from planner.screens.ask_reason import AskReason
-from planner.screens.checkin import Answers, CheckIn
+from planner.screens.checkin import LEG_NOW, NEW, PAIN, Answers, CheckIn
 from planner.screens.dialogs import Choose
 
 HURTS: tuple[Reason, ...] = ("pain", "leg", "numbness")
@@ -35,9 +38,6 @@ AGAIN = "Try again"
 
 HERE, COUNT = "Go on from here", "Count the time: I went on exercising"
 """What time away may have been, beside the end."""
-
-_NUMB = "New numbness or weakness needs a doctor soon, and the signs behind w need one now."
-
 
 _REASONS: Mapping[Reason, str] = {
     "pain": "pain",
@@ -54,7 +54,7 @@ def remark(kind: Reason, course: Course, phase: Phase) -> str:
     return f"{_REASONS[kind]} in {course.exercise(phase).name}{side}"
 
 
-def before(course: Course, thresholds: Thresholds, answers: Answers) -> CheckIn:
+def before(course: Course, thresholds: Thresholds) -> CheckIn:
     """The check-in before a session: how long, what comes first, what to have at hand."""
     first = course.timeline.phases[0]
     needs = ", ".join(course.equipment)
@@ -67,18 +67,18 @@ def before(course: Course, thresholds: Thresholds, answers: Answers) -> CheckIn:
     ]
     shown = [line for line in lines if line]
     title = course.routine.title
-    return CheckIn(title, shown, go="start", leave="not now", answers=answers, thresholds=thresholds)
+    asked = (PAIN, LEG_NOW, NEW)
+    return CheckIn(title, shown, asked, go="start", leave="not now", thresholds=thresholds)
 
 
-def red_light(pain: int) -> Advice:
-    """The page for pain that is red before anything was done; resting comes first."""
-    lines = (
-        f"Pain of {pain} out of 10 is red on the traffic light.",
-        "",
-        "Rest today, or walk a little if that eases it. A day of rest is no failure.",
-        "If it stays this high or keeps getting worse, ask your physiotherapist or a doctor.",
+def red_light(answers: Answers, thresholds: Thresholds) -> Advice:
+    """The page for answers that are red before anything was done; resting comes first."""
+    return Advice(
+        "Better not today",
+        red_words(answers.pain, answers.leg_new, thresholds),
+        ("Not today", "Go on, gently"),
+        serious=True,
     )
-    return Advice("Better not today", lines, ("Not today", "Go on, gently"), serious=True)
 
 
 def which_hurt() -> Choose:
@@ -90,7 +90,8 @@ def hurt(kind: Reason) -> Advice:
     """What to do about pain on the way, the safest first."""
     lines = [f"• {rule}" for rule in STOP_RULES]
     if kind == "numbness":
-        lines += ["", _NUMB]
+        lines += ["", NUMB]
+    lines += ["", STOP_SOURCES]
     return Advice(f"Stopped for now: {REASON_WORDS[kind]}", lines, (END, SKIP, GO_ON), serious=True)
 
 
@@ -129,8 +130,8 @@ def after(session: Session) -> CheckIn:
     """The check-in after a session."""
     done = "Finished" if session.status == "finished" else "Stopped early"
     lines = (session.whole_title, *_advice_on(session))
-    answers = Answers(note=session.note)
-    return CheckIn(f"{done} · {_length(session)}", lines, go="done", leave="skip", answers=answers)
+    title = f"{done} · {_length(session)}"
+    return CheckIn(title, lines, (PAIN, LEG_NOW), go="done", leave="skip", note=session.note)
 
 
 def summary(session: Session, course: Course, place: str, wrong: str, thresholds: Thresholds) -> Advice:
@@ -157,7 +158,7 @@ def _advice_on(session: Session) -> Sequence[str]:
     reason = session.stopped.reason if session.stopped else "other"
     if reason not in HURTS:
         return ()
-    return ("", advice(Light.RED), *((_NUMB,) if reason == "numbness" else ()))
+    return ("", advice(Light.RED), *((NUMB,) if reason == "numbness" else ()))
 
 
 def _done(session: Session, course: Course) -> Iterator[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from planner.model.vocabulary import (
     LEG,
+    LEG_NEWS,
     MAX_REPS,
     MAX_ROUNDS,
     MAX_SECONDS,
     MAX_SETS,
     MAX_STEPS,
+    MORNINGS,
     REASONS,
     STATUSES,
 )
@@ -113,6 +115,15 @@ SESSION = Table(
         Field("pain_after", "int", f"pain after, {_PAIN}", 3, high=10),
         Field("leg_before", "choice", "how far down the leg symptoms reached before", "calf", allowed=LEG),
         Field("leg_after", "choice", "how far down the leg symptoms reached after", "thigh", allowed=LEG),
+        Field("leg_new", "choice", "what was new in the leg before the session", "nothing", allowed=LEG_NEWS),
+        Field("pain_morning", "int", f"pain the morning after, {_PAIN}", 3, high=10),
+        Field(
+            "morning",
+            "choice",
+            "whether it had settled the morning after, or that nobody said",
+            "settled",
+            allowed=MORNINGS,
+        ),
         Field("note", "text", "anything worth remembering", "slept badly"),
         Field("done", "table", "one set of one step", _DONES, table=DONE, many=True, at_most=20_000),
         Field(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
+from planner.model.morning import MORNING_DAYS, awaits
 from planner.model.schedule import Schedule
-from planner.model.session import AddedSet, DoneSet, LeftOut, Running, Session, Stopped
+from planner.model.session import AddedSet, DoneSet, LeftOut, Morning, Running, Session, Stopped
 from planner.model.text import slug
 from planner.model.units import duration
 from planner.model.week import last_finished
@@ -19,7 +20,7 @@ from planner.store.files import create_bytes, remove_file, replace_bytes
 from planner.store.home import Home
 from planner.store.reading import BROKEN, Reader, Values
 from planner.store.schema import FORMAT, SESSION
-from planner.store.shelf import Entry, Shelf, read_entry, toml_files
+from planner.store.shelf import Entry, Shelf, change_entry, read_entry, toml_files
 
 # A session left running is looked for among this many of the newest files.
 _NEWEST = 40
@@ -47,6 +48,9 @@ def build(stem: str, reader: Reader) -> Session | None:
         pain_after=values.get("pain_after"),
         leg_before=values.get("leg_before", ""),
         leg_after=values.get("leg_after", ""),
+        leg_new=values.get("leg_new", ""),
+        pain_morning=values.get("pain_morning"),
+        morning=values.get("morning"),
         note=values.get("note", ""),
         done=tuple(_done(row) for row in values.get("done", ()) if not row[BROKEN]),
         stopped=_stopped(values.get("stopped")),
@@ -159,6 +163,24 @@ def left_running(home: Home) -> Entry[Session] | None:
     return found
 
 
+def unasked(home: Home, today: date) -> Entry[Session] | None:
+    """The session about whose morning after nobody was asked yet (`planner.model.morning`), or None."""
+    first = today - timedelta(days=MORNING_DAYS)
+    shelf = load(home, first, today)
+    wanted = awaits(shelf.values.values(), today)
+    return next((entry for entry in shelf.entries if wanted is not None and entry.id == wanted.id), None)
+
+
+def tell_morning(home: Home, entry: Entry[Session], morning: Morning, pain: int | None) -> Entry[Session]:
+    """Write into its log how the morning after a session was; NotSaved or Conflict when that fails."""
+    from planner.store.edits import Edit, SetValue
+
+    edits: list[Edit] = [SetValue(("morning",), morning, SESSION.order)]
+    if pain is not None:
+        edits.insert(0, SetValue(("pain_morning",), pain, SESSION.order))
+    return change_entry(home, entry, edits, build)
+
+
 def _files(home: Home) -> Iterator[Path]:
     try:
         years = sorted(name for name in os.listdir(home.log) if len(name) == 4 and name.isdigit())
@@ -250,6 +272,9 @@ def render(session: Session) -> bytes:
         "pain_after": session.pain_after,
         "leg_before": session.leg_before or None,
         "leg_after": session.leg_after or None,
+        "leg_new": session.leg_new or None,
+        "pain_morning": session.pain_morning,
+        "morning": session.morning,
         "note": session.note or None,
     }
     width = max(len(key) for key, value in plain.items() if value is not None)

@@ -11,7 +11,8 @@ from planner.store import sessions
 from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.cli.conftest import StillClock
-from tests.cli.plain_person import SKIP, Run, logged
+from tests.cli.plain_person import BEFORE, SKIP, Run, logged
+from tests.cli.plain_person import run as run
 
 
 def away(monkeypatch: pytest.MonkeyPatch, clock: StillClock, at: int, seconds: int, *, asleep: bool) -> None:
@@ -49,7 +50,7 @@ def test_time_away_asks_what_it_was(
 ) -> None:
     """Twenty seconds away in a hold, stopped or asleep: Enter goes on where it stood, c counts them."""
     away(monkeypatch, clock, 12, 20, asleep=asleep)
-    _, lines, _ = run(SKIP, SKIP, (40, answer), (95, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (40, answer), (95, ""), SKIP, SKIP)
     (at,) = [number for number, line in enumerate(lines) if line.startswith("Away for 2")]
     assert lines[at].endswith("s. c counts that time, q ends.")
     assert lines[at + 1] == "Paused, 14s left. Enter goes on."
@@ -60,7 +61,7 @@ def test_time_away_asks_what_it_was(
 
 def test_an_exercise_is_left_out_with_its_reason(run: Run, ready: Home) -> None:
     """The next one begins at once, and the log says what was left out and why."""
-    _, lines, _ = run(SKIP, SKIP, (10, "x"), (-1, "p"), (40, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (10, "x"), (-1, "p"), (40, ""), SKIP, SKIP)
     assert "Leave out the rest of this exercise, why?" in "\n".join(lines)
     session = logged(ready)
     assert session.left_out == (LeftOut(1, "cobra", "pain"),)
@@ -69,14 +70,14 @@ def test_an_exercise_is_left_out_with_its_reason(run: Run, ready: Home) -> None:
 
 def test_without_a_reason_nothing_is_left_out(run: Run, ready: Home) -> None:
     """Enter goes on with the time that was left."""
-    _, lines, _ = run(SKIP, SKIP, (10, "x"), SKIP, (51, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (10, "x"), SKIP, (51, ""), SKIP, SKIP)
     assert "Going on, 15s left." in lines
     assert logged(ready).left_out == ()
 
 
 def test_going_to_another_exercise_by_its_number(run: Run, ready: Home) -> None:
     """The list says where one is; what is no number of it is asked again."""
-    _, lines, _ = run(SKIP, SKIP, (10, "g"), (-1, "3"), (-1, "2"), (40, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (10, "g"), (-1, "3"), (-1, "2"), (40, ""), SKIP, SKIP)
     assert "  1:  1  Cobra pose  now" in lines
     assert "a number from 1 to 2." in lines
     assert [(row.exercise, row.skipped) for row in logged(ready).done] == [("cobra", True), ("squat", False)]
@@ -84,7 +85,7 @@ def test_going_to_another_exercise_by_its_number(run: Run, ready: Home) -> None:
 
 def test_one_set_more(run: Run, ready: Home) -> None:
     """It is told, done after the last one, and logged as the second set."""
-    _, lines, _ = run(SKIP, SKIP, (10, "a"), (90, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (10, "a"), (90, ""), SKIP, SKIP)
     assert "One set more: 2 in all." in lines
     assert "hold, set 2 of 2, 20s" in lines
     assert [(row.exercise, row.set) for row in logged(ready).done] == [
@@ -96,7 +97,7 @@ def test_one_set_more(run: Run, ready: Home) -> None:
 
 def test_again_and_longer(run: Run, ready: Home) -> None:
     """`e` begins the exercise again with its time to get ready, `r` the phase; + and - change its time."""
-    _, lines, _ = run(SKIP, SKIP, (10, "e"), (17, "r"), (18, "+"), (19, "-"), (70, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (10, "e"), (17, "r"), (18, "+"), (19, "-"), (70, ""), SKIP, SKIP)
     assert lines.count("1. Cobra pose (face down): get ready, 5s") == 2
     assert lines.count("hold, 20s") == 3
     assert "Now, 29s left." in lines
@@ -106,7 +107,7 @@ def test_again_and_longer(run: Run, ready: Home) -> None:
 
 def test_the_rest_of_the_keys_is_one_key_away(run: Run) -> None:
     """The line at the start stays short."""
-    _, lines, _ = run(SKIP, SKIP, (10, "?"), (51, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (10, "?"), (51, ""), SKIP, SKIP)
     assert "a: one set more. +: 10 s more. -: 10 s less. q: stop. Each with Enter." in lines
 
 
@@ -124,7 +125,7 @@ def test_a_disk_that_is_full_at_the_end_can_be_tried_again(
         real(journal, session)
 
     monkeypatch.setattr(sessions.Journal, "write", write)
-    script = (SKIP, SKIP, (51, ""), SKIP, SKIP, *((-1, answer) for answer in answers))
+    script = (*BEFORE, (51, ""), SKIP, SKIP, *((-1, answer) for answer in answers))
     if saved:
         code, lines, _ = run(*script)
         assert (code, logged(ready).status) == (0, "finished")
@@ -137,7 +138,7 @@ def test_a_disk_that_is_full_at_the_end_can_be_tried_again(
 
 def test_a_session_taken_up_again_says_so(run: Run, ready: Home) -> None:
     """The log counts how often it was left and gone on with."""
-    run(SKIP, SKIP, (12, 15))
+    run(*BEFORE, (12, 15))
     run((-1, "r"), (3, 15))
     run((-1, "r"), (39, ""), SKIP, SKIP)
     assert (logged(ready).status, logged(ready).resumed) == ("finished", 2)

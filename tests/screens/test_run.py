@@ -258,25 +258,6 @@ async def test_an_unknown_routine_says_so(make_app: MakeApp, home: Home) -> None
         assert "core-three" in sight(pilot)
 
 
-@pytest.mark.parametrize(("keys", "begins"), [(("enter",), False), (("down", "enter"), True)])
-async def test_a_red_light_comes_before_a_timer(
-    make_app: MakeApp, home: Home, keys: tuple[str, ...], begins: bool
-) -> None:
-    """Pain of ten is a calm page, with rest as the first choice; going on is the person's own."""
-    async with make_app(run="core-three").run_test(size=SIZE, notifications=True) as pilot:
-        await on(pilot, CheckIn)
-        await pilot.press("1", "0")
-        assert "red: today is better for rest" in sight(pilot)
-        await pilot.press("enter")
-        await on(pilot, Advice)
-        assert "10 out of 10 is red" in sight(pilot)
-        await pilot.press(*keys)
-        await on(pilot, Timer if begins else Today)
-        if begins:
-            await timer(pilot).writer.flush()
-    assert len(logs(home)) == begins
-
-
 async def test_leaving_the_first_question_leaves_no_trace(make_app: MakeApp, home: Home) -> None:
     """Not now is an answer, and nothing is written about it."""
     async with make_app(run="core-three").run_test(size=SIZE, notifications=True) as pilot:

@@ -34,6 +34,12 @@ leg_before = "calf" | leg_before = "knee"
   4:14: leg_before must be one of none, back, buttock, thigh, calf, foot, not "knee".
 leg_after = "none" | leg_after = 0
   4:13: leg_after must be one of none, back, buttock, thigh, calf, foot, not 0.
+leg_new = "further down" | leg_new = "worse"
+  4:11: leg_new must be one of nothing, new, sharper, further down, numb, weak, not "worse".
+pain_morning = 3 | pain_morning = "3"
+  4:16: pain_morning must be a whole number from 0 to 10, not "3"
+morning = "not settled" | morning = true
+  4:11: morning must be one of settled, not settled, skipped, not true.
 note = "" | note = false
   4:8: note must be text in quotes, not false
 done = [{ step = 1, exercise = "cat-cow" }] | done = ["cat-cow"]
