@@ -78,14 +78,20 @@ PROGRESS = (
 )
 
 WEEK = (
-    Command("week.open", "enter", "open", "Start", "Start the session; on a free day plan one", True),
-    Command("week.plan", "a,n", "plan", "Plan", "Put a routine on days and times", True),
-    Command("week.move", "m", "move", "Move", "Move the chosen session to another day or time", True),
-    Command("week.skip", "x", "skip", "Skip", "Skip the chosen session, or take its skip back", True),
+    Command(
+        "week.open", "enter", "open", "Start", "Start the session; a missed one: choose; else plan", True
+    ),
+    Command("week.plan", "a", "plan", "Plan", "Put a routine on days and times", True),
+    Command("week.move", "m", "move", "Move", "Move the session, or all of its plan, with the arrows", True),
+    Command("week.skip", "x", "skip", "Skip", "Skip the session, or take its skip back", True),
     Command("week.undo", "u", "undo", "Undo", "Take the last change back", True),
     Command("week.redo", "U", "redo", "Redo", "Make the change again that was taken back"),
     Command("week.extra", "o", "extra", "One extra", "Put one extra session on the chosen day"),
-    Command("week.remove", "d", "remove", "Remove", "Remove the plan, or the extra session; asks first"),
+    Command("week.pause", "p", "pause", "Pause", "Plan nothing for some days; on a pause, change or end it"),
+    Command("week.done", "f", "done", "Done", "Mark the session as done, when it was done away from here"),
+    Command("week.note", "n", "note", "Note", "A few words about this session alone"),
+    Command("week.why", "i", "why", "Hints", "The hints about this week, with their reasons"),
+    Command("week.remove", "d", "remove", "Remove", "Remove the plan, or the extra session"),
     Command("week.edit", "e", "edit", "Edit file", "Open schedule.toml in your editor, at what is chosen"),
     Command("week.run", "r", "run", "Start", "Start the chosen session"),
     Command("week.day-before", "left,h", "day(-1)", "Day before", "The day before"),
@@ -96,16 +102,24 @@ WEEK = (
     Command("week.after", "right_square_bracket,pagedown", "week(1)", "Week after", "The week after"),
     Command("week.today", "t", "today", "Today", "Back to today"),
     Command("week.go-to", "g", "go_to", "Go to a date", "Go to a date: 2026-12-24, fri, +2w"),
+    Command("week.month", "M", "month", "Month", "The month, with what is planned and done on each day"),
+    Command("week.finer", "plus,equals_sign", "zoom(1)", "Finer", "Finer hours: 60, 30, 15 minutes a line"),
+    Command("week.coarser", "minus", "zoom(-1)", "Coarser", "Coarser hours"),
 )
 
 WEEK_MOVE = (
-    Command("week-move.set", "enter", "set_down", "Set it here", "Move it to where it is shown", True),
-    Command("week-move.leave", "escape", "give_up", "Leave it", "Leave the session where it was", True),
-    Command("week-move.time", "t", "time", "Time", "Give another time of day", True),
+    Command("week-move.set", "enter", "set_down", "Save it", "Save the change that is shown", True),
+    Command("week-move.leave", "escape", "give_up", "Leave it", "Leave everything as it was", True),
+    Command("week-move.time", "t", "time", "Type a time", "Type another time of day"),
+    Command(
+        "week-move.scope", "s", "scope", "How many", "This one, all later ones too, or the whole plan", True
+    ),
     Command("week-move.day-before", "left,h", "carry(-1)", "Day before", "One day back"),
     Command("week-move.day-after", "right,l", "carry(1)", "Day after", "One day on"),
-    Command("week-move.before", "up,k,left_square_bracket", "carry(-7)", "Week before", "One week back"),
-    Command("week-move.after", "down,j,right_square_bracket", "carry(7)", "Week after", "One week on"),
+    Command("week-move.earlier", "up,k", "shift(-1)", "Earlier", "Earlier on the day, line by line"),
+    Command("week-move.later", "down,j", "shift(1)", "Later", "Later on the day, line by line"),
+    Command("week-move.before", "left_square_bracket,pageup", "carry(-7)", "Week before", "One week back"),
+    Command("week-move.after", "right_square_bracket,pagedown", "carry(7)", "Week after", "One week on"),
 )
 
 RUN = (

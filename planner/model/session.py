@@ -134,6 +134,8 @@ class Session:
     left_out: tuple[LeftOut, ...] = ()
     resumed: int = 0
     """How often it was left running, by a crash or by leaving the program, and then taken up again."""
+    by_hand: bool = False
+    """Whether a person said that it was done: `started` is when it was planned, and nothing was measured."""
 
     @property
     def counts(self) -> bool:

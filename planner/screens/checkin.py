@@ -120,7 +120,7 @@ class CheckIn(ModalScreen[Answers | None]):
             yield plain(
                 f"enter  {self.go}      esc  {self.leave}      w  warning signs", classes="keys strong"
             )
-            yield plain("0-9 pain  ← → answer  ↑ ↓ question  all may stay empty", classes="keys")
+            yield plain("0-9 pain  ← → answer  ↑ ↓ question  all optional", classes="keys")
 
     def on_mount(self) -> None:
         """Begin at the first question."""

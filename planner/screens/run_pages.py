@@ -39,6 +39,7 @@ AGAIN = "Try again"
 HERE, COUNT = "Go on from here", "Count the time: I went on exercising"
 """What time away may have been, beside the end."""
 
+
 _REASONS: Mapping[Reason, str] = {
     "pain": "pain",
     "leg": "leg symptoms",
@@ -115,9 +116,8 @@ def after_away(away: str, course: Course, phase: Phase, left: int | None) -> Adv
     """Asks what the time away was, and tells where the session stands: `left` seconds of the phase."""
     time = "" if left is None else f", {clock(left)} left"
     where = f"{course.exercise(phase).name}: {phase_words(phase)}{time}."
-    return Advice(
-        f"You were away for {away}", ("The time stood still meanwhile, at", where), (HERE, COUNT, END)
-    )
+    lines = ("The time stood still meanwhile, at", where)
+    return Advice(f"You were away for {away}", lines, (HERE, COUNT, END))
 
 
 def not_saved(wrong: str) -> Advice:

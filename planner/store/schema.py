@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planner.model.vocabulary import (
+    ADVICE_RULES,
     DAYS,
     DIRECTIONS,
     KINDS,
-    LINT_RULES,
     MAX_REPS,
     MAX_ROUNDS,
     MAX_SETS,
@@ -136,7 +136,7 @@ ROUTINE = Table(
             "choice",
             "advice that is not wanted for this routine",
             ("short-stretch",),
-            allowed=LINT_RULES,
+            allowed=ADVICE_RULES,
             many=True,
         ),
         Field("ready", "seconds", "time to get ready before a step", "15s", default="10s"),
@@ -169,7 +169,22 @@ MOVE = Table(
     ),
 )
 
+NOTE = Table(
+    "note",
+    (
+        Field("on", "date", "the day that the plan has it on", "2026-12-09", required=True),
+        Field("text", "text", "what is to be remembered", "only the first three", required=True),
+        Field("was", "time", "which of several times that day; the first when absent", "07:00"),
+    ),
+)
+
+_NOTES = ({"on": "2026-12-09", "text": "only the first three"},)
 _MOVES = ({"on": "2026-12-02", "to": "2026-12-03", "at": "18:00"},)
+
+_REMIND = Field(
+    "remind", "seconds", "how long before its time to remind of it; not at all when absent", "10m"
+)
+_UID = Field("uid", "text", "the event of a calendar that it was imported from", "a1b2@example.org")
 
 PLAN = Table(
     "plan",
@@ -188,8 +203,17 @@ PLAN = Table(
         Field("from", "date", "the first day", "2026-11-23"),
         Field("until", "date", "the last day; no end when absent", "2027-01-31"),
         Field("every", "int", "every so many weeks, from the week of `from`", 2, default=1, low=1, high=520),
-        Field("skip", "date", "days left out", ("2026-12-25",), many=True),
+        Field(
+            "skip",
+            "slot",
+            "days left out; a day with a time leaves out that time alone",
+            ("2026-12-25", "2026-12-28T07:00:00"),
+            many=True,
+        ),
         Field("moves", "table", "single days moved", _MOVES, table=MOVE, many=True),
+        Field("notes", "table", "words about single days", _NOTES, table=NOTE, many=True),
+        _REMIND,
+        _UID,
         OWN_KEY,
     ),
     (Rule("either", ("routine", "sequence"), "a plan names either a routine or a sequence of routines"),),
@@ -201,6 +225,9 @@ ONCE = Table(
         Field("routine", "text", "the id of a routine", "gentle-day", required=True),
         Field("on", "date", "the day", "2026-11-29", required=True),
         Field("at", "time", "local time of day; any time when absent", "10:00"),
+        Field("note", "text", "a few words about it", "with a friend"),
+        _REMIND,
+        _UID,
         OWN_KEY,
     ),
 )
@@ -250,7 +277,7 @@ LINT = Table(
             "choice",
             "advice that is not wanted",
             ("many-exercises",),
-            allowed=LINT_RULES,
+            allowed=ADVICE_RULES,
             many=True,
         ),
     ),
@@ -269,7 +296,7 @@ SETTINGS = Table(
         ),
         Field("favourites", "text", "ids of exercises that come first in lists", ("bird-dog",), many=True),
         Field("pain", "table", "the traffic light", {"amber": 3, "red": 6}, table=PAIN),
-        Field("lint", "table", "advice about routines", {"ignore": ["many-exercises"]}, table=LINT),
+        Field("lint", "table", "advice about routines and weeks", {"ignore": ["many-exercises"]}, table=LINT),
         Field(
             "off",
             "free",

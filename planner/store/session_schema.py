@@ -110,6 +110,7 @@ SESSION = Table(
         Field("ended", "moment", "when it ended", "2026-11-22T07:11:40+01:00"),
         Field("active", "seconds", "time really spent, without pauses and time away", "8m24s"),
         Field("resumed", "int", "how often it was left running and taken up again", 1, default=0),
+        Field("by_hand", "flag", "true when it was marked as done, not run here", True, default=False),
         Field("speed", "int", "times real speed; above 1 it counts for nothing", 1, low=1, high=10_000),
         Field("pain_before", "int", f"pain before, {_PAIN}", 4, high=10),
         Field("pain_after", "int", f"pain after, {_PAIN}", 3, high=10),

@@ -60,6 +60,7 @@ def build(stem: str, reader: Reader) -> Session | None:
         active=values.get("active"),
         left_out=tuple(_left_out(row) for row in values.get("left_out", ()) if not row[BROKEN]),
         resumed=values.get("resumed", 0),
+        by_hand=values.get("by_hand", False),
     )
 
 
@@ -267,6 +268,7 @@ def render(session: Session) -> bytes:
         "ended": session.ended.replace(microsecond=0) if session.ended else None,
         "active": None if session.active is None else duration(session.active),
         "resumed": session.resumed or None,
+        "by_hand": session.by_hand or None,
         "speed": session.speed if session.speed > 1 else None,
         "pain_before": session.pain_before,
         "pain_after": session.pain_after,

@@ -12,7 +12,6 @@ from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.cli.conftest import StillClock
 from tests.cli.plain_person import BEFORE, SKIP, Run, logged
-from tests.cli.plain_person import run as run
 
 
 def away(monkeypatch: pytest.MonkeyPatch, clock: StillClock, at: int, seconds: int, *, asleep: bool) -> None:

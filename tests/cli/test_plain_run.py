@@ -14,7 +14,6 @@ from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.cli.conftest import StillClock
 from tests.cli.plain_person import BEFORE, ROUTINE, SKIP, Run, logged
-from tests.cli.plain_person import run as run
 
 
 def test_a_whole_session_one_line_a_phase(run: Run, ready: Home) -> None:

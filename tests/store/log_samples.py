@@ -24,6 +24,8 @@ active = "8m24s" | active = "8m24"
   4:10: active is "8m24": a duration is written like "25s", "1m30s" or "2m"
 resumed = 2 | resumed = "twice"
   4:11: resumed must be a whole number from 0 to 86400, not "twice"
+by_hand = true | by_hand = "yes"
+  4:11: by_hand must be true or false, not "yes"
 speed = 60 | speed = 0
   4:9: speed must be a whole number from 1 to 10000, not 0
 pain_before = 0 | pain_before = 11

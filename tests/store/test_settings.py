@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from planner.model.safety import Thresholds
+from planner.model.vocabulary import ADVICE_RULES
 from planner.store import settings
 from planner.store.edits import SetValue
 from planner.store.home import Home
 from planner.store.settings import DEFAULTS, Settings
 from tests.store.reading import read, value
 
-RULES = "one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest"
+RULES = ", ".join(ADVICE_RULES)
 
 
 def test_every_key() -> None:
