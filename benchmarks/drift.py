@@ -82,10 +82,9 @@ def run(speed: int) -> Drift:
         write_routine(home)
         argv = planner(home, "run", "half-an-hour", "--plain", "--speed", str(speed))
         with Terminal(argv, limit=seconds + 60) as terminal:
-            terminal.wait_for_text("Pain now")
-            terminal.send("\n")
-            terminal.wait_for_text("How far down")
-            terminal.send("\n")
+            for question in ("Pain now", "How far down", "Anything new"):
+                terminal.wait_for_text(question)
+                terminal.send("\n")
             terminal.wait_for_text("Finished", within=seconds + 30)
             return lateness(terminal.chunks, lengths, speed)
 

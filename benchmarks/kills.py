@@ -32,6 +32,7 @@ from planner.model.units import clock, duration
 from planner.store import sessions
 from planner.store.course import read_course
 from planner.store.home import Home
+from planner.widgets.sight import see
 
 KILLS = 1_000
 SPEED = 20
@@ -106,7 +107,7 @@ class Victim:
 
     def _begin(self, terminal: Terminal, in_app: bool) -> None:
         terminal.wait_for_text("How much pain" if in_app else "Pain now")
-        terminal.send("\r" if in_app else "\n\n")
+        terminal.send("\r" if in_app else "\n\n\n")
         terminal.wait_for_text("GET READY" if in_app else "get ready")
 
     def _take_up(self, terminal: Terminal, in_app: bool, at: Player) -> None:
@@ -118,7 +119,9 @@ class Victim:
             name = self.course.exercise(phase).name
             terminal.wait_for_text("left unfinished", f"{name}, {clock(seconds)} left")
             terminal.send("\r")
-            terminal.wait_for_text("PAUSED", name)
+            shown = see(self.course, at, 0)
+            assert shown is not None
+            terminal.wait_for_text("PAUSED", shown.name)
             terminal.send(" ")
         else:
             terminal.wait_for_text("was not ended")

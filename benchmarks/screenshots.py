@@ -24,7 +24,8 @@ def typed(text: str) -> tuple[str, ...]:
     return tuple("space" if letter == " " else letter for letter in text)
 
 
-# The keys from the first screen to each picture; `@18` lets the timer run for so many seconds.
+# The keys from the first screen to each picture; `@18` lets the timer run for so many seconds, and with
+# `>1200` nobody looks at it for so many.
 PICTURES: Mapping[str, Sequence[str]] = {
     "today": (),
     "library": ("2", "down", "down"),
@@ -65,6 +66,9 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "distance": ("enter", "enter", "@18", "d"),
     "distance-paused": ("enter", "enter", "@18", "d", "space"),
     "distance-rest": ("enter", "enter", "@133", "d"),
+    "leave-out": ("enter", "enter", "@18", "x"),
+    "go-to": ("enter", "enter", "@40", "g"),
+    "away": ("enter", "enter", "@18", ">1200"),
     "ouch": ("enter", "enter", "@18", "o"),
 }
 
@@ -83,6 +87,9 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
             for key in keys:
                 if key.startswith("@"):
                     run_for(app, clock, int(key[1:]))
+                elif key.startswith(">"):
+                    clock.ms += 1000 * (int(key[1:]) - 1)
+                    run_for(app, clock, 1)
                 else:
                     await pilot.press(key)
                 await pilot.pause(0.3)

@@ -16,6 +16,7 @@ from planner.model.safety import Light, light_before
 from planner.model.session import Session
 from planner.screens import run_pages
 from planner.screens.advice import Advice
+from planner.screens.base import Unsaved
 from planner.screens.checkin import Answers
 from planner.screens.log_writer import LogWriter
 from planner.screens.timer import Timer
@@ -25,6 +26,8 @@ from planner.store.home import Home
 from planner.store.sessions import Journal
 from planner.store.settings import Settings
 from planner.store.shelf import Entry
+
+_LEAVE = "The last minutes of the session are not on the disk. Leave all the same?"
 
 
 class RunScreen(ModalScreen[None]):
@@ -77,6 +80,7 @@ class RunScreen(ModalScreen[None]):
             begun = None
         if begun is not None:
             await self._run(course, *begun)
+        self.post_message(Unsaved(self, ""))  # what is not saved now is left so on purpose
         self.dismiss(None)
 
     async def _begin(self, course: Course) -> tuple[Session, Player, LogWriter] | None:
@@ -119,6 +123,7 @@ class RunScreen(ModalScreen[None]):
     def _new_writer(self, journal: Journal | None) -> LogWriter:
         def tell(text: str, wrong: bool) -> None:
             self.app.notify(text, severity="warning" if wrong else "information", timeout=10, markup=False)
+            self.post_message(Unsaved(self, _LEAVE if wrong else ""))
 
         self.writer = LogWriter(self.home, journal, tell)
         return self.writer

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from planner.model.course import Course
+from planner.model.phase_words import phase_words
 from planner.model.safety import (
     NUMB,
     STOP_RULES,
@@ -111,9 +112,11 @@ def which_step(course: Course, places: Sequence[Visit]) -> Choose:
     return Choose("Go to which exercise?", [visit.words(course) for visit in places], now)
 
 
-def after_away(away: str) -> Advice:
-    """Asks what the time away was."""
-    lines = ("Nobody looked at the clock for that long, so the time was stopped where it was.",)
+def after_away(away: str, course: Course, phase: Phase, left: int | None) -> Advice:
+    """Asks what the time away was, and tells where the session stands: `left` seconds of the phase."""
+    time = "" if left is None else f", {clock(left)} left"
+    where = f"{course.exercise(phase).name}: {phase_words(phase)}{time}."
+    lines = ("The time stood still meanwhile, at", where)
     return Advice(f"You were away for {away}", lines, (HERE, COUNT, END))
 
 

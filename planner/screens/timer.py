@@ -296,7 +296,11 @@ class Timer(ModalScreen[Session]):
     @work(exclusive=True, group="ask")
     async def ask_away(self, away: str, ms: int) -> None:
         """Ask what the time away was: a break, exercise, or the end; without an answer it stays paused."""
-        page = run_pages.after_away(away)
+        phase = self.player.phase
+        if phase is None:
+            return
+        left = self.player.seconds_left(self.player.seen)
+        page = run_pages.after_away(away, self.course, phase, left)
         answer = await self.app.push_screen_wait(page)
         wanted = "" if answer is None else page.options[answer]
         if wanted == run_pages.HERE:

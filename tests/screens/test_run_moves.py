@@ -66,6 +66,7 @@ async def test_time_away_pauses_and_asks(
         screen.look()
         await on(pilot, Advice)
         await until(pilot, lambda: "You were away for 1 min" in sight(pilot))
+        assert "Knee to chest stretch: hold, left, 1 of 2, 0:23 left." in sight(pilot)
         assert screen.player.status == "paused"
         for key in keys:
             await pilot.press(key)
@@ -266,3 +267,24 @@ async def test_a_disk_that_is_full_at_the_end_can_be_tried_again(
         await pilot.press("enter")
         await until(pilot, lambda: "Saved in log/2026" in sight(pilot))
     assert log(home)["status"] == "finished"
+
+
+async def test_leaving_the_program_with_an_unsaved_session_asks(
+    make_app: MakeApp, home: Home, clock: FakeClock
+) -> None:
+    """While the disk says no, ctrl+q asks first, and staying goes on with the session, paused."""
+    home.log.write_text("in the way")
+    async with make_app(run="core-three").run_test(size=SIZE, notifications=True) as pilot:
+        screen = await start(pilot)
+        await live(pilot, clock, 12)
+        await until(pilot, lambda: "not saved:" in sight(pilot))
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: "are not on the disk" in sight(pilot))
+        await pilot.press("n")
+        await on(pilot, Timer)
+        assert (screen.player.status, screen.player.index) == ("paused", 1)
+        home.log.unlink()
+        await pilot.press("space")
+        await until(pilot, lambda: "saved again" in sight(pilot))
+        await pilot.press("ctrl+q")
+    assert log(home)["running"]["phase"] == 1
