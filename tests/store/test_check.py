@@ -155,7 +155,7 @@ PLAN = '[[plan]]\nid = "a"\nroutine = "r"\ndays = ["mon"]\nfrom = 2026-11-23\n'
             ],
         ),
         (
-            f'{PLAN}at = "07:00"\nskip = [2026-11-30T07:00:30, 2026-12-07T19:00:00, 2026-12-08T07:00:00]\n',
+            f'{PLAN}at = "07:00"\nskip = [2026-11-30T07:00:30, 2026-12-07T19:00:30, 2026-12-08T07:00:00]\n',
             [
                 "7:30: warning: this skips nothing: the plan has no session on that day",
                 "7:51: warning: this skips nothing: the plan has no session on that day",
