@@ -120,6 +120,10 @@ class PlannerApp(App[None]):
             from planner.screens.resume import offer_unfinished
 
             went_on = await offer_unfinished(self, self.home, self.clock, chosen)
+        if not went_on and not self._first_run[0] and self.home.unsaved.exists():
+            from planner.screens.left_over import offer_unsaved
+
+            await offer_unsaved(self, self.home)
         if not went_on:
             await self._ask_morning()
         if self._first_run[0] and not went_on:

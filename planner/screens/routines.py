@@ -147,9 +147,10 @@ class Routines(Room):
                 wrong=True,
             )
         else:
-            self._open(entry.id)
+            self.open_routine(entry.id)
 
-    def _open(self, routine: str) -> None:
+    def open_routine(self, routine: str) -> None:
+        """Open a routine in the composer."""
         from planner.screens.composer import Composer
 
         known = self.contents if self.contents and routine in self.contents.routines.by_id else None
@@ -215,7 +216,7 @@ class Routines(Room):
             like = models[chosen - 1] if chosen else None
         made = await self._create(title, like)
         if made is not None:
-            self._open(made.id)
+            self.open_routine(made.id)
 
     @asking
     async def action_copy(self) -> None:
