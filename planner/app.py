@@ -25,6 +25,7 @@ from planner.widgets.line_filter import CleanLines
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.notifications import SeverityLevel
 
     from planner.clock import Clock
     from planner.store.home import Home
@@ -84,6 +85,7 @@ class PlannerApp(App[None]):
         self._speed = speed
         self._busy = False
         self._unsaved: dict[Screen[None], str] = {}
+        self._open = ("", 0)
         self._clean = CleanLines()
         self._ascii = AsciiOnly() if ascii_only.is_needed() else None
         for theme in THEMES:
@@ -117,6 +119,35 @@ class PlannerApp(App[None]):
         # A search for garbage through all there is holds up the next key for as long as 70 ms.
         gc.set_threshold(*gc.get_threshold()[:2], _SEARCHES)
         self.call_after_refresh(self._begin)
+        self.screen_change_signal.subscribe(self, self._turned, immediate=True)
+
+    def _turned(self, _screen: Screen[object]) -> None:
+        """A dialog or another room is open: what was said before would cover its keys, and name others."""
+        open_now = (self.current_mode, len(self.screen_stack))
+        before, self._open = self._open, open_now
+        if before[0] != open_now[0] or before[1] < open_now[1]:
+            self._hush()
+            for below in self.screen_stack[:-1]:
+                below.query("ToastHolder").remove()  # the screen on top has those that stay
+
+    def _hush(self) -> None:
+        """Take away what was said before; what went wrong stays for its time."""
+        for said in tuple(self._notifications):
+            if said.severity == "information":
+                self._unnotify(said)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something at the edge of the screen, in the place of what was said before."""
+        self._hush()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     @work
     async def _begin(self) -> None:
@@ -134,6 +165,10 @@ class PlannerApp(App[None]):
             from planner.screens.resume import offer_unfinished
 
             went_on = await offer_unfinished(self, self.home, self.clock, chosen)
+        if not went_on and not self._first_run[0] and self.home.unsaved.exists():
+            from planner.screens.left_over import offer_unsaved
+
+            await offer_unsaved(self, self.home)
         if not went_on:
             await self._ask_morning()
         if self._first_run[0] and not went_on:

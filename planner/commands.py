@@ -196,7 +196,7 @@ ROUTINES = (
         "routines.delete", "d,delete", "delete", "Delete", "Delete it; asks first, and u brings it back", True
     ),
     Command("routines.rename", "t", "rename", "Rename", "Another title, also for its file and on the week"),
-    Command("routines.undo", "u", "undo", "Undo", "Bring back what was deleted last, or its old name"),
+    Command("routines.undo", "u", "undo", "Undo", "Take the last copy, new name or deletion back"),
     Command("routines.search", "slash", "search", "Search", "Search by title and description"),
     Command("routines.back", "escape", "back", "All", "List all of them again after a search"),
     Command("routines.down", "j", "move(1)", "Next", "The next routine (also the arrow)"),
