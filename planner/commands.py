@@ -28,6 +28,10 @@ class Command:
     """What the footer and the help call the key, where a widget takes it before the screen does."""
     in_palette: str = ""
     """Another action for the palette, where opening the palette has already changed what the key acts on."""
+    everywhere: bool = False
+    """Whether the key works over every dialog and every field too."""
+    outside: bool = False
+    """Whether it leads out of the program, to the person's editor or shell: there is no such key in a kiosk."""
 
     def binding(self) -> Binding:
         """The binding for Textual."""
@@ -38,6 +42,7 @@ class Command:
             show=self.footer,
             key_display=self.shown_as or None,
             id=self.id,
+            priority=self.everywhere,
             tooltip=self.help,
         )
 
@@ -49,8 +54,17 @@ APP = (
     Command("app.week", "4", "go('week')", "Week", "The week's sessions"),
     Command("app.progress", "5", "go('progress')", "Progress", "Sessions and pain so far"),
     Command("app.problems", "exclamation_mark", "problems", "Problems", "What is wrong in which file"),
-    Command("app.settings", "comma", "settings", "Settings file", "Open settings.toml in your editor"),
+    Command("app.settings", "comma", "settings", "Settings file", "Open settings.toml in your editor", outside=True),
     Command("app.warning-signs", "w", "warning_signs", "Warning signs", "The signs that need a doctor now"),
+    Command(
+        "app.suspend",
+        "ctrl+z",
+        "suspend_process",
+        "Suspend",
+        "Back to the shell for a while; fg there comes back",
+        everywhere=True,
+        outside=True,
+    ),
     Command("app.help", "question_mark", "help", "Help", "What the keys do here", footer=True),
     Command("app.quit", "q", "leave", "Quit", "Leave; every change is already saved", footer=True),
 )
@@ -72,7 +86,7 @@ TODAY = (
 )
 
 PROGRESS = (
-    Command("progress.edit", "e", "edit", "Edit file", "Open the session's log in your editor", True),
+    Command("progress.edit", "e", "edit", "Edit file", "Open the session's log in your editor", True, outside=True),
     Command("progress.down", "j", "move(1)", "Next", "The session before it in time (also the arrow)"),
     Command("progress.up", "k", "move(-1)", "Previous", "The session after it in time (also the arrow)"),
 )
@@ -92,7 +106,7 @@ WEEK = (
     Command("week.note", "n", "note", "Note", "A few words about this session alone"),
     Command("week.why", "i", "why", "Hints", "The hints about this week, with their reasons"),
     Command("week.remove", "d", "remove", "Remove", "Remove the plan, or the extra session"),
-    Command("week.edit", "e", "edit", "Edit file", "Open schedule.toml in your editor, at what is chosen"),
+    Command("week.edit", "e", "edit", "Edit file", "Open schedule.toml in your editor, at what is chosen", outside=True),
     Command("week.run", "r", "run", "Start", "Start the chosen session"),
     Command("week.day-before", "left,h", "day(-1)", "Day before", "The day before"),
     Command("week.day-after", "right,l", "day(1)", "Day after", "The day after"),
@@ -172,7 +186,7 @@ LIBRARY = (
     Command(
         "library.switch", "x", "switch", "Switch off", "Not for you now: hide it, with a reason; or show it"
     ),
-    Command("library.edit", "e", "edit", "Edit file", "Open its file, or your copy of it, in your editor"),
+    Command("library.edit", "e", "edit", "Edit file", "Open its file, or your copy of it, in your editor", outside=True),
     Command("library.delete", "d,delete", "delete", "Delete", "Delete an exercise of your own; asks first"),
     Command("library.read", "enter", "read", "Read", "Go to the card, to read all of it", True),
     Command("library.undo", "u", "undo", "Undo", "Take the last change back that was made here"),
@@ -186,7 +200,7 @@ LIBRARY = (
 ROUTINES = (
     Command("routines.compose", "enter", "compose", "Compose", "Change what it is made of", True),
     Command("routines.run", "r", "run", "Run", "Start it now", True),
-    Command("routines.edit", "e", "edit", "Edit file", "Open its file in your editor", True),
+    Command("routines.edit", "e", "edit", "Edit file", "Open its file in your editor", True, outside=True),
     Command(
         "routines.less", "v", "less", "Less of it", "For little time or a bad day: run less of it, or keep it"
     ),
@@ -231,7 +245,7 @@ COMPOSER = (
     Command("composer.order", "o", "order", "Order", "Order the steps so that positions change least; asks"),
     Command("composer.undo", "u", "undo", "Undo", "Take the last change back, as far as you like"),
     Command("composer.redo", "U", "redo", "Redo", "Make the change again that was taken back"),
-    Command("composer.file", "e", "file", "Edit file", "Open the file in your editor, at the chosen step"),
+    Command("composer.file", "e", "file", "Edit file", "Open the file in your editor, at the chosen step", outside=True),
     Command("composer.preview", "p", "preview", "Preview", "Every phase with its time, and the total", True),
     Command("composer.run", "r", "run", "Run", "Start the routine now"),
     Command("composer.title", "t", "title", "Title", "Give it another title"),
@@ -243,7 +257,7 @@ COMPOSER = (
 )
 
 PROBLEMS = (
-    Command("problems.edit", "enter,e", "edit", "Edit file", "Open the file there in your editor", True),
+    Command("problems.edit", "enter,e", "edit", "Edit file", "Open the file there in your editor", True, outside=True),
     Command("problems.look-again", "r", "look_again", "Look again", "Read the files again", True),
     Command("problems.down", "j", "move(1)", "Next", "The next problem (also the arrow)"),
     Command("problems.up", "k", "move(-1)", "Previous", "The problem before (also the arrow)"),
@@ -294,6 +308,11 @@ _KEY_NAMES = {
 def key_words(keys: str) -> str:
     """Keys as they are printed on a keyboard: `↓ or j`."""
     return " or ".join(_KEY_NAMES.get(key, key) for key in keys.split(","))
+
+
+def leads_outside(section: str, action: str) -> bool:
+    """Whether an action of a screen leads out of the program."""
+    return any(command.outside and command.action == action for command in SECTIONS.get(section, ()))
 
 
 def bindings(section: str) -> list[Binding]:

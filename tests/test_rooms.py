@@ -23,7 +23,8 @@ ARROWS = {
     "screens": {"screens", "widgets", "store", "transfer", "model", "commands", "clock", "editor"},
     "app": {"screens", "widgets", "store", "model", "commands", "clock", "editor", "themes", "terminal"},
     "commandline": {"commandline", "store", "transfer", "model", "clock", "editor", ""},
-    "cli": {"commandline", "app", "store", "model", "clock", "guardian"},
+    "cli": {"commandline", "app", "store", "model", "clock", "guardian", "kiosk"},
+    "kiosk": set[str](),
     "commands": {"model"},
     "editor": {"store"},  # for its errors
     "guardian": set[str](),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,8 +23,10 @@ class Help(ModalScreen[None]):
         Binding("escape,q,question_mark,enter", "close", "Close", id="help.close"),
     ]
 
-    def __init__(self, below: Screen[object], own: Mapping[str, str]) -> None:
+    def __init__(self, below: Screen[object], own: Mapping[str, str], without: Collection[str] = ()) -> None:
         super().__init__()
+        self.without = without
+        """The ids of commands that there are not here."""
         self.section: str = getattr(below, "SECTION", "")
         self.own = own
         """Keys that the person chose, by the id of the command."""
@@ -44,6 +46,8 @@ class Help(ModalScreen[None]):
     def _table(self, commands: tuple[Command, ...]) -> Content:
         lines = []
         for command in commands:
+            if command.id in self.without:
+                continue
             keys = key_words(self.own.get(command.id) or command.shown_as or command.keys)
             lines.append(Content.assemble((f"{keys:>16}  ", "bold $accent"), command.help))
         return Content("\n").join(lines)
