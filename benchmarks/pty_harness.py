@@ -159,6 +159,11 @@ class Terminal:
                     raise
                 self._ended = True
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size; what stood on it is gone, as if every cell had to be painted again."""
+        self.screen = Screen(columns, rows)
+        ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def wait_for_text(self, *texts: str, within: float = 20.0) -> float:
         """Wait until every text stands on the screen; seconds from the start to the byte that did it.
 

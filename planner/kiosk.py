@@ -60,7 +60,7 @@ class Fence:
     that is asked. `room` is how many bytes the home may take.
     """
 
-    def __init__(self, home: Path, programs: Iterable[Path], room: int = ROOM) -> None:
+    def __init__(self, home: Path, programs: Iterable[Path], room: int) -> None:
         self._home = os.path.realpath(home)
         self._programs = tuple(os.path.realpath(one) for one in programs)
         self._room = room
@@ -150,7 +150,7 @@ def close_in(home: Path, program: Path) -> None:
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(limit, (most, most))
     sys.dont_write_bytecode = True
-    sys.addaudithook(Fence(home, _programs(program)))
+    sys.addaudithook(Fence(home, _programs(program), ROOM))
 
 
 def _programs(program: Path) -> list[Path]:
