@@ -160,7 +160,7 @@ class Terminal:
                 self._ended = True
 
     def resize(self, columns: int, rows: int) -> None:
-        """Make the window another size; what stood on it is gone, as if every cell had to be painted again."""
+        """Make the window another size; nothing that stood on it counts any more."""
         self.screen = Screen(columns, rows)
         ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 

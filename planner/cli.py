@@ -70,7 +70,7 @@ def _do(words: list[str], clock: Clock) -> int:
 
 
 def _open_kiosk(args: Namespace, clock: Clock) -> int:
-    """`planner --kiosk`: the app closed in; what is due in plain lines where the terminal is too simple for it."""
+    """`planner --kiosk`: the app closed in; plain lines where the terminal is too simple for it."""
     from planner import kiosk
     from planner.commandline import running
     from planner.commandline.call import Call, WrongUse

@@ -31,7 +31,7 @@ class Command:
     everywhere: bool = False
     """Whether the key works over every dialog and every field too."""
     outside: bool = False
-    """Whether it leads out of the program, to the person's editor or shell: there is no such key in a kiosk."""
+    """Whether it leads out of the program, to an editor or a shell: there is no such key in a kiosk."""
 
     def binding(self) -> Binding:
         """The binding for Textual."""
@@ -54,7 +54,14 @@ APP = (
     Command("app.week", "4", "go('week')", "Week", "The week's sessions"),
     Command("app.progress", "5", "go('progress')", "Progress", "Sessions and pain so far"),
     Command("app.problems", "exclamation_mark", "problems", "Problems", "What is wrong in which file"),
-    Command("app.settings", "comma", "settings", "Settings file", "Open settings.toml in your editor", outside=True),
+    Command(
+        "app.settings",
+        "comma",
+        "settings",
+        "Settings file",
+        "Open settings.toml in your editor",
+        outside=True,
+    ),
     Command("app.warning-signs", "w", "warning_signs", "Warning signs", "The signs that need a doctor now"),
     Command(
         "app.suspend",
@@ -86,7 +93,9 @@ TODAY = (
 )
 
 PROGRESS = (
-    Command("progress.edit", "e", "edit", "Edit file", "Open the session's log in your editor", True, outside=True),
+    Command(
+        "progress.edit", "e", "edit", "Edit file", "Open the session's log in your editor", True, outside=True
+    ),
     Command("progress.down", "j", "move(1)", "Next", "The session before it in time (also the arrow)"),
     Command("progress.up", "k", "move(-1)", "Previous", "The session after it in time (also the arrow)"),
 )
@@ -106,7 +115,14 @@ WEEK = (
     Command("week.note", "n", "note", "Note", "A few words about this session alone"),
     Command("week.why", "i", "why", "Hints", "The hints about this week, with their reasons"),
     Command("week.remove", "d", "remove", "Remove", "Remove the plan, or the extra session"),
-    Command("week.edit", "e", "edit", "Edit file", "Open schedule.toml in your editor, at what is chosen", outside=True),
+    Command(
+        "week.edit",
+        "e",
+        "edit",
+        "Edit file",
+        "Open schedule.toml in your editor, at what is chosen",
+        outside=True,
+    ),
     Command("week.run", "r", "run", "Start", "Start the chosen session"),
     Command("week.day-before", "left,h", "day(-1)", "Day before", "The day before"),
     Command("week.day-after", "right,l", "day(1)", "Day after", "The day after"),
@@ -186,7 +202,14 @@ LIBRARY = (
     Command(
         "library.switch", "x", "switch", "Switch off", "Not for you now: hide it, with a reason; or show it"
     ),
-    Command("library.edit", "e", "edit", "Edit file", "Open its file, or your copy of it, in your editor", outside=True),
+    Command(
+        "library.edit",
+        "e",
+        "edit",
+        "Edit file",
+        "Open its file, or your copy of it, in your editor",
+        outside=True,
+    ),
     Command("library.delete", "d,delete", "delete", "Delete", "Delete an exercise of your own; asks first"),
     Command("library.read", "enter", "read", "Read", "Go to the card, to read all of it", True),
     Command("library.undo", "u", "undo", "Undo", "Take the last change back that was made here"),
@@ -245,7 +268,14 @@ COMPOSER = (
     Command("composer.order", "o", "order", "Order", "Order the steps so that positions change least; asks"),
     Command("composer.undo", "u", "undo", "Undo", "Take the last change back, as far as you like"),
     Command("composer.redo", "U", "redo", "Redo", "Make the change again that was taken back"),
-    Command("composer.file", "e", "file", "Edit file", "Open the file in your editor, at the chosen step", outside=True),
+    Command(
+        "composer.file",
+        "e",
+        "file",
+        "Edit file",
+        "Open the file in your editor, at the chosen step",
+        outside=True,
+    ),
     Command("composer.preview", "p", "preview", "Preview", "Every phase with its time, and the total", True),
     Command("composer.run", "r", "run", "Run", "Start the routine now"),
     Command("composer.title", "t", "title", "Title", "Give it another title"),
@@ -257,7 +287,15 @@ COMPOSER = (
 )
 
 PROBLEMS = (
-    Command("problems.edit", "enter,e", "edit", "Edit file", "Open the file there in your editor", True, outside=True),
+    Command(
+        "problems.edit",
+        "enter,e",
+        "edit",
+        "Edit file",
+        "Open the file there in your editor",
+        True,
+        outside=True,
+    ),
     Command("problems.look-again", "r", "look_again", "Look again", "Read the files again", True),
     Command("problems.down", "j", "move(1)", "Next", "The next problem (also the arrow)"),
     Command("problems.up", "k", "move(-1)", "Previous", "The problem before (also the arrow)"),

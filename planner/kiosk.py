@@ -1,10 +1,10 @@
 """One person's planner on a machine of many: what the process may still do once it is closed in.
 
-The app offers no way out in a kiosk: no editor, no shell, no command, no file elsewhere. This is the wall behind
-that: Python tells an audit hook of everything that opens, changes or starts something, and the hook refuses what
-does not belong to the person's home, also when a key of ours, of Textual or of the future asks for it. A hook cannot be
-taken away again. It is no sandbox against foreign Python code, of which a kiosk runs none; what separates
-people from each other is that each has an account of their own.
+The app offers no way out in a kiosk: no editor, no shell, no command, no file elsewhere. This is the wall
+behind that: Python tells an audit hook of everything that opens, changes or starts something, and the hook
+refuses what does not belong to the person's home, whichever key of ours or of Textual asked for it. A hook
+cannot be taken away again. It is no sandbox against foreign Python code, of which a kiosk runs none; what
+separates people from each other is that each has an account of their own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,19 @@ _MEMORY = 2 * 1024 * 1024 * 1024
 _BLOCK = 4096
 _HANDLES = 256
 
-_KEPT = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LANGUAGE", "TZ", "HOME", "USER", "LOGNAME", "SHELL", "PATH")
+_KEPT = (
+    "TERM",
+    "COLORTERM",
+    "NO_COLOR",
+    "LANG",
+    "LANGUAGE",
+    "TZ",
+    "HOME",
+    "USER",
+    "LOGNAME",
+    "SHELL",
+    "PATH",
+)
 """What is taken over from the environment, with `LC_...`: a TEXTUAL_DRIVER, say, would name code to run."""
 
 _NEVER = frozenset(
@@ -38,7 +50,18 @@ _NEVER = frozenset(
 )
 """Other programs, the network, links that lead elsewhere: none of it belongs to planning a routine."""
 
-_NEVER_OF = ("ctypes", "syslog", "ftplib", "smtplib", "telnetlib", "urllib", "http", "ensurepip", "imaplib", "poplib")
+_NEVER_OF = (
+    "ctypes",
+    "syslog",
+    "ftplib",
+    "smtplib",
+    "telnetlib",
+    "urllib",
+    "http",
+    "ensurepip",
+    "imaplib",
+    "poplib",
+)
 
 _CHANGES = frozenset(
     (
@@ -54,7 +77,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 class Fence:
-    """Refuses with PermissionError what does not belong to a home, and with `EDQUOT` what no longer fits into it.
+    """PermissionError for what does not belong to a home, and OSError (`EDQUOT`) for what does not fit into it.
 
     `home` may be read and written, the folders `programs` may be read; symbolic links are followed before
     that is asked. `room` is how many bytes the home may take.
@@ -90,7 +113,7 @@ class Fence:
             self._check(name, self._home, *self._programs)
 
     def _check(self, name: object, *folders: str, follow: bool = True) -> None:
-        """PermissionError unless the name stands for something in one of the folders; an open file is let be."""
+        """PermissionError unless the name lies in one of the folders, its links followed; a handle passes."""
         if isinstance(name, int):
             return
         path = os.fsdecode(name)  # type: ignore[arg-type]  # a name is text, bytes or a path
@@ -147,17 +170,17 @@ def close_in(home: Path, program: Path) -> None:
         (resource.RLIMIT_AS, _MEMORY),
     ):
         hard = resource.getrlimit(limit)[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(limit, (most, most))
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(limit, (bound, bound))
     sys.dont_write_bytecode = True
     sys.addaudithook(Fence(home, _programs(program), ROOM))
 
 
 def _programs(program: Path) -> list[Path]:
-    """The folders of Python, of the packages and of planner."""
+    """The folders of Python, of the packages and of planner, and the time zones of the world."""
     import sysconfig
 
     paths = sysconfig.get_paths()
     # Where Python looks for modules, less the folder that it was started in.
     known = [Path(one) for one in sys.path if os.path.isabs(one) and one != os.getcwd()]
-    return [Path(paths["stdlib"]), Path(paths["platstdlib"]), program, *known]
+    return [Path(paths["stdlib"]), Path(paths["platstdlib"]), Path("/usr/share/zoneinfo"), program, *known]

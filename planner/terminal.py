@@ -36,14 +36,14 @@ def _erases() -> bool:
 def under_shell() -> bool:
     """Whether a shell waits that can bring a stopped program back.
 
-    A shell gives each job a group of its own. As the command of an SSH login or of a tmux window we are in the
-    group of the session's first process, and nobody would ever continue us.
+    A shell gives each job a group of its own. The command of an SSH login or of a tmux window is in the group
+    of the session's first process, and nobody would ever continue it.
     """
     return os.getpgrp() != os.getsid(0)
 
 
 def _answers(handle: int) -> bool:
-    """Whether the terminal is still there; after a hang-up it is not, and a signal to go on comes then too."""
+    """Whether the terminal is still there; a hang-up brings a signal to go on too, and then it is not."""
     try:
         termios.tcgetattr(handle)
     except termios.error:
@@ -97,7 +97,7 @@ class ThriftyDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         self._has_terminal = False
-        super().stop_application_mode()  # type: ignore[no-untyped-call]
+        super().stop_application_mode()
 
     def process_message(self, message: Message) -> None:
         """Hear of changes of size from terminals that tell them with the keys."""

@@ -1,4 +1,4 @@
-"""A private OpenSSH server on a loopback port, with keys that are thrown away, and a person at the other end."""
+"""A private OpenSSH server on a loopback port, with keys that are thrown away, and its clients."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class Server:
         term: str = "xterm-256color",
         env: Mapping[str, str] | None = None,
     ) -> Terminal:
-        """A terminal with `ssh -t` in it, that runs a command; a shell, or what the key allows, without one."""
+        """A terminal with `ssh -t` in it, that runs a command; without one what the key gives."""
         argv = self.words("-t", self.address, *([command] if command else ()), key=key)
         return Terminal(argv, size=size, term=term, env=env, limit=60)
 

@@ -64,7 +64,7 @@ COMMANDS = ["sh", "sh -c id", "planner --version", "; id #", "internal-sftp", "p
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_ones_own_is_not_run(guest: Server, home: Path, command: str) -> None:
-    """Whatever stands behind `ssh HOST`, without a terminal there is one sentence of planner's, and no more."""
+    """Whatever stands behind `ssh -T HOST`, there is one sentence of planner's, and no more."""
     answer = guest.ask("-T", guest.address, command, key="guest")
     assert (answer.returncode, answer.stdout) == (2, "")
     assert answer.stderr == "planner: there is no terminal for the app. Over SSH, 'ssh -t' asks for one.\n"
@@ -123,7 +123,7 @@ def started(home: Path) -> list[int]:
 
 
 def test_no_key_leads_out(guest: Server, home: Path) -> None:
-    """Each key that elsewhere opens an editor or a shell does nothing here, and neither line nor help names it."""
+    """The keys that elsewhere open an editor or a shell do nothing here, and nothing names them."""
     with open_kiosk(guest) as terminal:
         terminal.wait_for_text("All routines")
         for number, there in ((2, "Range"), (3, "[3 Routines]"), (4, "× missed"), (5, "[5 Progress]")):

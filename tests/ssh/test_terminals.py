@@ -1,4 +1,4 @@
-"""The planner through a real OpenSSH server: every kind of terminal, every size, and a clean one afterwards."""
+"""The planner through a real OpenSSH server: kinds of terminals, their sizes, and a clean one afterwards."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ TERMINALS = [
 ]
 
 
-@pytest.mark.parametrize(("term", "locale", "size", "then"), TERMINALS, ids=lambda one: str(one))
+@pytest.mark.parametrize(("term", "locale", "size", "then"), TERMINALS, ids=str)
 def test_a_session_on_every_kind_of_terminal(
     server: Server, home: Path, term: str, locale: str, size: tuple[int, int], then: tuple[int, int]
 ) -> None:
-    """A session begins, lives through another size of the window, pauses, ends, and leaves the terminal clean.
+    """A session begins, lives through another size of the window, pauses, ends, and leaves all clean.
 
     Where the terminal or the locale has nothing but ASCII, nothing else is ever sent.
     """
@@ -73,7 +73,7 @@ def test_a_session_on_every_kind_of_terminal(
 
 
 def test_a_dumb_terminal_gets_plain_lines_and_is_told_why(server: Server, home: Path) -> None:
-    """`TERM=dumb` has no screen to draw on: the run goes on by itself in lines, without an escape sequence."""
+    """`TERM=dumb` has no screen to draw on: the run goes on in lines, without an escape sequence."""
     with server.terminal(planner(home, "run", "core-three"), term="dumb") as terminal:
         terminal.wait_for_text("this terminal is too simple for the app: going on in plain lines")
         terminal.wait_for_text("Pain")
@@ -95,7 +95,7 @@ def test_without_a_terminal_there_is_a_sentence(server: Server, home: Path) -> N
 
 
 def test_ctrl_z_pauses_and_fg_brings_the_session_back(server: Server, home: Path) -> None:
-    """The shell has its terminal back; on `fg` all of the screen is painted again, and the session is paused."""
+    """The shell has its terminal back; on `fg` the whole screen is painted, and the session is paused."""
     with server.terminal("PS1='shell> ' exec bash --norc --noprofile -i") as terminal:
         terminal.wait_for_text("shell>")
         terminal.send(f"({planner(home, 'run', 'core-three')})\r")
@@ -116,7 +116,7 @@ def test_ctrl_z_pauses_and_fg_brings_the_session_back(server: Server, home: Path
 
 
 def test_ctrl_z_does_nothing_where_nobody_could_continue_it(server: Server, home: Path) -> None:
-    """As the command of a login the planner has no shell behind it: it goes on, and help does not name the key."""
+    """As the command of a login the planner has no shell behind it: it goes on, and no help names the key."""
     with server.terminal(planner(home)) as terminal:
         terminal.wait_for_text("All routines")
         terminal.send("\x1a?")
