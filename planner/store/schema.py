@@ -174,7 +174,9 @@ MOVE = Table(
 
 _MOVES = ({"on": "2026-12-02", "to": "2026-12-03", "at": "18:00"},)
 
-_REMIND = Field("remind", "seconds", "how long before its time to remind of it; not at all when absent", "10m")
+_REMIND = Field(
+    "remind", "seconds", "how long before its time to remind of it; not at all when absent", "10m"
+)
 _UID = Field("uid", "text", "the event of a calendar that it was imported from", "a1b2@example.org")
 
 PLAN = Table(
