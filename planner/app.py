@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
@@ -32,6 +33,10 @@ _ROOMS = {
     "week": "WeekScreen",
     "progress": "Progress",
 }
+
+
+_SEARCHES = 100
+"""How many searches of the younger objects there are for one of all; Python's own 10 are too few for keys."""
 
 
 class Hurry(Message):
@@ -95,6 +100,8 @@ class PlannerApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint, and then begin."""
+        # A search for garbage through all there is holds up the next key for as long as 70 ms.
+        gc.set_threshold(*gc.get_threshold()[:2], _SEARCHES)
         self.call_after_refresh(self._begin)
 
     @work

@@ -3,7 +3,30 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
+
+
+class SystemZone(tzinfo):
+    """The time zone that the machine is set to, with its changes between summer and winter.
+
+    Only for asking how far local times of day are from UTC. Moments carry a plain offset: two of them
+    are then as far apart as they are.
+    """
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """How far a local time is ahead of UTC; None where the machine cannot tell."""
+        try:
+            return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
+        except (OverflowError, ValueError, OSError):  # on the first and last days of the calendar
+            return None
+
+    def dst(self, moment: datetime | None) -> timedelta | None:  # noqa: ARG002 - of every time zone
+        """Not told."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """The abbreviation that is in use then."""
+        return moment.replace(tzinfo=None).astimezone().tzname() if moment else None
 
 
 class Clock:
@@ -12,6 +35,11 @@ class Clock:
     def now(self) -> datetime:
         """The local wall time, with its time zone."""
         return datetime.now().astimezone()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of this place, with its changes between summer and winter."""
+        return SystemZone()
 
     def monotonic_ms(self) -> int:
         """Milliseconds of a clock that never goes backwards; only differences mean anything."""

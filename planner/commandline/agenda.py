@@ -70,8 +70,8 @@ def _row(one: Occurrence, titles: Mapping[str, str]) -> tuple[str, str, str]:
     status: str = one.status
     if one.moved_to:
         status = f"moved to {day_words(one.moved_to, one.date)}"
-    elif one.status == "paused" and one.note:
-        status = f"paused: {output.cut(one.note, 20)}"
+    elif one.status == "paused" and one.why:
+        status = f"paused: {output.cut(one.why, 20)}"
     return f"{one.time:%H:%M}" if one.time else "any time", title_of(one, titles), status
 
 

@@ -96,6 +96,8 @@ class Session:
     """Which variant of the routine it was, `6 minutes` or `gentle`; empty for the whole routine."""
     active: int | None = None
     """Seconds really spent, without pauses and time away; None where nobody measured them."""
+    by_hand: bool = False
+    """Whether a person said that it was done: `started` is when it was planned, and nothing was measured."""
 
     @property
     def counts(self) -> bool:

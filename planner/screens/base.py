@@ -110,6 +110,9 @@ class Room(Screen[None]):
     _newest: ClassVar[WeakValueDictionary[Path, Contents]] = WeakValueDictionary()
     """What any room has read last, by the home's folder: no room reads again what did not change since."""
 
+    _kept: ClassVar[set[type[Room]]] = set()
+    """The kinds of rooms that were shown already."""
+
     asked: Worker[None] | None = None
     """The asking action that was started last; see `asking`."""
 
@@ -193,13 +196,14 @@ class Room(Screen[None]):
         self.keep(contents)
         return contents
 
-    @staticmethod
-    def keep(contents: Contents) -> None:
-        """Leave what was read of many exercises, or made of it, out of the searches for garbage.
+    def keep(self, contents: Contents) -> None:
+        """Leave out of the searches for garbage what stays: such a search holds up the next key.
 
-        None of it is ever in a cycle: it goes when nothing refers to it any more.
+        That is a room of this kind, when it is first shown, and all that was read of many exercises: none
+        of that is ever in a cycle, it goes when nothing refers to it any more.
         """
-        if len(contents.library.entries) >= _MANY:
+        if type(self) not in self._kept or len(contents.library.entries) >= _MANY:
+            self._kept.add(type(self))
             gc.collect(1)
             gc.freeze()
 

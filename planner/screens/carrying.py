@@ -7,18 +7,13 @@ from datetime import date, time
 
 from planner.model.dates import day_words, later
 from planner.model.schedule import Occurrence, Once, Schedule
+from planner.model.schedule import once_of as once_of
 from planner.model.week import Week
 from planner.store import schedule
 from planner.store.edits import Edit
 from planner.store.errors import Unknown
 from planner.store.shelf import Entry
 from planner.widgets.plan_words import time_words
-
-
-def once_of(one: Occurrence, plans: Schedule) -> Once | None:
-    """The extra of the file that an occurrence stands for; None when it is of a plan, or of none at all."""
-    once = Once(one.routine, one.date, one.time)
-    return once if not one.plan and once in plans.once else None
 
 
 def spot_of(one: Occurrence, week: Week) -> tuple[date, int] | None:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from planner.model.exercise import Exercise
 from planner.model.lint import Finding, advised
 from planner.model.routine import Routine
-from planner.model.schedule import Schedule, check_moves, check_skips
+from planner.model.schedule import Schedule, check_moves, check_notes, check_skips
 from planner.model.text import clean, nearest
 from planner.model.timeline import MAX_PHASES, Size, TooLong, compile_routine, measure
 from planner.model.units import duration
 from planner.model.vocabulary import LintRule
 from planner.store.errors import Problem
+from planner.store.reading import clock
 from planner.store.shelf import Entry, Shelf
 from planner.store.toml_text import Document
 
@@ -202,7 +203,7 @@ def _twice(document: Document) -> Iterator[Problem]:
 
 
 def _idle(entry: Entry[Schedule], document: Document) -> Iterator[Problem]:
-    """Moves and skips that do nothing: most often a slip in a date.
+    """Moves, skips and notes that do nothing: most often a slip in a date.
 
     Only in a file without errors: what has one is left out of the value, and the places would be wrong.
     """
@@ -214,6 +215,11 @@ def _idle(entry: Entry[Schedule], document: Document) -> Iterator[Problem]:
             words = "this moves nothing: the plan has no session on that day, or it is moved already"
             place = ("plan", index, "moves", move, "on")
             yield document.problem(place, words, severity="warning")
-        for _, skip in check_skips(alone):
-            words = "this skips nothing: the plan has no session on that day"
-            yield document.problem(("plan", index, "skip", skip), words, severity="warning")
+        idle = {skip for _, skip in check_skips(alone)}
+        for at, skip in enumerate(document.data["plan"][index].get("skip", ())):
+            if clock(skip) in idle:
+                words = "this skips nothing: the plan has no session on that day"
+                yield document.problem(("plan", index, "skip", at), words, severity="warning")
+        for _, note in check_notes(alone):
+            words = "this is a note about nothing: the plan has no session on that day"
+            yield document.problem(("plan", index, "notes", note, "on"), words, severity="warning")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
-from planner.model.schedule import Day, Move, Once, Pause, Plan, Schedule, times_of
+from planner.model.schedule import Day, Move, Note, Once, Pause, Plan, Schedule, times_of
 from planner.model.text import clean, slug
 from planner.model.units import duration, parse_time
 from planner.store.edits import AppendValue, Edit, InsertItem, RemoveItem, RemoveValue, SetValue, Unset
 from planner.store.errors import NotSaved, Unknown
 from planner.store.home import Home
-from planner.store.reading import BROKEN, Reader, Values
+from planner.store.reading import BROKEN, Reader, Values, clock
 from planner.store.schema import MOVE, ONCE, PLAN, SCHEDULE
 from planner.store.shelf import Entry, change_entry, read_single
 
@@ -50,13 +50,17 @@ def _check_plan(reader: Reader, row: Values, path: tuple[str | int, ...]) -> Non
 
 
 def _once(row: Values) -> Once:
-    return Once(row["routine"], row["on"], row.get("at"), row.get("remind"), row.get("uid", ""))
+    return Once(
+        row["routine"], row["on"], row.get("at"), row.get("remind"), row.get("uid", ""), row.get("note", "")
+    )
 
 
 def _plan(row: Values) -> Plan:
     moves = tuple(
         Move(m["on"], m["to"], m.get("at"), m.get("was")) for m in row.get("moves", ()) if not m[BROKEN]
     )
+    notes = tuple(Note(n["on"], n["text"], n.get("was")) for n in row.get("notes", ()) if not n[BROKEN])
+    skips: tuple[date, ...] = row.get("skip", ())
     return Plan(
         id=row["id"],
         routine=row.get("routine", ""),
@@ -66,10 +70,12 @@ def _plan(row: Values) -> Plan:
         from_=row.get("from"),
         until=row.get("until"),
         every=row.get("every", 1),
-        skip=row.get("skip", ()),
+        skip=tuple(day for day in skips if not isinstance(day, datetime)),
         moves=moves,
         remind=row.get("remind"),
         uid=row.get("uid", ""),
+        skip_times=tuple(moment for moment in skips if isinstance(moment, datetime)),
+        notes=notes,
     )
 
 
@@ -95,7 +101,7 @@ def add_plan(
     remind: int | None = None,
 ) -> InsertItem:
     """The operation that puts a routine on days of the week, with a free id made from the routine's."""
-    plans = _rows(entry, "plan")
+    plans = rows(entry, "plan")
     taken = {plan.get("id") for plan in plans}
     name, number = slug(routine), 2
     while name in taken:
@@ -115,7 +121,7 @@ def add_plan(
     return InsertItem(("plan",), len(plans), values, order=PLAN.order)
 
 
-def _rows(entry: Entry[Schedule], name: str) -> list[dict[str, Any]]:
+def rows(entry: Entry[Schedule], name: str) -> list[dict[str, Any]]:
     """The tables of one name as they stand in the file, broken ones among them."""
     rows = entry.document.data.get(name, []) if entry.document else []
     return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
@@ -123,7 +129,7 @@ def _rows(entry: Entry[Schedule], name: str) -> list[dict[str, Any]]:
 
 def plan_index(entry: Entry[Schedule], plan: str) -> int:
     """The place of a plan in the file, from 0; Unknown when there is none, or more than one, of that id."""
-    found = [n for n, row in enumerate(_rows(entry, "plan")) if clean(str(row.get("id"))) == plan]
+    found = [n for n, row in enumerate(rows(entry, "plan")) if clean(str(row.get("id"))) == plan]
     if not found:
         raise Unknown(f'there is no plan "{plan}" in {entry.label}')
     if len(found) > 1:
@@ -131,9 +137,9 @@ def plan_index(entry: Entry[Schedule], plan: str) -> int:
     return found[0]
 
 
-def _list(entry: Entry[Schedule], index: int, key: str) -> list[Any]:
-    """`skip` or `moves` of a plan as they stand in the file; NotSaved when they are something else."""
-    found = _rows(entry, "plan")[index].get(key, [])
+def list_of(entry: Entry[Schedule], index: int, key: str) -> list[Any]:
+    """`skip`, `moves` or `notes` of a plan as they stand in the file; NotSaved when that is no list."""
+    found = rows(entry, "plan")[index].get(key, [])
     if not isinstance(found, list):
         raise NotSaved(f"{key} of plan {index + 1} in {entry.label} is not a list: mend it first")
     return found
@@ -144,24 +150,45 @@ def remove_plan(entry: Entry[Schedule], plan: str) -> RemoveItem:
     return RemoveItem(("plan",), plan_index(entry, plan))
 
 
-def skip(entry: Entry[Schedule], plan: str, day: date) -> Edit:
-    """The operation that leaves out one day of a plan, at all its times; NotSaved when it is left out."""
+def skip(entry: Entry[Schedule], plan: str, day: date, was: time | None = None) -> Edit:
+    """The operation that leaves out one occurrence of a plan; NotSaved when it is left out.
+
+    `was` is the time that the plan gives it, where it has several that day; None leaves out the day.
+    """
     index = plan_index(entry, plan)
     path = ("plan", index, "skip")
-    days = _list(entry, index, "skip")
-    if day in days:
+    days = _skips(entry, index)
+    single = was is not None and has_several_times(entry, plan)
+    slot: date = datetime.combine(day, was) if was is not None and single else day
+    if slot in days or day in days:
         raise NotSaved(f"{plan} is skipped on {day} already")
-    return AppendValue(path, day) if days else SetValue(path, [day], order=PLAN.order)
+    return AppendValue(path, slot) if days else SetValue(path, [slot], order=PLAN.order)
 
 
-def unskip(entry: Entry[Schedule], plan: str, day: date) -> Edit:
-    """The operation that takes a skip back; Unknown when that day is not skipped."""
+def unskip(entry: Entry[Schedule], plan: str, day: date, was: time | None = None) -> Edit:
+    """The operation that takes a skip back; Unknown when there is no session left out.
+
+    With the time `was`, the others of that day stay left out.
+    """
     index = plan_index(entry, plan)
     path = ("plan", index, "skip")
-    days = _list(entry, index, "skip")
-    if day not in days:
+    days = _skips(entry, index)
+    gone = [day] if was is None else [day, datetime.combine(day, was)]
+    found = [at for at, slot in enumerate(days) if slot in gone]
+    if not found:
         raise Unknown(f"{plan} is not skipped on {day}")
-    return RemoveValue(path, days.index(day)) if len(days) > 1 else Unset(path)
+    left = [slot for slot in days if slot not in gone]
+    if was is not None and day in days:
+        others = (datetime.combine(day, time) for time in _times(entry, plan) if time not in (was, None))
+        left += [slot for slot in others if slot not in days]
+    if not left:
+        return Unset(path)
+    return RemoveValue(path, found[0]) if len(left) == len(days) - 1 else SetValue(path, left)
+
+
+def _skips(entry: Entry[Schedule], index: int) -> list[Any]:
+    """The days and moments that are left out of a plan, as they stand in the file, to the minute."""
+    return [clock(slot) if isinstance(slot, date) else slot for slot in list_of(entry, index, "skip")]
 
 
 def move(
@@ -180,8 +207,8 @@ def move(
     """
     index = plan_index(entry, plan)
     path = ("plan", index, "moves")
-    rows = _list(entry, index, "moves")
-    known = _move_index(entry, plan, on, was)
+    rows = list_of(entry, index, "moves")
+    known = slot_index(entry, plan, "moves", on, was)
     row: dict[str, object] = dict(rows[known]) if known is not None else {"on": on}
     row.pop("at", None)
     row["to"] = to
@@ -189,7 +216,7 @@ def move(
         row["at"] = f"{at:%H:%M}"
     if known is not None:
         return SetValue((*path, known), row, order=MOVE.order)
-    if was is not None and len(_times(entry, plan)) > 1:
+    if was is not None and has_several_times(entry, plan):
         row["was"] = f"{was:%H:%M}"
     return AppendValue(path, row) if rows else SetValue(path, [row], order=PLAN.order)
 
@@ -198,10 +225,10 @@ def move_back(entry: Entry[Schedule], plan: str, on: date, was: time | None = No
     """The operation that puts a moved occurrence back where its plan has it; Unknown if it was not moved."""
     index = plan_index(entry, plan)
     path = ("plan", index, "moves")
-    known = _move_index(entry, plan, on, was)
+    known = slot_index(entry, plan, "moves", on, was)
     if known is None:
         raise Unknown(f"{plan} was not moved from {on}")
-    return RemoveValue(path, known) if len(_list(entry, index, "moves")) > 1 else Unset(path)
+    return RemoveValue(path, known) if len(list_of(entry, index, "moves")) > 1 else Unset(path)
 
 
 def _times(entry: Entry[Schedule], plan: str) -> tuple[time | None, ...]:
@@ -209,10 +236,15 @@ def _times(entry: Entry[Schedule], plan: str) -> tuple[time | None, ...]:
     return next((times_of(each) for each in plans if each.id == plan), (None,))
 
 
-def _move_index(entry: Entry[Schedule], plan: str, on: date, was: time | None) -> int | None:
-    """The place in a plan's `moves` of the one that takes an occurrence away from its day and time."""
+def has_several_times(entry: Entry[Schedule], plan: str) -> bool:
+    """Whether an occurrence of a plan must be named by its time as well as by its day."""
+    return len(_times(entry, plan)) > 1
+
+
+def slot_index(entry: Entry[Schedule], plan: str, key: str, on: date, was: time | None) -> int | None:
+    """The place in `moves` or `notes` of a plan of the one about an occurrence, by its day and time there."""
     first = _times(entry, plan)[0]
-    for index, row in enumerate(_list(entry, plan_index(entry, plan), "moves")):
+    for index, row in enumerate(list_of(entry, plan_index(entry, plan), key)):
         same_day = isinstance(row, dict) and row.get("on") == on
         if same_day and (_clock(row.get("was")) or first) == (was or first):
             return index
@@ -229,17 +261,21 @@ def _clock(value: object) -> time | None:
         return None
 
 
-def add_once(entry: Entry[Schedule], routine: str, on: date, at: time | None = None) -> InsertItem:
+def add_once(
+    entry: Entry[Schedule], routine: str, on: date, at: time | None = None, note: str = ""
+) -> InsertItem:
     """The operation that puts one extra session on a day, after the extras of the file."""
     values: dict[str, object] = {"routine": routine, "on": on}
     if at is not None:
         values["at"] = f"{at:%H:%M}"
-    return InsertItem(("once",), len(_rows(entry, "once")), values, order=ONCE.order)
+    if note:
+        values["note"] = note
+    return InsertItem(("once",), len(rows(entry, "once")), values, order=ONCE.order)
 
 
 def once_index(entry: Entry[Schedule], once: Once) -> int:
     """The place of an extra session in the file, from 0; Unknown when there is none such."""
-    for index, row in enumerate(_rows(entry, "once")):
+    for index, row in enumerate(rows(entry, "once")):
         same = row.get("on") == once.on and _clock(row.get("at")) == once.at
         if same and clean(str(row.get("routine"))) == once.routine:
             return index

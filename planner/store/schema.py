@@ -172,6 +172,16 @@ MOVE = Table(
     ),
 )
 
+NOTE = Table(
+    "note",
+    (
+        Field("on", "date", "the day that the plan has it on", "2026-12-09", required=True),
+        Field("text", "text", "what is to be remembered", "only the first three", required=True),
+        Field("was", "time", "which of several times that day; the first when absent", "07:00"),
+    ),
+)
+
+_NOTES = ({"on": "2026-12-09", "text": "only the first three"},)
 _MOVES = ({"on": "2026-12-02", "to": "2026-12-03", "at": "18:00"},)
 
 _REMIND = Field(
@@ -196,8 +206,15 @@ PLAN = Table(
         Field("from", "date", "the first day", "2026-11-23"),
         Field("until", "date", "the last day; no end when absent", "2027-01-31"),
         Field("every", "int", "every so many weeks, from the week of `from`", 2, default=1, low=1, high=520),
-        Field("skip", "date", "days left out", ("2026-12-25",), many=True),
+        Field(
+            "skip",
+            "slot",
+            "days left out; a day with a time leaves out that time alone",
+            ("2026-12-25", "2026-12-28T07:00:00"),
+            many=True,
+        ),
         Field("moves", "table", "single days moved", _MOVES, table=MOVE, many=True),
+        Field("notes", "table", "words about single days", _NOTES, table=NOTE, many=True),
         _REMIND,
         _UID,
         _OWN,
@@ -211,6 +228,7 @@ ONCE = Table(
         Field("routine", "text", "the id of a routine", "gentle-day", required=True),
         Field("on", "date", "the day", "2026-11-29", required=True),
         Field("at", "time", "local time of day; any time when absent", "10:00"),
+        Field("note", "text", "a few words about it", "with a friend"),
         _REMIND,
         _UID,
         _OWN,
@@ -310,6 +328,7 @@ SESSION = Table(
         ),
         Field("ended", "moment", "when it ended", "2026-11-22T07:11:40+01:00"),
         Field("active", "seconds", "time really spent, without pauses and time away", "8m24s"),
+        Field("by_hand", "flag", "true when it was marked as done, not run here", True, default=False),
         Field("speed", "int", "times real speed; above 1 it counts for nothing", 1, low=1, high=10_000),
         Field("pain_before", "int", f"pain before, {_PAIN}", 4, high=10),
         Field("pain_after", "int", f"pain after, {_PAIN}", 3, high=10),

@@ -54,6 +54,7 @@ def build(stem: str, reader: Reader) -> Session | None:
         speed=values.get("speed", 1),
         variant=values.get("variant", ""),
         active=values.get("active"),
+        by_hand=values.get("by_hand", False),
     )
 
 
@@ -229,6 +230,7 @@ def render(session: Session) -> bytes:
         "started": session.started.replace(microsecond=0),
         "ended": session.ended.replace(microsecond=0) if session.ended else None,
         "active": None if session.active is None else duration(session.active),
+        "by_hand": session.by_hand or None,
         "speed": session.speed if session.speed > 1 else None,
         "pain_before": session.pain_before,
         "pain_after": session.pain_after,

@@ -68,8 +68,10 @@ def _status(one: Occurrence, today: date) -> Iterator[str]:
     if one.moved_from:
         was = f" {one.was:%H:%M}" if one.was and one.was != one.time else ""
         yield f"moved from {day_words(one.moved_from, today)}{was}"
+    if one.why:
+        yield one.why
     if one.note:
-        yield one.note
+        yield f"“{one.note}”"
 
 
 def _outcome(session: Session) -> Iterator[str]:

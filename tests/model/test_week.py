@@ -205,7 +205,7 @@ def test_a_pause_is_never_missed() -> None:
     schedule = Schedule(plans=(MORNINGS,), pauses=(Pause(MONDAY, date(2026, 11, 29), "holiday"),))
     built = build_week(schedule, MONDAY, [], SUNDAY_NIGHT)
     found = [one for day in built.days for one in day.occurrences]
-    assert [(one.status, one.note) for one in found] == [("paused", "holiday")] * 3
+    assert [(one.status, one.why) for one in found] == [("paused", "holiday")] * 3
 
 
 @pytest.mark.parametrize("start", [date.min, date(2026, 12, 28), date(2028, 2, 28), date(9999, 12, 31)])

@@ -59,6 +59,11 @@ FRAMES: dict[str, Frame] = {
         '[[plan]]\nid = "a"\nroutine = "a"\ndays = ["mon"]\n\n[[plan.moves]]\n',
         ("on = 2026-12-01", "to = 2026-12-02"),
     ),
+    "NOTE": Frame(
+        SCHEDULE,
+        '[[plan]]\nid = "a"\nroutine = "a"\ndays = ["mon"]\n\n[[plan.notes]]\n',
+        ("on = 2026-12-01", 'text = "a"'),
+    ),
     "ONCE": Frame(SCHEDULE, "[[once]]\n", ('routine = "a"', "on = 2026-12-01")),
     "PAUSE": Frame(SCHEDULE, "[[pause]]\n", ("from = 2026-12-01", "to = 2026-12-31")),
     "SESSION": Frame(SESSION, "", _SESSION),

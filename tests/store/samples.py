@@ -185,10 +185,12 @@ until = 2027-01-31 | until = 2027
   5:9: until must be a date like 2026-11-23, not 2027
 every = 2 | every = 0
   5:9: every must be a whole number from 1 to 520, not 0
-skip = [2026-12-25] | skip = 2026-12-25
+skip = [2026-12-25, 2026-12-28T07:00:00] | skip = 2026-12-25
   5:8: skip must be a list in square brackets, not 2026-12-25
 moves = [{ on = 2026-12-02, to = 2026-12-03 }] | moves = [2026-12-02]
   5:10: moves must be a table, not 2026-12-02
+notes = [{ on = 2026-12-09, text = "slowly" }] | notes = ["slowly"]
+  5:10: notes must be a table, not "slowly"
 remind = "10m" | remind = "10 apples"
   5:10: remind is "10 apples": a duration is written like "25s", "1m30s" or "2m"
 uid = "a1b2@example.org" | uid = 5
@@ -204,6 +206,13 @@ at = "18:00" | at = 18
   9:6: at must be text in quotes, not 18
 was = 07:00:00 | was = ["07:00"]
   9:7: was must be text in quotes, not a list
+@NOTE
+on = 2026-12-09 | on = "wed"
+  8:6: on must be a date like 2026-11-23, not "wed"
+text = "slowly" | text = ""
+  8:8: text must not be empty
+was = "07:00" | was = 7
+  9:7: was must be text in quotes, not 7
 @ONCE
 routine = "gentle-day" | routine = " "
   3:11: routine must not be empty
@@ -215,6 +224,8 @@ remind = 0 | remind = "later"
   4:10: remind is "later": a duration is written like "25s", "1m30s" or "2m"
 uid = "a1b2@example.org" | uid = true
   4:7: uid must be text in quotes, not true
+note = "with a friend" | note = true
+  4:8: note must be text in quotes, not true
 x = {} | x = 0
   4:5: x must be a table, [x]
 @PAUSE
@@ -245,6 +256,8 @@ ended = 2026-11-22T07:11:40 | ended = 7
   4:9: ended must be a date and time like 2026-11-22T07:00:00+01:00, not 7
 active = "8m24s" | active = "8m24"
   4:10: active is "8m24": a duration is written like "25s", "1m30s" or "2m"
+by_hand = true | by_hand = "yes"
+  4:11: by_hand must be true or false, not "yes"
 speed = 60 | speed = 0
   4:9: speed must be a whole number from 1 to 10000, not 0
 pain_before = 0 | pain_before = 11
@@ -329,47 +342,9 @@ ignore = ["no-rest", "one-side"] | ignore = ["no-rests"]
   2:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, not "no-rests". Did you mean "no-rest"?
 """
 
-_UNSEEN = """\
-STEP hold = "1s" | hold = "0s"
-  5:8: hold must be from 1s to 24h, not "0s"
-  ; the bounds of a duration in text
-STEP rest = "24h" | rest = "25h"
-  5:8: rest is "25h": a duration is at most 24 hours
-  ; the bounds of a duration in text
-STEP note = "slowly" | note = 2026-11-20
-  5:8: note must be text in quotes, not 2026-11-20
-  ; to most editors a date is text; Tombi sees it
-DOSE tempo = "0-1-0" | tempo = "0-0-0"
-  6:9: tempo is "0-0-0": a tempo of 0-0-0 takes no time: give at least one second
-  ; a sum of numbers in text
-RANGE reps = [8, 8] | reps = [9, 8]
-  7:8: reps: the lowest comes first
-  ; two values against each other
-PLAN days = ["sun"] | days = []
-  4:8: a plan needs at least one day: days = ["mon", "wed"]
-  ; an empty list is a list
-PLAN from = 2026-11-23 | from = "2026-11-23"
-  5:8: a date is written without quotes: from = 2026-11-23
-  ; to most editors a date in quotes is a date; Tombi sees it
-ONCE at = 07:00:30 | at = "07:00:30"
-  4:6: at is "07:00:30": a time of day is written like "07:00", from "00:00" to "23:59"
-  ; to most editors a time of TOML is text; Tombi sees it
-ONCE routine = "a" | routine = "\\u200b"
-  3:11: routine must not be empty
-  ; a character that nobody sees is a character
-DONE reps = 2 | reps = 2.0
-  8:8: reps must be a whole number from 0 to 2000, not 2.0
-  ; to JSON 2.0 is a whole number; Tombi sees it
-SETTINGS keys = { a = "b" } | keys = { a = 5 }
-  1:14: a key is text in quotes, like "space" or "ctrl+n"
-  ; the names of keys are free, and so is what stands there
-SETTINGS off = { cobra = "hurts" } | off = { cobra = true }
-  1:17: a reason is text in quotes, like "brings the pain on"
-  ; the ids of exercises are free, and so is what stands there
-"""
 
-
-def _samples(rows: str) -> Iterator[Sample]:
+def samples_of(rows: str) -> Iterator[Sample]:
+    """The samples that some rows spell out."""
     table = ""
     for row in re.split(r"\n(?! )", rows.strip()):
         if row.startswith("@"):
@@ -384,11 +359,8 @@ def _samples(rows: str) -> Iterator[Sample]:
         yield Sample(name, good.partition(" ")[0], good, bad, words, why)
 
 
-SAMPLES = tuple(_samples(_ROWS))
+SAMPLES = tuple(samples_of(_ROWS))
 """One for each key, in the order of the tables of keys."""
-
-UNSEEN = tuple(_samples(_UNSEEN))
-"""What `planner check` sees and an editor with the JSON Schema does not."""
 
 TABLES = {name: table for name, table in vars(schema).items() if isinstance(table, Table)}
 """Every table of keys by its name in `planner.store.schema`."""

@@ -24,7 +24,8 @@ from planner.store.reading import Reader
 from planner.store.schema import FILES
 from planner.store.toml_text import parse
 from tests.store.frames import FRAMES, Frame
-from tests.store.samples import SAMPLES, TABLES, UNSEEN, Sample
+from tests.store.samples import SAMPLES, TABLES, Sample
+from tests.store.unseen_samples import UNSEEN
 
 FORMATS = FormatChecker(formats=())
 """The formats that Tombi tells apart; other editors know fewer."""
@@ -184,6 +185,7 @@ HEADERS = {
     "EXERCISE": "",
     "PLAN": "1:3:",
     "MOVE": "6:3:",
+    "NOTE": "6:3:",
     "ONCE": "1:3:",
     "PAUSE": "1:3:",
     "SESSION": "",
@@ -304,6 +306,7 @@ _KINDS: dict[str, st.SearchStrategy[Any]] = {
     "load": st.from_regex(LOAD_PATTERN, fullmatch=True),
     "time": st.from_regex(TIME_PATTERN, fullmatch=True) | st.times(),
     "date": st.dates(),
+    "slot": st.dates() | st.datetimes(),
     "moment": st.datetimes(
         datetime(1971, 1, 1), datetime(2199, 1, 1), timezones=st.sampled_from([None, UTC])
     ),
