@@ -16,6 +16,7 @@ from planner.model.schedule import (
     Schedule,
     check_moves,
     falls_on,
+    is_skipped,
     times_of,
     week_of,
 )
@@ -37,11 +38,15 @@ class TooManyExceptions(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One occurrence that is not as its series has it: it stands at `to`; `routine` when that is known."""
+    """One occurrence that is not as its series has it: it stands at `to`.
+
+    `routine` when that is known, `note` what is noted about it.
+    """
 
     origin: When
     to: When
     routine: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Series:
     changes: tuple[Change, ...] = ()
     remind: int | None = None
     own: bool = True
+    note: str = ""
 
 
 def all_series(schedule: Schedule, today: dt.date, name: str, turns: Turns) -> tuple[Series, ...]:
@@ -71,7 +77,11 @@ def all_series(schedule: Schedule, today: dt.date, name: str, turns: Turns) -> t
 
     A plan that has always held begins with the year of `today`. Raises TooManyExceptions.
     """
-    found = [one for plan in schedule.plans for one in _of_plan(plan, schedule, today, name, turns)]
+    found: list[Series] = []
+    for plan in schedule.plans:
+        # A plan that was split in two has the identity twice: the first goes on with it.
+        known = plan.uid in {one.uid for one in found}
+        found += _of_plan(replace(plan, uid="") if known else plan, schedule, today, name, turns)
     found += _extras(schedule, name)
     if sum(len(one.without) + len(one.changes) for one in found) > MOST_EXCEPTIONS:
         raise TooManyExceptions(_TOO_MANY)
@@ -95,7 +105,12 @@ def _extras(schedule: Schedule, name: str) -> Iterator[Series]:
 
 def _extra(once: Once, uid: str) -> Series:
     return Series(
-        once.uid or uid, (once.routine,), _when(once.on, once.at), remind=once.remind, own=not once.uid
+        uid=once.uid or uid,
+        routines=(once.routine,),
+        start=_when(once.on, once.at),
+        remind=once.remind,
+        own=not once.uid,
+        note=once.note,
     )
 
 
@@ -109,15 +124,21 @@ def _of_plan(plan: Plan, schedule: Schedule, today: dt.date, name: str, turns: T
     last = _last(plan, schedule.pauses)
     first = _first(plan, schedule.week_start, _begin(plan, today), last)
     moved = dict(_moved(plan, schedule))
-    out = set(_left_out(plan, schedule, first, last)) if first else set[dt.date]()
+    paused = set(_paused_days(plan, schedule, first, last)) if first else set[dt.date]()
+    skips = {*plan.skip, *(moment.date() for moment in plan.skip_times)}
     for number, time in enumerate(times_of(plan), 1):
         mine = {on: to for (on, was), to in moved.items() if was == time}
-        gone = {day for day in out if day in plan.skip or day not in mine}
-        gone |= {day for day, (to, _) in mine.items() if day in plan.skip or _paused(to, schedule.pauses)}
+        gone = {day for day in paused if day not in mine}
+        gone |= {day for day, (to, _) in mine.items() if _paused(to, schedule.pauses)}
+        gone |= {day for day in skips if is_skipped(plan, day, time) and _falls_on(plan, day, schedule)}
         known = {day: routine for (of, day, was), routine in turns.items() if (of, was) == (plan.id, time)}
+        notes = {note.on: note.text for note in plan.notes if (note.was or times_of(plan)[0]) == time}
+        notes = {day: text for day, text in notes.items() if _falls_on(plan, day, schedule)}
         changes = [
-            Change(_when(day, time), _when(*mine.get(day, (day, time))), known.get(day, ""))
-            for day in sorted(mine.keys() | known.keys())
+            Change(
+                _when(day, time), _when(*mine.get(day, (day, time))), known.get(day, ""), notes.get(day, "")
+            )
+            for day in sorted(mine.keys() | known.keys() | notes.keys())
             if day not in gone
         ]
         # A series of whole days cannot hold one with a time, nor one that ends early what comes later.
@@ -142,7 +163,9 @@ def _of_plan(plan: Plan, schedule: Schedule, today: dt.date, name: str, turns: T
             )
         for one in alone:
             routine = (one.routine,) if one.routine else routines
-            yield Series(f"{key}-{_day(one.origin)}@{name}.planner", routine, one.to, remind=plan.remind)
+            yield Series(
+                f"{key}-{_day(one.origin)}@{name}.planner", routine, one.to, remind=plan.remind, note=one.note
+            )
 
 
 def _stands(plan: Plan, week_start: Day, first: dt.date, last: dt.date, gone: set[dt.date]) -> bool:
@@ -188,8 +211,8 @@ def _moved(
             yield (move.on, time), to
 
 
-def _left_out(plan: Plan, schedule: Schedule, first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    """The days of the rhythm that are skipped or lie in a pause."""
+def _paused_days(plan: Plan, schedule: Schedule, first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """The days of the rhythm that lie in a pause."""
     yield from (day for day in plan.skip if first <= day <= last and falls_on(plan, day, schedule.week_start))
     found = 0
     for pause in schedule.pauses:
@@ -200,6 +223,10 @@ def _left_out(plan: Plan, schedule: Schedule, first: dt.date, last: dt.date) -> 
                 found += 1
                 if found > MOST_EXCEPTIONS:
                     raise TooManyExceptions(_TOO_MANY)
+
+
+def _falls_on(plan: Plan, day: dt.date, schedule: Schedule) -> bool:
+    return falls_on(plan, day, schedule.week_start)
 
 
 def _day(when: When) -> dt.date:

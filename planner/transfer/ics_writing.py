@@ -94,7 +94,7 @@ class Writer:
         return events
 
     def _events(self, series: Series) -> list[Event]:
-        main = self._event(series.uid, series.start, series.routines)
+        main = self._event(series.uid, series.start, series.routines, series.note)
         if series.days:
             rule: dict[str, object] = {"freq": "WEEKLY"}
             if series.every > 1:
@@ -119,17 +119,19 @@ class Writer:
         return moment.astimezone(dt.UTC) if self.zone else moment
 
     def _changed(self, series: Series, change: Change) -> Event:
-        event = self._event(series.uid, change.to, (change.routine,) if change.routine else series.routines)
+        event = self._event(
+            series.uid, change.to, (change.routine,) if change.routine else series.routines, change.note
+        )
         event.add("recurrence-id", self._zoned(change.origin))
         self._remind(event, series, change.to)
         return event
 
-    def _event(self, uid: str, start: When, routines: tuple[str, ...]) -> Event:
+    def _event(self, uid: str, start: When, routines: tuple[str, ...], note: str) -> Event:
         words = [self._words(routine) for routine in routines]
         event = Event()
         event.add("uid", clean(uid))
         event.add("summary", self.title(routines))
-        text = "\n".join(_lines(words))
+        text = "\n".join([*([clean(note), ""] if note else []), *_lines(words)]).rstrip("\n")
         if text:
             event.add("description", text)
         event.add("dtstart", self._zoned(start))
