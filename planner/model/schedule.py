@@ -132,8 +132,8 @@ class Occurrence:
         return self.moved_from or self.date
 
 
-# A plan without a first day has always held; its weeks are counted from this day's week.
-_ALWAYS = dt.date(1970, 1, 5)
+ALWAYS = dt.date(1970, 1, 5)
+"""A plan without a first day has always held; its weeks are counted from this day's week."""
 
 Slot = tuple[dt.date, dt.time | None]
 """Day and time that a plan itself gives to an occurrence."""
@@ -145,7 +145,8 @@ def week_of(day: dt.date, week_start: Day = "mon") -> dt.date:
     return dt.date.fromordinal(max(1, day.toordinal() - back))
 
 
-def _week_number(day: dt.date, week_start: Day) -> int:
+def week_number(day: dt.date, week_start: Day) -> int:
+    """How many weeks of the calendar come before the one that a day is in."""
     # Day 1 of the calendar is a Monday. A number has no first day that could lie before the calendar.
     return (day.toordinal() - 1 - DAYS.index(week_start)) // 7
 
@@ -159,7 +160,7 @@ def falls_on(plan: Plan, day: dt.date, week_start: Day = "mon") -> bool:
         return False
     if (plan.from_ and day < plan.from_) or (plan.until and day > plan.until):
         return False
-    weeks = _week_number(day, week_start) - _week_number(plan.from_ or _ALWAYS, week_start)
+    weeks = week_number(day, week_start) - week_number(plan.from_ or ALWAYS, week_start)
     return weeks % plan.every == 0
 
 
