@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from planner.clock import Clock
 from planner.commandline import output
-from planner.guardian import Guardian
 from planner.store.errors import PlannerError
 from planner.store.files import read_bytes
 from planner.store.home import Home
@@ -102,6 +101,8 @@ def _open(
     if lacking := lacks_screen():
         output.note(f"planner: {lacking}. 'planner --help' lists the commands that need none.")
         return 2
+    from planner.guardian import Guardian
+
     guardian = Guardian()
     home.prepare()
     from planner.app import Hurry, PlannerApp

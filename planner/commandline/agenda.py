@@ -13,7 +13,7 @@ from planner.model.schedule import Occurrence, week_of
 from planner.model.session import Session
 from planner.model.text import plural
 from planner.model.week import DayPlan, Week, build_days, build_week, title_of, week_json
-from planner.store import schedule, sessions
+from planner.store import schedule_file, sessions
 from planner.store.agenda import Agenda
 
 
@@ -40,8 +40,8 @@ def logged(
 def _week_at(call: Call, day: date) -> tuple[Agenda, Week]:
     """The week that `day` lies in, with what became of each of its sessions."""
     call.prepare()
-    entry = schedule.load(call.home)
-    start = week_of(day, entry.value.week_start if entry.value else schedule.EMPTY.week_start)
+    entry = schedule_file.load(call.home)
+    start = week_of(day, entry.value.week_start if entry.value else schedule_file.EMPTY.week_start)
     end = _plus(start, 7)
     agenda = Agenda.of(call.home, entry, start, end)
     found, last = logged(call, agenda, start, end)

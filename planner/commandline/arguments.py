@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
 from planner.model.dates import FIRST, LAST, parse_day
-from planner.model.safety import PAIN_MAX
 from planner.model.schedule import DAYS, Day
 from planner.model.text import clean
 from planner.model.units import parse_duration, parse_time
+from planner.model.vocabulary import PAIN_MAX
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -80,14 +80,15 @@ def interval(text: str) -> int:
     return seconds
 
 
-_BACK = re.compile(r"-\s*[0-9]{1,4}\s*(d|days?|w|weeks?|m|months?)", re.IGNORECASE)
+_BACK = r"-\s*[0-9]{1,4}\s*(d|days?|w|weeks?|m|months?)"
 
 
 def joined(words: Sequence[str]) -> list[str]:
     """The words with a day such as `-1w` tied to the option before it: alone it looks like an option."""
     found: list[str] = []
     for word in words:
-        if found and found[-1].startswith("--") and "=" not in found[-1] and _BACK.fullmatch(word):
+        option = found and found[-1].startswith("--") and "=" not in found[-1]
+        if option and word.startswith("-") and re.fullmatch(_BACK, word, re.IGNORECASE):
             found[-1] += f"={word}"
         else:
             found.append(word)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from planner import __version__
 from planner.commandline import arguments, output
@@ -41,6 +41,11 @@ exit codes: 0 done, 1 not found or problems found, 2 wrong use, 130 interrupted
 class _Parser(ArgumentParser):
     """Says what is wrong in one line, without anything that a terminal would act on."""
 
+    def __init__(self, **given: Any) -> None:
+        # Of one width everywhere. Looking for the terminal's would cost every start a shutil.
+        shape = given.pop("formatter_class", HelpFormatter)
+        super().__init__(formatter_class=lambda prog: shape(prog, width=output.COLUMNS), **given)
+
     def error(self, message: str) -> NoReturn:
         output.note(f"planner: {clean(message)}", f"'{self.prog} --help' tells how to use it.")
         raise SystemExit(2)
@@ -64,7 +69,12 @@ def build_parser(now: datetime, word: str = "") -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
     parser.add_argument("--home", metavar="DIR", help="the folder of your files; else $PLANNER_HOME")
     parser.set_defaults(room="", do="")
-    add = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser).add_parser
+    add = parser.add_subparsers(
+        title="commands",
+        metavar="COMMAND",
+        parser_class=_Parser,
+        prog="planner",  # else argparse writes a whole usage line to find it out
+    ).add_parser
     only = [build for names, build in _GROUPS if word in names.split()]
     for build in only or [build for _, build in _GROUPS]:
         build(add, now)

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.model.vocabulary import LEG as LEG
+from planner.model.vocabulary import (
+    PAIN_MAX as PAIN_MAX,
+)
 
 # --- where the rules come from ---------------------------------------------------------------------
 
@@ -161,9 +164,6 @@ COURSE: tuple[str, ...] = (
 """How it usually goes (`nhs-wales`, `nhs-inform`; `article`; `pengel`; the last two `article`)."""
 
 # --- pain ------------------------------------------------------------------------------------------
-
-PAIN_MAX = 10
-"""Top of the numeric rating scale: 0 is no pain, 10 the worst you can imagine."""
 
 
 class Light(StrEnum):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from planner.model.schedule import Plan, Schedule, occurrences
 from planner.model.text import clean, nearest
-from planner.store import schedule
+from planner.store import schedule_file
 from planner.store.errors import BrokenFile, Problem, Unknown, UnreadableFile
 from planner.store.files import read_bytes
 from planner.store.home import Home
@@ -29,12 +29,12 @@ class Agenda:
     @staticmethod
     def read(home: Home, start: date | None = None, end: date | None = None) -> Agenda:
         """With the routines of the days from `start` up to, not including, `end`; without days, with all."""
-        return Agenda.of(home, schedule.load(home), start, end)
+        return Agenda.of(home, schedule_file.load(home), start, end)
 
     @staticmethod
     def of(home: Home, entry: Entry[Schedule], start: date | None, end: date | None) -> Agenda:
         """The same when the schedule has been read."""
-        whole = entry.value or schedule.EMPTY
+        whole = entry.value or schedule_file.EMPTY
         titles: dict[str, str] = {}
         renamed: dict[str, str] = {}
         for name in sorted(_named(whole, start, end)):
@@ -48,7 +48,7 @@ class Agenda:
     @property
     def schedule(self) -> Schedule:
         """The schedule, or an empty one while its file is broken."""
-        return self.schedule_file.value or schedule.EMPTY
+        return self.schedule_file.value or schedule_file.EMPTY
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.model.text import clean
-from planner.store.backup_names import backup_key, note_name, shortened, stamped
 from planner.store.errors import Conflict, NotSaved, UnreadableFile
 
 MAX_BYTES = 256 * 1024
@@ -181,6 +180,8 @@ def keep_beside(path: Path, data: bytes, now: datetime) -> Path:
 
     NotSaved when the disk says no.
     """
+    from planner.store.backup_names import shortened
+
     mark, number = f".conflict-{now:%Y%m%dT%H%M%S}", 1
     while True:
         end = f"{mark}-{number}.toml" if number > 1 else f"{mark}.toml"
@@ -289,6 +290,8 @@ def _back_up(path: Path, real: Path, backups: Path, *, copied: bool = False) -> 
 
 def _keep(path: Path, backups: Path, put: Callable[[Path], None]) -> Path:
     """One more version of a file, under a name with the present moment; the oldest of too many go."""
+    from planner.store.backup_names import backup_key, note_name, stamped
+
     key = backup_key(path, backups)
     try:
         backups.mkdir(parents=True, exist_ok=True)
