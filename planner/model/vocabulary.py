@@ -56,6 +56,14 @@ LINT_RULES: tuple[LintRule, ...] = (
     "no-rest",
 )
 
+WeekRule = Literal["same-region", "strength-days", "never-twice"]
+"""What a week may be hinted about."""
+WEEK_RULES: tuple[WeekRule, ...] = ("same-region", "strength-days", "never-twice")
+
+AdviceRule = LintRule | WeekRule
+"""What a person may switch off."""
+ADVICE_RULES: tuple[AdviceRule, ...] = (*LINT_RULES, *WEEK_RULES)
+
 MAX_SECONDS = 86_400
 """The longest duration: a day."""
 MAX_SETS = 200

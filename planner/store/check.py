@@ -14,7 +14,7 @@ from planner.model.schedule import Schedule, check_moves, check_notes, check_ski
 from planner.model.text import clean, nearest
 from planner.model.timeline import MAX_PHASES, Size, TooLong, compile_routine, measure
 from planner.model.units import duration
-from planner.model.vocabulary import LintRule
+from planner.model.vocabulary import AdviceRule
 from planner.store.errors import Problem
 from planner.store.reading import clock
 from planner.store.shelf import Entry, Shelf
@@ -141,7 +141,7 @@ def _largest(value: Routine, size: Size, library: Mapping[str, Exercise]) -> int
 
 
 def advice(
-    entry: Entry[Routine], library: Mapping[str, Exercise], ignore: Collection[LintRule] = ()
+    entry: Entry[Routine], library: Mapping[str, Exercise], ignore: Collection[AdviceRule] = ()
 ) -> tuple[Problem, ...]:
     """What may be worth another look in a routine without errors; the rules in `ignore` say nothing."""
     if entry.value is None or entry.document is None:

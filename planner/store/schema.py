@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planner.model.vocabulary import (
+    ADVICE_RULES,
     DAYS,
     DIRECTIONS,
     KINDS,
     LEG,
-    LINT_RULES,
     MAX_REPS,
     MAX_ROUNDS,
     MAX_SECONDS,
@@ -139,7 +139,7 @@ ROUTINE = Table(
             "choice",
             "advice that is not wanted for this routine",
             ("short-stretch",),
-            allowed=LINT_RULES,
+            allowed=ADVICE_RULES,
             many=True,
         ),
         Field("ready", "seconds", "time to get ready before a step", "15s", default="10s"),
@@ -366,7 +366,7 @@ LINT = Table(
             "choice",
             "advice that is not wanted",
             ("many-exercises",),
-            allowed=LINT_RULES,
+            allowed=ADVICE_RULES,
             many=True,
         ),
     ),
@@ -382,7 +382,7 @@ SETTINGS = Table(
         Field("flash", "flag", "flash a line of the screen at cues", False, default=True),
         Field("favourites", "text", "ids of exercises that come first in lists", ("bird-dog",), many=True),
         Field("pain", "table", "the traffic light", {"amber": 3, "red": 6}, table=PAIN),
-        Field("lint", "table", "advice about routines", {"ignore": ["many-exercises"]}, table=LINT),
+        Field("lint", "table", "advice about routines and weeks", {"ignore": ["many-exercises"]}, table=LINT),
         Field(
             "off",
             "free",

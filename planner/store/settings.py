@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.safety import Thresholds
 from planner.model.text import clean
-from planner.model.vocabulary import LintRule
+from planner.model.vocabulary import AdviceRule
 from planner.store.home import Home
 from planner.store.reading import Reader, Values
 from planner.store.schema import SETTINGS
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Settings:
     """The settings with their defaults. `keys` maps a binding's id to the key the person wants.
 
-    `lint_ignore` are the rules of the lint that are switched off. `favourites` are ids of exercises,
-    `off` those that are switched off, with the reason.
+    `lint_ignore` are the rules of advice, about routines and weeks, that are switched off. `favourites`
+    are ids of exercises, `off` those that are switched off, with the reason.
     """
 
     safety_read: date | None = None
@@ -33,7 +33,7 @@ class Settings:
     bell: bool = True
     flash: bool = True
     thresholds: Thresholds = field(default_factory=Thresholds)
-    lint_ignore: tuple[LintRule, ...] = ()
+    lint_ignore: tuple[AdviceRule, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     favourites: tuple[str, ...] = ()
     off: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -45,7 +45,7 @@ review_on = 2026-12-18 | review_on = "next month"
 was = ["core", "morning"] | was = "core"
   3:7: was must be a list in square brackets, not "core"
 ignore = ["short-stretch"] | ignore = ["short"]
-  3:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, not "short".
+  3:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, same-region, strength-days, never-twice, not "short".
 ready = "10s" | ready = "10 sec"
   3:9: ready is "10 sec": a duration is written like "25s", "1m30s" or "2m"
 floor = 0 | floor = -1
@@ -339,7 +339,7 @@ red = 7 | red = 11
   2:7: red must be a whole number from 1 to 10, not 11
 @LINT
 ignore = ["no-rest", "one-side"] | ignore = ["no-rests"]
-  2:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, not "no-rests". Did you mean "no-rest"?
+  2:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, same-region, strength-days, never-twice, not "no-rests". Did you mean "no-rest"?
 """
 
 

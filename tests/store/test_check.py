@@ -7,7 +7,7 @@ import pytest
 from planner.model.dose import Dose, DoseRange
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
-from planner.model.vocabulary import LintRule
+from planner.model.vocabulary import AdviceRule
 from planner.store import check, routines, schedule, toml_text
 from planner.store.home import Home
 from planner.store.reading import Reader
@@ -173,7 +173,7 @@ def test_a_routine_whose_file_is_broken_is_there_all_the_same() -> None:
     assert check.routine(broken.entries[0], LIBRARY) == ()
 
 
-def advice(text: str, *ignore: LintRule) -> list[str]:
+def advice(text: str, *ignore: AdviceRule) -> list[str]:
     """What a routine is advised about."""
     found = check.advice(entry(routines.build, f'title = "A"\n{text}'), LIBRARY, ignore)
     assert {problem.severity for problem in found} <= {"advice"}
