@@ -23,7 +23,8 @@ def days_at(call: Call, start: date, count: int) -> tuple[Agenda, tuple[DayPlan,
     end = _plus(start, count)
     agenda = Agenda.read(call.home, start, end)
     found, last = logged(call, agenda, start, end)
-    return agenda, build_days(agenda.schedule, start, end, found, call.clock.now(), last_done=last)
+    now, zone = call.clock.now(), call.clock.zone
+    return agenda, build_days(agenda.schedule, start, end, found, now, last_done=last, zone=zone)
 
 
 def logged(
@@ -45,7 +46,8 @@ def _week_at(call: Call, day: date) -> tuple[Agenda, Week]:
     end = _plus(start, 7)
     agenda = Agenda.of(call.home, entry, start, end)
     found, last = logged(call, agenda, start, end)
-    return agenda, build_week(agenda.schedule, start, found, call.clock.now(), last)
+    now, zone = call.clock.now(), call.clock.zone
+    return agenda, build_week(agenda.schedule, start, found, now, last, zone=zone)
 
 
 def _plus(day: date, days: int) -> date:

@@ -8,7 +8,7 @@ from planner.commandline import output
 from planner.commandline.agenda import days_at
 from planner.commandline.call import Call
 from planner.model.dates import day_words
-from planner.model.schedule import Occurrence, Schedule
+from planner.model.schedule import Occurrence, Schedule, once_of
 from planner.model.units import about
 from planner.model.week import DAYS_AHEAD, DayPlan, title_of
 from planner.store.agenda import Agenda
@@ -81,8 +81,8 @@ def _moment(one: Occurrence, schedule: Schedule) -> datetime | None:
 def _lead(one: Occurrence, schedule: Schedule) -> int | None:
     if one.plan:
         return next((plan.remind for plan in schedule.plans if plan.id == one.plan), None)
-    wanted = one.routine, one.date, one.time
-    return next((once.remind for once in schedule.once if (once.routine, once.on, once.at) == wanted), None)
+    once = once_of(one, schedule)
+    return once.remind if once else None
 
 
 def _json(one: Occurrence, agenda: Agenda) -> dict[str, object]:

@@ -17,6 +17,7 @@ from planner.model.schedule import (
     check_moves,
     falls_on,
     is_skipped,
+    note_on,
     times_of,
     week_of,
 )
@@ -131,14 +132,17 @@ def _of_plan(plan: Plan, schedule: Schedule, today: dt.date, name: str, turns: T
         gone = {day for day in paused if day not in mine}
         gone |= {day for day, (to, _) in mine.items() if _paused(to, schedule.pauses)}
         gone |= {day for day in skips if is_skipped(plan, day, time) and _falls_on(plan, day, schedule)}
-        known = {day: routine for (of, day, was), routine in turns.items() if (of, was) == (plan.id, time)}
-        notes = {note.on: note.text for note in plan.notes if (note.was or times_of(plan)[0]) == time}
-        notes = {day: text for day, text in notes.items() if _falls_on(plan, day, schedule)}
+        told = {day: routine for (of, day, was), routine in turns.items() if (of, was) == (plan.id, time)}
+        said = {day for day in (*told, *(note.on for note in plan.notes)) if first and first <= day <= last}
+        said = {day for day in said if told.get(day) or note_on(plan, day, time)} - mine.keys()
         changes = [
             Change(
-                _when(day, time), _when(*mine.get(day, (day, time))), known.get(day, ""), notes.get(day, "")
+                _when(day, time),
+                _when(*mine.get(day, (day, time))),
+                told.get(day, ""),
+                note_on(plan, day, time),
             )
-            for day in sorted(mine.keys() | known.keys() | notes.keys())
+            for day in sorted(mine.keys() | {day for day in said if _falls_on(plan, day, schedule)})
             if day not in gone
         ]
         # A series of whole days cannot hold one with a time, nor one that ends early what comes later.

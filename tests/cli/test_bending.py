@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -358,3 +359,21 @@ def test_the_week_reads_only_what_stands_in_it(planner: Planner, planned: Home) 
     assert answer.err == ""
     assert "Core three" in answer.out
     assert "The full eight" in answer.out
+
+
+def test_a_time_that_the_clocks_leap_over_is_told_as_it_comes(
+    planner: Planner, ready: Home, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """02:30 on the last Sunday of March is 03:30 in Berlin, in the week and for the reminder."""
+    monkeypatch.setattr(StillClock, "zone", ZoneInfo("Europe/Berlin"))
+    planner("schedule", "core-three", "--days", "daily", "--at", "02:30", "--remind", "10m")
+    planner("schedule", "gentle-day", "--on", "2027-03-28", "--at", "02:30", "--remind", "5m")
+    clock.wall = datetime(2027, 3, 27, 12, tzinfo=timezone(timedelta(hours=1)))
+    told = [line.split() for line in planner("week").lines]
+    assert ["Sun", "28", "Mar", "03:30", "Core", "three", "planned"] in told
+    assert ["03:30", "Gentle", "day", "planned"] in told
+    clock.wall = datetime(2027, 3, 28, 3, 25, tzinfo=timezone(timedelta(hours=2)))
+    assert planner("remind").lines == ["03:30  Gentle day, in 5 min"]
+    assert planner("next", "--quiet").code == 1
+    clock.wall += timedelta(minutes=5)
+    assert planner("next", "--quiet").code == 0

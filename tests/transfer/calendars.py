@@ -9,7 +9,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from planner.model.schedule import DAYS, Move, Once, Pause, Plan, Schedule
+from planner.model.schedule import DAYS, Move, Note, Once, Pause, Plan, Schedule
 
 EARLY, LATE = date(2025, 10, 1), date(2027, 4, 30)
 some_day = st.dates(EARLY, LATE)
@@ -94,6 +94,15 @@ def plans(draw: st.DrawFn, name: str) -> Plan:
         skip=tuple(draw(st.lists(days, max_size=4))),
         moves=tuple(moves),
         remind=draw(st.none() | st.sampled_from([0, 600])),
+        uid=draw(st.sampled_from(["", "", "a@b"])),
+        skip_times=tuple(
+            datetime.combine(day, draw(st.sampled_from(at)))
+            for day in (draw(st.lists(days, max_size=2)) if at else ())
+        ),
+        notes=tuple(
+            Note(day, "slowly", draw(st.none() | st.sampled_from(at or (None,))))
+            for day in draw(st.lists(days, max_size=2))
+        ),
     )
 
 

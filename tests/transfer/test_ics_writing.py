@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.model.schedule import DAYS, Move, Once, Pause, Plan, Schedule, occurrences
+from planner.model.schedule import DAYS, Move, Note, Once, Pause, Plan, Schedule, occurrences
 from planner.transfer.ics_series import MOST_EXCEPTIONS, TooManyExceptions, Turns, all_series
 from planner.transfer.ics_writing import Gone, Writer, minutes_of, zone_named
 from planner.transfer.routine_words import RoutineWords
@@ -133,6 +133,29 @@ def test_what_came_from_a_calendar_goes_back_under_its_name() -> None:
     """So that it is known again there."""
     schedule = Schedule((replace(MORNINGS, uid="a@b"),), (Once("walk", TODAY, uid="c@d"),))
     assert [str(event["uid"]) for event in events(written(schedule))] == ["a@b", "c@d"]
+
+
+def test_a_plan_that_was_split_in_two_is_two_events() -> None:
+    """Both tables have the event it came from; only the first goes back under its name."""
+    before = replace(MORNINGS, uid="a@b", until=date(2026, 12, 1))
+    after = replace(MORNINGS, id="mornings-2", uid="a@b", from_=date(2026, 12, 2))
+    names = [str(event["uid"]) for event in events(written(Schedule((before, after))))]
+    assert names == ["a@b", "mornings-2-1@me.planner"]
+
+
+def test_one_of_several_times_is_left_out_and_noted() -> None:
+    """The other times of that day stay; a note is in the description of its own occurrence."""
+    noon = date(2026, 11, 25)
+    plan = replace(
+        MORNINGS,
+        at=(time(7), time(19)),
+        skip_times=(datetime.combine(noon, time(19)),),
+        notes=(Note(noon, "slowly\nBEGIN:VALARM"),),
+    )
+    first, changed, second = events(written(Schedule((plan,))))
+    assert "exdate" not in first
+    assert second["exdate"].to_ical() == b"20261125T190000"
+    assert str(changed["description"]).startswith("slowly BEGIN:VALARM\n\n1. Cat-cow")
 
 
 @pytest.mark.parametrize("names", [("Mine", "mine"), ("a b", "a-b"), ("深", "蹲"), ("a\nb", "a b")])
