@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks import composing, random_edits, search
+from benchmarks import composing, far_week, random_edits, random_plans, search
 from benchmarks.__main__ import BEGIN, END, PAGE, with_block
 from benchmarks.many_exercises import write_exercises
 from benchmarks.many_routines import STEPS, routine, with_doses_outside, with_slip, write_home
@@ -19,6 +19,7 @@ from benchmarks.reading import CHECK_LIMIT, Comparison, measure
 from benchmarks.report import table
 from benchmarks.screen import Screen, strip_escapes
 from benchmarks.start_up import imported
+from planner.model.schedule import Schedule
 from planner.store.home import Home
 from planner.store.report import check_home
 
@@ -299,3 +300,30 @@ def test_the_95th_percentile_leaves_out_the_worst_twentieth() -> None:
     """Of a hundred values it is the 95th, of one it is that one."""
     assert composing.percentile_95(list(range(1, 101))) == 95
     assert composing.percentile_95([7.0]) == 7.0
+
+
+def test_random_plans_are_counted_and_a_difference_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A seed has always the same schedules, and the one that differs is told in full."""
+    one, again = (random_plans.part(7, 6, 0) for _ in range(2))
+    assert one == again
+    assert one[0] == 6
+    assert one[3] == ""
+
+    def differs(_schedule: Schedule) -> int:
+        raise AssertionError("ours has Tuesday")
+
+    monkeypatch.setattr(random_plans, "check_ten_years", differs)
+    assert random_plans.part(7, 6, 0)[3].startswith("seed 7, part 0: ours has Tuesday")
+
+
+def test_a_week_ten_years_on_is_measured_beside_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three ways to look at it, each held against the limit."""
+    report = far_week.measure(4, 2, 3)
+    assert [row[0] for row in report.rows] == [
+        "the first week",
+        "2 years on, when it has come",
+        "2 years on, looked at today",
+    ]
+    assert report.failures == ()
+    monkeypatch.setattr(far_week, "LIMIT", 0.0)
+    assert len(far_week.measure(4, 2, 3).failures) == 3
