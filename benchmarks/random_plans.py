@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 from multiprocessing import get_context
 
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from benchmarks.report import Report, arguments, at_least_one, gather, publish
 from planner.model.schedule import Schedule
@@ -33,6 +33,7 @@ def part(number: int, examples: int, first: int) -> tuple[int, int, int, str]:
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate, Phase.shrink),
     )
     @given(schedules())
     def look(schedule: Schedule) -> None:

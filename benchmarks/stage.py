@@ -72,14 +72,14 @@ class StillClock(Clock):
         return self.ms
 
 
-def furnish(folder: Path) -> Home:
-    """Make the home in an empty folder."""
+def furnish(folder: Path, *, asked: bool = True) -> Home:
+    """Make the home in an empty folder; `asked` whether the mornings after its sessions were asked about."""
     home = Home(folder)
     home.prepare()
     home.settings.write_text("format = 1\nsafety_read = 2026-11-01\n", encoding="utf-8")
     home.schedule.write_text(_SCHEDULE, encoding="utf-8")
     for back, routine, plan, *felt in _SESSIONS:
-        _log(home, back, routine, plan, *felt)
+        _log(home, back, routine, plan, *felt, asked=asked)
     return home
 
 
@@ -103,7 +103,7 @@ def slip(home: Home) -> None:
     home.schedule.write_text(_SCHEDULE + plan, encoding="utf-8")
 
 
-def _log(home: Home, back: int, routine: str, plan: str, *felt: object) -> None:
+def _log(home: Home, back: int, routine: str, plan: str, *felt: object, asked: bool) -> None:
     start = NOW.replace(hour=7, minute=1) - timedelta(days=back)
     path = home.log / f"{start:%Y}" / f"{start:%Y-%m-%dT%H%M}-{routine}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -121,6 +121,7 @@ pain_before = {before}
 pain_after  = {after}
 leg_before  = "{leg_before}"
 leg_after   = "{leg_after}"
+{'morning     = "settled"' if asked else ""}
 done = [
   {{ step = 1, exercise = "knee-to-chest", set = 1, side = "left", reps = 2, hold = "25s" }},
   {{ step = 1, exercise = "knee-to-chest", set = 1, side = "right", reps = 2, hold = "25s" }},

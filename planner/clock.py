@@ -44,3 +44,27 @@ class Clock:
     def monotonic_ms(self) -> int:
         """Milliseconds of a clock that never goes backwards; only differences mean anything."""
         return time.monotonic_ns() // 1_000_000
+
+
+class Stopwatch:
+    """The clock of a session, in milliseconds that only ever grow; `speed` times as fast as real time.
+
+    A monotonic clock stands still while the machine sleeps. The clock on the wall does not, so what that is
+    ahead by more than `jump_ms` from one look to the next is added: a player then finds the gap by itself.
+    """
+
+    def __init__(self, clock: Clock, speed: int, jump_ms: int) -> None:
+        self._clock, self._speed, self._jump_ms = clock, speed, jump_ms
+        self._looked: tuple[int, datetime] | None = None
+        self._asleep = 0
+
+    def now(self) -> int:
+        """Milliseconds now; only differences mean anything."""
+        ms, wall = self._clock.monotonic_ms(), self._clock.now()
+        if self._looked is not None:
+            before, wall_before = self._looked
+            ahead = round((wall - wall_before).total_seconds() * 1000) - (ms - before)
+            if ahead > self._jump_ms:
+                self._asleep += ahead
+        self._looked = (ms, wall)
+        return (ms + self._asleep) * self._speed

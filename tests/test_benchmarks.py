@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks import composing, far_week, random_edits, random_plans, search
+from benchmarks import composing, far_week, random_edits, random_plans, search, week_screen
 from benchmarks.__main__ import BEGIN, END, PAGE, with_block
 from benchmarks.many_exercises import write_exercises
 from benchmarks.many_routines import STEPS, routine, with_doses_outside, with_slip, write_home
@@ -100,6 +100,9 @@ def test_a_burst_is_one_repaint_and_a_query_is_none() -> None:
     """Bytes close together belong together; escape sequences alone paint nothing."""
     written = ((1.0, b"on"), (1.01, b"e"), (2.0, b"\x1b[6n"), (3.0, b"\x1b[1;1Htwo"))
     assert repaints([Chunk(at, data) for at, data in written]) == 2
+    assert repaints([Chunk(0.0, b"\x1b[3;4H\x1b[6X"), Chunk(1.0, b"\x1b[6n")]) == 1, (
+        "erasing is seen, asking is not"
+    )
     assert repaints([]) == 0
 
 
@@ -293,6 +296,19 @@ def test_the_composer_is_timed_from_the_key_to_the_screen() -> None:
     assert [row[0] for row in report.rows] == ["opened for the first time", "opened", "moved"]
     assert report.figures["steps"] == 12
     times = (report.figures["opened_ms"], report.figures["moved_ms"])
+    assert all(isinstance(some, list) and len(some) == 2 and min(some) > 0 for some in times)
+
+
+def test_the_week_is_timed_from_the_key_to_the_screen() -> None:
+    """A few plans, opened, turned and moved in the real app: every time is one, and the table has them."""
+    report = week_screen.measure(plans=14, openings=2)
+    assert [row[0] for row in report.rows] == [
+        "opened for the first time",
+        "opened",
+        "turned to the next week",
+        "a session moved by a day",
+    ]
+    times = [report.figures[f"{what}_ms"] for what in ("opened", "turned", "moved")]
     assert all(isinstance(some, list) and len(some) == 2 and min(some) > 0 for some in times)
 
 

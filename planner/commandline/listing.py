@@ -153,6 +153,9 @@ def _session_json(session: Session) -> dict[str, object]:
         "pain_after": session.pain_after,
         "leg_before": session.leg_before or None,
         "leg_after": session.leg_after or None,
+        "leg_new": session.leg_new or None,
+        "pain_morning": session.pain_morning,
+        "morning": session.morning,
         "speed": session.speed,
         "note": session.note,
     }

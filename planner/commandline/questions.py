@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from planner.commandline import output
 from planner.commandline.arguments import pain
 from planner.commandline.lines import Lines, terminal
 from planner.commandline.signals import Signals
-from planner.model.safety import LEG, Light, Thresholds, advice, light_after
-from planner.model.session import REASON_WORDS, Reason, Session
+from planner.model.safety import LEG, LEG_NEWS, Light, Thresholds, advice, light_after
+from planner.model.session import REASON_KEYS, REASON_WORDS, Reason, Session
 
 T = TypeVar("T")
 
-_REASONS: Mapping[str, Reason] = {"p": "pain", "l": "leg", "n": "numbness", "t": "time", "o": "other"}
+_REASONS: Mapping[str, Reason] = {key: reason for reason, key in REASON_KEYS.items()}
 
 
 def ask(lines: Lines, question: str, read: Callable[[str], T]) -> T | None:
@@ -54,20 +55,43 @@ def ask_pain(lines: Lines) -> int | None:
 
 def ask_leg(lines: Lines) -> str:
     """How far down the symptoms reach; empty when left out."""
-    return ask(lines, f"How far down does it reach? {', '.join(LEG)}. Enter leaves it out.", _leg) or ""
+    return (
+        ask(lines, f"How far down does it reach? {', '.join(LEG)}. Enter leaves it out.", partial(_word, LEG))
+        or ""
+    )
 
 
-def _leg(text: str) -> str:
-    fitting = [place for place in LEG if place.startswith(text.lower())]
-    if len(fitting) != 1:
-        raise ArgumentTypeError(f"one of {', '.join(LEG)}")
-    return fitting[0]
+def ask_new(lines: Lines) -> str:
+    """What is new in the leg; empty when left out."""
+    question = f"Anything new in the leg since last time? {', '.join(LEG_NEWS)}. Enter leaves it out."
+    return ask(lines, question, partial(_word, LEG_NEWS)) or ""
 
 
-def ask_reason(lines: Lines) -> Reason | None:
-    """Why a session is stopped; None to go on."""
+def ask_anyway(lines: Lines, why: Sequence[str]) -> bool:
+    """Whether to begin although the answers are red; Enter alone, the safe answer, does not."""
+    output.say("Better not today.", *(line for words in why for line in output.wrap(words)))
+    output.say("'planner warning-signs' lists the signs that need a doctor now.")
+    return ask(lines, "Type go to go on, gently. Enter alone leaves it for today.", _go) or False
+
+
+def _go(text: str) -> bool:
+    if text.lower() != "go":
+        raise ArgumentTypeError("go, or Enter alone")
+    return True
+
+
+def _word(words: Sequence[str], text: str) -> str:
+    """The one of some words that begins so."""
+    fitting = [word for word in words if word.startswith(text.lower())]
+    if len(fitting) != 1 and text.lower() not in words:
+        raise ArgumentTypeError(f"one of {', '.join(words)}")
+    return text.lower() if text.lower() in words else fitting[0]
+
+
+def ask_reason(lines: Lines, what: str) -> Reason | None:
+    """Why `what` is done, to stop or to leave something out; None to go on without it."""
     choices = "; ".join(f"{key} {REASON_WORDS[reason]}" for key, reason in _REASONS.items())
-    for line in output.wrap(f"Stop, why? {choices}. Enter goes on with the session."):
+    for line in output.wrap(f"{what}, why? {choices}. Enter goes on with the session."):
         output.say(line)
     return ask(lines, "p, l, n, t or o?", _reason)
 

@@ -6,12 +6,13 @@ from planner.commandline import output
 from planner.commandline.call import Call, variant_asked
 from planner.commandline.lines import Interrupted, Lines, terminal
 from planner.commandline.plain import PlainRun
-from planner.commandline.questions import ask_leg, ask_pain
+from planner.commandline.questions import ask_anyway, ask_leg, ask_new, ask_pain
 from planner.commandline.showing import show_course
 from planner.commandline.signals import Signals
 from planner.commandline.unfinished import offer
 from planner.model.course import Course
 from planner.model.dates import day_words
+from planner.model.safety import Light, Thresholds, light_before, red_words
 from planner.model.session import Session
 from planner.model.week import next_due
 from planner.store import sessions
@@ -60,21 +61,27 @@ def plain(call: Call) -> int:
                 return run.go_on(resumed.player, resumed.journal)
             name, plan = chosen(call, contents)
             course = read_course(call.home, name, variant_asked(call.args))
-            session = _new(call, course, plan, lines)
+            session = _new(call, course, plan, lines, contents.settings.thresholds)
+            if session is None:
+                output.say("Nothing was begun.")
+                return 0
         except Interrupted as asked:
             output.note("Nothing was begun.")
             return asked.code
         return PlainRun(call, course, lines, contents.settings, session).begin()
 
 
-def _new(call: Call, course: Course, plan: str, lines: Lines) -> Session:
-    """The session that is about to begin, with what the person says of the pain before it."""
+def _new(call: Call, course: Course, plan: str, lines: Lines, limits: Thresholds) -> Session | None:
+    """The session that is about to begin, with what is said before it; None when that is red."""
     routine = course.routine
     output.say(*output.wrap(routine.title))
     if course.variant is not None:
         output.say(*(part for line in course.variant.lines() for part in output.wrap(line)))
     pain = ask_pain(lines) if lines.typed else None
     leg = ask_leg(lines) if lines.typed else ""
+    new = ask_new(lines) if lines.typed else ""
+    if light_before(pain, new, limits) is Light.RED and not ask_anyway(lines, red_words(pain, new, limits)):
+        return None
     return Session(
         id="",
         status="running",
@@ -85,5 +92,6 @@ def _new(call: Call, course: Course, plan: str, lines: Lines) -> Session:
         variant=course.variant_name,
         pain_before=pain,
         leg_before=leg,
+        leg_new=new,
         speed=call.args.speed,
     )

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.model.vocabulary import LEG as LEG
-from planner.model.vocabulary import (
-    PAIN_MAX as PAIN_MAX,
-)
+from planner.model.vocabulary import LEG_NEWS as LEG_NEWS
+from planner.model.vocabulary import PAIN_MAX as PAIN_MAX
 
 # --- where the rules come from ---------------------------------------------------------------------
 
@@ -126,6 +125,9 @@ STOP_RULES: tuple[str, ...] = (
 )
 """When to stop (the first by `article`, then `may`, `nhs-wales` and `traffic-light`)."""
 
+STOP_SOURCES = "After the article behind the exercises, May 2018, NHS 111 Wales and the pain traffic light."
+"""Where `STOP_RULES` come from, for the page that shows them."""
+
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
@@ -224,6 +226,44 @@ def light(
     if pain >= thresholds.red:
         return Light.RED
     return Light.AMBER if pain >= thresholds.amber else Light.GREEN
+
+
+def light_before(pain: int | None, leg_new: str, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> Light | None:
+    """The light before a session: the pain, and what is new in the leg, a word of `LEG_NEWS` or nothing.
+
+    Anything new in the leg is red whatever the number (`article`, `may`, `nhs-wales`).
+    """
+    return light(pain, [change for change in LegChange if change == leg_new], thresholds)
+
+
+NUMB = "New numbness or weakness needs a doctor soon, and any of the warning signs needs one now."
+"""What new numbness or weakness asks for (`nhs-wales`)."""
+
+_NEW_WORDS = {
+    LegChange.NEW: "Pain in the leg where there was none",
+    LegChange.SHARPER: "Pain in the leg that is sharper than before",
+    LegChange.FURTHER_DOWN: "Pain that reaches further down the leg than before",
+    LegChange.NUMB: "A leg that is newly numb",
+    LegChange.WEAK: "A leg that is newly weak",
+}
+
+
+def red_words(pain: int | None, leg_new: str, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> tuple[str, ...]:
+    """What a person is told whose answers before a session are red: why, and what to do instead.
+
+    Rest or an easy walk first (`article`); who to ask, and when (`traffic-light`, `nhs-wales`).
+    """
+    why = [f"{_NEW_WORDS[LegChange(leg_new)]} is red, whatever the number."] if leg_new in _NEW_WORDS else []
+    if pain is not None and pain >= thresholds.red:
+        why.append(f"Pain of {pain} out of 10 is red on the traffic light.")
+    if leg_new in (LegChange.NUMB, LegChange.WEAK):
+        why += ["", NUMB]
+    return (
+        *why,
+        "",
+        "Rest today, or walk a little if that eases it. A day of rest is no failure.",
+        "If it stays like this or keeps getting worse, ask your physiotherapist or a doctor.",
+    )
 
 
 _ADVICE: dict[Light, str] = {

@@ -43,6 +43,13 @@ REASONS: tuple[Reason, ...] = ("pain", "leg", "numbness", "time", "other")
 LEG: tuple[str, ...] = ("none", "back", "buttock", "thigh", "calf", "foot")
 """How far down the symptoms reach, from nowhere to the foot."""
 
+LEG_NEWS: tuple[str, ...] = ("nothing", "new", "sharper", "further down", "numb", "weak")
+"""What may be new in the leg since the last session; all but the first stop a session before it begins."""
+
+Morning = Literal["settled", "not settled", "skipped"]
+"""The morning after a session: the answer, or that the question was left out."""
+MORNINGS: tuple[Morning, ...] = ("settled", "not settled", "skipped")
+
 LintRule = Literal[
     "one-side", "many-exercises", "short-stretch", "flexion-extension", "position-changes", "no-rest"
 ]

@@ -131,7 +131,7 @@ class AddStep(ModalScreen[None]):
             return Content.styled("! The routine has no room for it.", "$warning")
         rest = "" if step.dose.rest is None else f"rest {duration(step.dose.rest)}"
         dose = ", ".join(part for part in (line.dose, line.side, rest) if part)
-        time = f"   takes {line.time}" if line.time else ""
+        time = f"   takes\N{NO-BREAK SPACE}{line.time}" if line.time else ""
         lines = [
             Content.assemble(("✓ ", "$success"), (f"{line.name}: {dose}", "bold"), (time, "$text-muted"))
         ]

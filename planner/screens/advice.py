@@ -40,8 +40,8 @@ class Advice(ModalScreen[int | None]):
             with VerticalScroll(can_focus=False):
                 yield plain("\n".join(self.lines), id="lines")
             yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
-            choose = "↑ ↓ enter  choose      esc  close" if len(self.options) > 1 else "enter  close"
-            yield plain(f"{choose}      w  warning signs", classes="keys")
+            choose = "↑ ↓ enter  choose     esc  close" if len(self.options) > 1 else "enter  close"
+            yield plain(f"{choose}     w  warning signs", classes="keys")
 
     def on_mount(self) -> None:
         """Start at the first choice."""

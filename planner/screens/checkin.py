@@ -1,4 +1,4 @@
-"""The questions before and after: how much pain, how far down the leg, a note. None has to be answered."""
+"""The questions before and after a session, and the morning after it. None has to be answered."""
 
 from __future__ import annotations
 
@@ -14,12 +14,40 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from planner.model.safety import LEG, PAIN_MAX, Light, Thresholds, light
+from planner.model.safety import LEG, LEG_NEWS, PAIN_MAX, Light, Thresholds, light_before
 from planner.model.text import clean
 from planner.screens.dialogs import plain
 from planner.widgets.scale import Scale
 
-_LEG_KEYS = {"n": "none", "b": "back", "u": "buttock", "t": "thigh", "c": "calf", "f": "foot"}
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One row of answers. `keys` are letters that give one of them; `id` is what `Answers` calls it."""
+
+    id: str
+    words: str
+    answers: tuple[str, ...]
+    keys: tuple[tuple[str, str], ...] = ()
+
+
+_NUMBERS = tuple(str(number) for number in range(PAIN_MAX + 1))
+PAIN = Question("pain", "How much pain now?  0 none, 10 the worst imaginable", _NUMBERS)
+PAIN_THEN = Question("pain", "How much pain this morning?  0 none, 10 the worst", _NUMBERS)
+LEG_NOW = Question(
+    "leg",
+    "How far down does it reach?  (n b u t c f)",
+    LEG,
+    (("n", "none"), ("b", "back"), ("u", "buttock"), ("t", "thigh"), ("c", "calf"), ("f", "foot")),
+)
+NEW = Question("leg_new", "Anything new in the leg since last time?  (← →)", LEG_NEWS)
+SETTLED = Question(
+    "settled",
+    "Has what it stirred up settled?  (y n)",
+    ("settled", "not settled"),
+    (("y", "settled"), ("n", "not settled")),
+)
+
+_LETTERS = sorted({letter for question in (LEG_NOW, SETTLED) for letter, _ in question.keys})
 
 _BEFORE: Mapping[Light | None, str] = {
     None: "",
@@ -31,26 +59,32 @@ _BEFORE: Mapping[Light | None, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person said: pain 0-10 or None, a place of `safety.LEG` or nothing, a note or nothing."""
+    """What a person said: pain 0-10, a place of `LEG`, a word of `LEG_NEWS`, whether it settled, a note.
+
+    What was not said is None or empty.
+    """
 
     pain: int | None = None
     leg: str = ""
+    leg_new: str = ""
+    settled: str = ""
     note: str = ""
 
 
 class CheckIn(ModalScreen[Answers | None]):
-    """Pain and leg, and a note afterwards; None when the person leaves instead.
+    """Some questions on one page, with a line for a note if asked; None when the person leaves instead.
 
-    With `thresholds` the page is the one before a session and shows the light that the pain means.
+    With `thresholds` the page shows the light that the answers mean before a session.
     """
 
     CSS_PATH = "checkin.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"pain({digit})", "Pain", show=False) for digit in range(10)),
-        *(Binding(key, f"leg('{place}')", place, show=False) for key, place in _LEG_KEYS.items()),
+        *(Binding(letter, f"letter('{letter}')", "Answer", show=False) for letter in _LETTERS),
         Binding("enter", "done", "Go on", id="checkin.done"),
-        Binding("up", "app.focus_previous", "Question before", id="checkin.up"),
-        Binding("down", "app.focus_next", "Next question", id="checkin.down"),
+        # Before the page itself takes them, to scroll where it is longer than the screen.
+        Binding("up", "app.focus_previous", "Question before", id="checkin.up", priority=True),
+        Binding("down", "app.focus_next", "Next question", id="checkin.down", priority=True),
         Binding("w", "warning_signs", "Warning signs", id="checkin.warning-signs"),
         Binding("escape,q", "leave", "Leave", id="checkin.leave"),
     ]
@@ -59,53 +93,61 @@ class CheckIn(ModalScreen[Answers | None]):
         self,
         title: str,
         lines: Sequence[str],
+        questions: Sequence[Question],
         *,
         go: str,
         leave: str,
-        answers: Answers = Answers(),
+        note: str | None = None,
         thresholds: Thresholds | None = None,
     ) -> None:
         super().__init__()
-        self.words, self.lines, self.go, self.leave = title, lines, go, leave
-        self.answers, self.thresholds = answers, thresholds
+        self.words, self.lines, self.questions = title, lines, tuple(questions)
+        self.go, self.leave, self.note, self.thresholds = go, leave, note, thresholds
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        pain, leg = self.answers.pain, self.answers.leg
         with VerticalScroll(classes="checkin", can_focus=False):
             yield plain(self.words, classes="title")
             yield plain("\n".join(self.lines), classes="lines")
-            yield plain("How much pain now?  0 none, 10 the worst you can imagine", classes="question")
-            yield Scale([str(number) for number in range(PAIN_MAX + 1)], pain, id="pain")
-            yield plain("How far down does it reach?  (n b u t c f)", classes="question")
-            yield Scale(LEG, LEG.index(leg) if leg in LEG else None, id="leg")
+            for question in self.questions:
+                yield plain(question.words, classes="question")
+                yield Scale(question.answers, id=question.id)
             if self.thresholds is not None:
                 yield plain("", id="light")
-            else:
+            if self.note is not None:
                 yield plain("A note?", classes="question")
-                yield Input(
-                    self.answers.note, placeholder="how it went, in a few words", select_on_focus=False
-                )
+                yield Input(self.note, placeholder="how it went, in a few words", select_on_focus=False)
             yield plain(
                 f"enter  {self.go}      esc  {self.leave}      w  warning signs", classes="keys strong"
             )
-            yield plain("0-9 pain   ← → answer   ↑ ↓ question   all may stay empty", classes="keys")
+            yield plain("0-9 pain  ← → answer  ↑ ↓ question  all optional", classes="keys")
 
     def on_mount(self) -> None:
-        """Begin at the pain."""
-        self.query_one("#pain").focus()
+        """Begin at the first question."""
+        self._scale(self.questions[0]).focus()
         self._show_light()
 
     @property
-    def pain(self) -> int | None:
-        """The pain that is chosen."""
-        return self.query_one("#pain", Scale).chosen
+    def answers(self) -> Answers:
+        """What is chosen now."""
+        said = {question.id: self._said(question) for question in self.questions}
+        pain = said.pop("pain", "")
+        note = "" if self.note is None else clean(self.query_one(Input).value).strip()
+        return Answers(pain=int(pain) if pain else None, note=note, **said)
+
+    def _scale(self, question: Question) -> Scale:
+        return self.query_one(f"#{question.id}", Scale)
+
+    def _said(self, question: Question) -> str:
+        chosen = self._scale(question).chosen
+        return "" if chosen is None else question.answers[chosen]
 
     @on(Scale.Changed)
     def _show_light(self) -> None:
         if self.thresholds is None:
             return
-        found = light(self.pain, thresholds=self.thresholds)
+        said = self.answers
+        found = light_before(said.pain, said.leg_new, self.thresholds)
         shown = self.query_one("#light", Static)
         shown.update(Content(_BEFORE[found]))
         for one in Light:
@@ -113,14 +155,18 @@ class CheckIn(ModalScreen[Answers | None]):
 
     def action_pain(self, digit: int) -> None:
         """Choose a number of the scale; 1 and then 0 is ten."""
-        ten = digit == 0 and self._typed == "1" and self.pain == 1
+        scale = self.query_one("#pain", Scale)
+        ten = digit == 0 and self._typed == "1" and scale.chosen == 1
         self._typed = str(digit)
-        self.query_one("#pain", Scale).chosen = 10 if ten else digit
+        scale.chosen = PAIN_MAX if ten else digit
 
-    def action_leg(self, place: str) -> None:
-        """Choose how far down."""
+    def action_letter(self, letter: str) -> None:
+        """Give the answer that a letter stands for on this page."""
         self._typed = ""
-        self.query_one("#leg", Scale).chosen = LEG.index(place)
+        for question in self.questions:
+            for key, answer in question.keys:
+                if key == letter:
+                    self._scale(question).chosen = question.answers.index(answer)
 
     def action_warning_signs(self) -> None:
         """Show the signs that need a doctor now."""
@@ -136,10 +182,10 @@ class CheckIn(ModalScreen[Answers | None]):
 
     def action_done(self) -> None:
         """Close with the answers, whichever there are."""
-        leg = self.query_one("#leg", Scale).chosen
-        note = self.query_one(Input).value if self.thresholds is None else self.answers.note
-        self.dismiss(Answers(self.pain, "" if leg is None else LEG[leg], clean(note).strip()))
+        if self.is_active:
+            self.dismiss(self.answers)
 
     def action_leave(self) -> None:
         """Close without answers."""
-        self.dismiss(None)
+        if self.is_active:
+            self.dismiss(None)

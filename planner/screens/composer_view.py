@@ -23,7 +23,7 @@ from planner.store.contents import Contents
 from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import PlannerError
 from planner.store.home import Home
-from planner.widgets.routine_figures import figures_line
+from planner.widgets.routine_figures import RoutineFigures
 from planner.widgets.row_list import RowList
 from planner.widgets.sheet import Paragraph, Sheet
 from planner.widgets.step_card import step_card
@@ -33,7 +33,7 @@ from planner.widgets.top_bar import TopBar
 
 _KEYS = "v mark   d duplicate   g rounds   o order   u undo   i settings   esc back"
 _KEYS_NARROW = "v mark   g rounds   o order   u undo   r run   esc back"
-_KEYS_MARKED = "J K move   x remove   d duplicate   y copy   g rounds   esc none"
+_KEYS_MARKED = "J K move   x remove   d double   y copy   g rounds   esc none"
 _KEYS_MARKED_NARROW = "J K move   x remove   y copy   esc none"
 _KEYS_EMPTY = "a adds the first exercise   i settings   t title   esc back"
 
@@ -74,7 +74,7 @@ class ComposerView(Room):
             yield Static(id="title", markup=False)
             yield Static(id="total", markup=False)
             yield Static(id="state", markup=False)
-        yield Static(id="figures", markup=False)
+        yield RoutineFigures(id="figures")
         with VerticalScroll(id="broken", can_focus=False):
             yield Sheet(id="why")
         with Horizontal(id="panes"):
@@ -168,7 +168,7 @@ class ComposerView(Room):
         ignore = self.contents.settings.lint_ignore if self.contents else ()
         lines = StepLines(routine, self.library, advised(routine, self.library, ignore))
         self.query_one("#total", Static).update(self._total(lines))
-        self.query_one("#figures", Static).update(figures_line(lines))
+        self.query_one(RoutineFigures).show(lines)
         self.steps.show(lines, cursor, marked)
         if self.steps.cursor != self._told_at:
             self.say_keys()

@@ -127,7 +127,7 @@ class DoseEditor(Form):
         line = StepLines(routine, self.library)[self.at]
         words = ", ".join(part for part in (line.dose, line.side) if part)
         head = Content.assemble(
-            (words, "bold"), (f"   takes {line.time}" if line.time else "", "$text-muted")
+            (words, "bold"), (f"   takes\N{NO-BREAK SPACE}{line.time}" if line.time else "", "$text-muted")
         )
         notes = [Content.styled(f"! {sentence}", "$warning") for sentence in line.warnings]
         return Content("\n").join([head, *notes])

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from textual.content import Content
 
+from planner.model.morning import awaits
 from planner.model.progress import summary
 from planner.model.schedule import Occurrence, week_of
 from planner.model.session import Session
@@ -105,6 +106,8 @@ class Day:
         if not contents.routines.entries:
             return Content("There is no routine yet. 3 opens the routines, and n there makes one.")
         lines = []
+        if awaits(self.recent, self.now.date()) is not None:
+            lines.append("How is it this morning, after the last session? m answers.")
         if not self.due and not contents.schedule.plans and not contents.schedule.once:
             lines.append("Nothing is planned yet. Start a routine here; 4 puts one on the week.")
         elif not self.due:

@@ -72,8 +72,17 @@ class FieldInput(Input):
 
     def _step(self, by: int) -> None:
         if self.field.step is not None:
-            self.value = self.field.step(self.value.strip() or self.field.usual, by)
+            self.value = self.field.step(self._spelled() or self.field.usual, by)
             self.action_select_all()
+
+    def _spelled(self) -> str:
+        """The text as a file has it, which is what a step starts from; as it is while it cannot be read."""
+        text = self.value.strip()
+        try:
+            value = self.field.read(text)
+        except ValueError:
+            return text
+        return value if isinstance(value, str) else text
 
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):

@@ -34,6 +34,9 @@ class Help(ModalScreen[None]):
             if self.section in SECTIONS and self.section != "app":
                 yield Static(Content("Keys on this screen"), classes="heading")
                 yield Static(self._table(SECTIONS[self.section]))
+                if f"{self.section}-move" in SECTIONS:
+                    yield Static(Content("While a change is shown"), classes="heading")
+                    yield Static(self._table(SECTIONS[f"{self.section}-move"]))
             yield Static(Content("Keys everywhere"), classes="heading")
             yield Static(self._table(SECTIONS["app"]))
             yield Static(Content("ctrl+p finds a command by name.  esc closes this page."), classes="muted")

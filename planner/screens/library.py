@@ -50,7 +50,7 @@ class Library(Room):
 
     def body(self) -> ComposeResult:
         with Horizontal(id="head"):
-            yield SearchBox("/ searches names, body parts, equipment")
+            yield SearchBox("/ search name, body part, equipment")
             yield Static(id="count")
         yield Static(id="filters")
         with Horizontal(id="panes"):

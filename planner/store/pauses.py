@@ -1,4 +1,4 @@
-"""Pauses of the schedule: ranges of days without sessions, made, changed and taken back."""
+"""Pauses of the schedule: ranges of days without sessions, made and taken back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.model.schedule import Pause, Schedule
 from planner.model.text import clean
-from planner.store.edits import Edit, InsertItem, RemoveItem, SetValue, Unset
+from planner.store.edits import InsertItem, RemoveItem
 from planner.store.errors import NotSaved, Unknown
 from planner.store.schedule import rows
 from planner.store.schema import PAUSE
@@ -19,7 +19,8 @@ def add_pause(entry: Entry[Schedule], pause: Pause) -> InsertItem:
 
     NotSaved when it ends before it begins, or that very range is paused.
     """
-    _check(pause)
+    if pause.to < pause.from_:
+        raise NotSaved("the pause ends before it begins")
     pauses = rows(entry, "pause")
     if any((row.get("from"), row.get("to")) == (pause.from_, pause.to) for row in pauses):
         raise NotSaved(f"{pause.from_} to {pause.to} is a pause already")
@@ -42,32 +43,9 @@ def remove_pause(entry: Entry[Schedule], pause: Pause) -> RemoveItem:
     return RemoveItem(("pause",), pause_index(entry, pause))
 
 
-def change_pause(entry: Entry[Schedule], pause: Pause, new: Pause) -> tuple[Edit, ...]:
-    """The operations that give a pause other days or another reason, such as an earlier end.
-
-    Unknown when there is none such, NotSaved when it would end before it begins.
-    """
-    _check(new)
-    index = pause_index(entry, pause)
-    edits: list[Edit] = []
-    if new.from_ != pause.from_:
-        edits.append(SetValue(("pause", index, "from"), new.from_))
-    if new.to != pause.to:
-        edits.append(SetValue(("pause", index, "to"), new.to))
-    if new.why != pause.why:
-        path = ("pause", index, "why")
-        edits.append(SetValue(path, new.why, order=PAUSE.order) if new.why else Unset(path))
-    return tuple(edits)
-
-
 def pauses_on(schedule: Schedule, day: date) -> tuple[Pause, ...]:
     """The pauses that a day lies in, in the order of the file."""
     return tuple(pause for pause in schedule.pauses if pause.from_ <= day <= pause.to)
-
-
-def _check(pause: Pause) -> None:
-    if pause.to < pause.from_:
-        raise NotSaved("the pause ends before it begins")
 
 
 def _said(row: dict[str, Any]) -> tuple[object, object, str]:

@@ -36,15 +36,21 @@ def add_plan(
     until: date | None = None,
     every: int = 1,
     remind: int | None = None,
+    sequence: Sequence[str] = (),
 ) -> InsertItem:
-    """The operation that puts a routine on days of the week, with a free id made from the routine's."""
+    """The operation that puts a routine on days of the week, with a free id made from the routine's.
+
+    With a `sequence` of routines they are taken in turn instead.
+    """
     plans = rows(entry, "plan")
     taken = {plan.get("id") for plan in plans}
-    name, number = slug(routine), 2
+    stem = slug(sequence[0] if sequence else routine)
+    name, number = stem, 2
     while name in taken:
-        name, number = f"{slug(routine)}-{number}", number + 1
+        name, number = f"{stem}-{number}", number + 1
     times = [moment.strftime("%H:%M") for moment in at]
-    values: dict[str, object] = {"id": name, "routine": routine, "days": list(days)}
+    what = {"sequence": list(sequence)} if sequence else {"routine": routine}
+    values: dict[str, object] = {"id": name, **what, "days": list(days)}
     if times:
         values["at"] = times[0] if len(times) == 1 else times
     if from_ is not None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
+from planner.model.morning import MORNING_DAYS, awaits
 from planner.model.schedule import Schedule
-from planner.model.session import DoneSet, Running, Session, Stopped
+from planner.model.session import AddedSet, DoneSet, LeftOut, Morning, Running, Session, Stopped
 from planner.model.text import slug
 from planner.model.units import duration
 from planner.model.week import last_finished
@@ -20,7 +21,7 @@ from planner.store.files import create_bytes, remove_file, replace_bytes
 from planner.store.home import Home
 from planner.store.reading import BROKEN, Reader, Values
 from planner.store.schema import FORMAT, SESSION
-from planner.store.shelf import Entry, Shelf, read_entry, toml_files, toml_names
+from planner.store.shelf import Entry, Shelf, change_entry, read_entry, toml_files, toml_names
 
 # A session left running is looked for among this many of the newest files.
 _NEWEST = 40
@@ -48,6 +49,9 @@ def build(stem: str, reader: Reader) -> Session | None:
         pain_after=values.get("pain_after"),
         leg_before=values.get("leg_before", ""),
         leg_after=values.get("leg_after", ""),
+        leg_new=values.get("leg_new", ""),
+        pain_morning=values.get("pain_morning"),
+        morning=values.get("morning"),
         note=values.get("note", ""),
         done=tuple(_done(row) for row in values.get("done", ()) if not row[BROKEN]),
         stopped=_stopped(values.get("stopped")),
@@ -55,6 +59,8 @@ def build(stem: str, reader: Reader) -> Session | None:
         speed=values.get("speed", 1),
         variant=values.get("variant", ""),
         active=values.get("active"),
+        left_out=tuple(_left_out(row) for row in values.get("left_out", ()) if not row[BROKEN]),
+        resumed=values.get("resumed", 0),
         by_hand=values.get("by_hand", False),
     )
 
@@ -77,7 +83,20 @@ def _stopped(row: Values | None) -> Stopped | None:
 
 
 def _running(row: Values | None) -> Running | None:
-    return None if row is None else Running(row["phase"], row.get("left_ms"), row["outcomes"], row["written"])
+    if row is None:
+        return None
+    return Running(
+        row["phase"],
+        row.get("left_ms"),
+        row["outcomes"],
+        row["written"],
+        row.get("spent_ms"),
+        tuple(AddedSet(one["step"], one.get("round", 1), one["rest"]) for one in row.get("added", ())),
+    )
+
+
+def _left_out(row: Values) -> LeftOut:
+    return LeftOut(row["step"], row["exercise"], row["reason"], row.get("round", 1))
 
 
 def load(
@@ -152,6 +171,24 @@ def left_running(home: Home) -> Entry[Session] | None:
         if found is None or found.value is None or entry.value.started >= found.value.started:
             found = entry
     return found
+
+
+def unasked(home: Home, today: date) -> Entry[Session] | None:
+    """The session about whose morning after nobody was asked yet (`planner.model.morning`), or None."""
+    first = today - timedelta(days=MORNING_DAYS)
+    shelf = load(home, first, today)
+    wanted = awaits(shelf.values.values(), today)
+    return next((entry for entry in shelf.entries if wanted is not None and entry.id == wanted.id), None)
+
+
+def tell_morning(home: Home, entry: Entry[Session], morning: Morning, pain: int | None) -> Entry[Session]:
+    """Write into its log how the morning after a session was; NotSaved or Conflict when that fails."""
+    from planner.store.edits import Edit, SetValue
+
+    edits: list[Edit] = [SetValue(("morning",), morning, SESSION.order)]
+    if pain is not None:
+        edits.insert(0, SetValue(("pain_morning",), pain, SESSION.order))
+    return change_entry(home, entry, edits, build)
 
 
 def _files(home: Home, first: str = "", last: str = "9999") -> Iterator[Path]:
@@ -251,12 +288,16 @@ def render(session: Session) -> bytes:
         "started": session.started.replace(microsecond=0),
         "ended": session.ended.replace(microsecond=0) if session.ended else None,
         "active": None if session.active is None else duration(session.active),
+        "resumed": session.resumed or None,
         "by_hand": session.by_hand or None,
         "speed": session.speed if session.speed > 1 else None,
         "pain_before": session.pain_before,
         "pain_after": session.pain_after,
         "leg_before": session.leg_before or None,
         "leg_after": session.leg_after or None,
+        "leg_new": session.leg_new or None,
+        "pain_morning": session.pain_morning,
+        "morning": session.morning,
         "note": session.note or None,
     }
     width = max(len(key) for key, value in plain.items() if value is not None)
@@ -264,6 +305,8 @@ def render(session: Session) -> bytes:
     lines += [f"{key:<{width}} = {_value(value)}" for key, value in plain.items() if value is not None]
     if session.done:
         lines += ["done = [", *(f"  {_done_row(row)}," for row in session.done), "]"]
+    if session.left_out:
+        lines += ["left_out = [", *(f"  {_left_out_row(one)}," for one in session.left_out), "]"]
     if session.stopped is not None:
         lines += ["", "[stopped]", f"step   = {session.stopped.step}"]
         lines += [f"reason = {_value(session.stopped.reason)}"]
@@ -271,6 +314,9 @@ def render(session: Session) -> bytes:
         now = session.running
         lines += ["", "[running]", f"phase    = {now.phase}"]
         lines += [f"left_ms  = {now.left_ms}"] if now.left_ms is not None else []
+        lines += [f"spent_ms = {now.spent_ms}"] if now.spent_ms is not None else []
+        if now.added:
+            lines += ["added = [", *(f"  {_added_row(one)}," for one in now.added), "]"]
         lines += [f'outcomes = "{now.outcomes}"', f"written  = {now.written.isoformat()}"]
     return ("\n".join(lines) + "\n").encode()
 
@@ -288,6 +334,28 @@ def _done_row(row: DoneSet) -> str:
         parts["reps"] = row.reps
         if row.hold:
             parts["hold"] = duration(row.hold)
+    return _row(parts)
+
+
+def _left_out_row(one: LeftOut) -> str:
+    return _row(_place(one) | {"reason": one.reason})
+
+
+def _added_row(one: AddedSet) -> str:
+    return _row(_place(one) | {"rest": duration(one.rest)})
+
+
+def _place(one: LeftOut | AddedSet) -> dict[str, object]:
+    """The step, and its round unless it is the first."""
+    parts: dict[str, object] = {"step": one.step}
+    if isinstance(one, LeftOut):
+        parts["exercise"] = one.exercise
+    if one.round > 1:
+        parts["round"] = one.round
+    return parts
+
+
+def _row(parts: Mapping[str, object]) -> str:
     return "{ " + ", ".join(f"{key} = {_value(value)}" for key, value in parts.items()) + " }"
 
 

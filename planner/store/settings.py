@@ -32,6 +32,8 @@ class Settings:
     theme: str = "planner-dark"
     bell: bool = True
     flash: bool = True
+    whole_hold: bool = False
+    """Whether a hold begins again after a pause; otherwise it goes on with the time that was left."""
     thresholds: Thresholds = field(default_factory=Thresholds)
     lint_ignore: tuple[AdviceRule, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -56,6 +58,7 @@ def build(_stem: str, reader: Reader) -> Settings:
         theme=values.get("theme", DEFAULTS.theme),
         bell=values.get("bell", DEFAULTS.bell),
         flash=values.get("flash", DEFAULTS.flash),
+        whole_hold=values.get("whole_hold", DEFAULTS.whole_hold),
         thresholds=Thresholds(amber=amber, red=red),
         lint_ignore=values.get("lint", {}).get("ignore", ()),
         favourites=values.get("favourites", ()),

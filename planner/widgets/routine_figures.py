@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from textual.content import Content
+from textual.widget import Widget
 
 from planner.model.exercise import POSITION_WORDS
 from planner.model.figures import position_changes, seconds_by_position
@@ -13,12 +15,27 @@ from planner.model.timeline import UnknownExercise
 from planner.model.units import clock
 from planner.widgets.step_lines import StepLines, warnings
 
-_APART = "   "
+_APART, _MORE = "   ", " …"
 
 
-def figures_line(lines: StepLines) -> Content:
-    """The figures of a routine, the most urgent and the longest first: a narrow width cuts the end."""
-    return Content(_APART).join(_parts(lines))
+class RoutineFigures(Widget):
+    """The figures of a routine, the most urgent and the longest first; the last ones go where room lacks."""
+
+    _shown: tuple[Content, ...] = ()
+
+    def show(self, lines: StepLines) -> None:
+        """Show the figures of another routine."""
+        self._shown = tuple(_parts(lines))
+        self.refresh()
+
+    def render(self) -> Content:
+        """As many as there is room for, each of them whole."""
+        fitting = list(accumulate(self._shown, lambda line, part: Content(_APART).join((line, part))))
+        room = self.content_size.width
+        for line in reversed(fitting):
+            if line.cell_length + (len(_MORE) if line is not fitting[-1] else 0) <= room:
+                return line if line is fitting[-1] else line + Content.styled(_MORE, "$text-muted")
+        return fitting[0] if fitting else Content("")
 
 
 def _parts(lines: StepLines) -> Iterator[Content]:

@@ -36,12 +36,11 @@ class Scale(Widget, can_focus=True):
             super().__init__()
             self.scale = scale
 
-    def __init__(self, answers: Sequence[str], chosen: int | None, start: int = 0, *, id: str) -> None:
+    def __init__(self, answers: Sequence[str], start: int = 0, *, id: str) -> None:
         super().__init__(id=id)
         self.answers = tuple(answers)
         self.start = start
         """Where the arrows begin while there is no answer."""
-        self.set_reactive(Scale.chosen, chosen)
 
     def render(self) -> Content:
         """The answers, as far apart as there is room, the chosen one bold and in brackets."""

@@ -241,6 +241,8 @@ def test_a_person_at_a_real_terminal(ready: Home, environment: dict[str, str]) -
     os.write(main_end, b"3\n")
     until("How far down")
     os.write(main_end, b"thigh\n")
+    until("Anything new")
+    os.write(main_end, b"\n")
     until("get ready")
     os.write(main_end, b"n\n")
     until("hold, left")

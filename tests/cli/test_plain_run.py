@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
 
-from planner.commandline import running
-from planner.commandline.call import Call
 from planner.commandline.lines import Interrupted, Lines
 from planner.commandline.signals import Signals
 from planner.model.session import Session
@@ -18,122 +13,33 @@ from planner.store import sessions
 from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.cli.conftest import StillClock
-
-ROUTINE = """\
-title = "Short"
-ready = "5s"
-rest = "10s"
-[[step]]
-exercise = "cobra"
-reps = 1
-hold = "20s"
-[[step]]
-exercise = "squat"
-reps = 8
-note = "slowly"
-"""
-
-SQUAT = 'name = "Squat"\nkind = "strength"\nposition = "standing"\n'
-
-Signal = int
-
-
-@dataclass
-class Person(Lines):
-    """Types what is written, at the second it is written for; time passes only while a line is waited for.
-
-    `script` holds (second, line) in order; a number instead of a line is a signal. Questions are answered
-    at once: a second of -1.
-    """
-
-    clock: StillClock
-    script: list[tuple[float, str | Signal]]
-    typed: bool = True
-    began: int = field(default=0)
-
-    def __post_init__(self) -> None:
-        self.began = self.clock.ms
-
-    def read(self, seconds: float | None) -> str | None:
-        """What is typed next, if it is typed within so many seconds."""
-        if self.script:
-            at, line = self.script[0]
-            wait = max(0.0, at - (self.clock.ms - self.began) / 1000) if at >= 0 else 0.0
-            if seconds is None or wait <= seconds:
-                self._pass(wait)
-                self.script.pop(0)
-                if isinstance(line, int):
-                    raise Interrupted(128 + line)
-                return line
-        assert seconds is not None, "nobody is going to answer"
-        self._pass(seconds)
-        return None
-
-    def _pass(self, seconds: float) -> None:
-        self.clock.ms += round(seconds * 1000)
-        self.clock.wall += timedelta(seconds=seconds)
-
-
-Run = Callable[..., tuple[int, list[str], str]]
-
-
-@pytest.fixture
-def run(
-    ready: Home, clock: StillClock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Run:
-    """Run `short` in plain lines with a person who types the script: the code, the lines, stderr."""
-    (ready.routines / "short.toml").write_text(ROUTINE)
-    ready.exercises.mkdir()
-    (ready.exercises / "squat.toml").write_text(SQUAT)
-
-    def go(
-        *script: tuple[float, str | Signal],
-        routine: str | None = "short",
-        speed: int = 1,
-        gentle: bool = False,
-    ) -> tuple[int, list[str], str]:
-        args = Namespace(home=None, routine=routine, speed=speed, json=False, plain=True, dry_run=False)
-        args.gentle, args.minutes = gentle, None
-        monkeypatch.setattr(running, "Lines", lambda _signals, _handle: Person(clock, list(script)))
-        code = running.plain(Call(args, clock))
-        out, err = capsys.readouterr()
-        return code, out.splitlines(), err
-
-    return go
-
-
-def logged(home: Home) -> Session:
-    """The one session of the log."""
-    (session,) = sessions.load(home).values.values()
-    return session
-
-
-SKIP = (-1, "")
-"""A question left out."""
+from tests.cli.plain_person import BEFORE, ROUTINE, SKIP, Run, logged
 
 
 def test_a_whole_session_one_line_a_phase(run: Run, ready: Home) -> None:
     """Holds go by the clock, reps by Enter, and pain and leg are asked before and after."""
-    code, lines, err = run((-1, "4"), (-1, "thigh"), (50.5, ""), (-1, "2"), (-1, "back"))
+    code, lines, err = run((-1, "4"), (-1, "thigh"), (-1, "noth"), (50.5, ""), (-1, "2"), (-1, "back"))
     assert (code, err) == (0, "")
-    assert lines[:3] == [
+    assert lines[:4] == [
         "Short",
         "Pain now, 0 (none) to 10 (the worst you can imagine)? Enter leaves it out.",
         "How far down does it reach? none, back, buttock, thigh, calf, foot. Enter leaves it out.",
+        "Anything new in the leg since last time? "
+        "nothing, new, sharper, further down, numb, weak. Enter leaves it out.",
     ]
-    assert lines[4:8] == [
+    assert lines[5:9] == [
         "1. Cobra pose (face down): get ready, 5s",
         "hold, 20s",
         "rest, 10s. Next: Squat",
         "2. Squat (standing): get ready, 15s. slowly",
     ]
-    assert lines[8] == "8 reps, Enter when done"
-    assert lines[9] == "Finished: 2 exercises in 50 s."
+    assert lines[9] == "8 reps, Enter when done"
+    assert lines[10] == "Finished: 2 exercises in 50 s."
     assert lines[-2:] == ["Fine to carry on.", "Log: log/2026/2026-11-22T0700-short.toml"]
     session = logged(ready)
     assert session.counts
     assert (session.pain_before, session.leg_before) == (4, "thigh")
-    assert (session.pain_after, session.leg_after) == (2, "back")
+    assert (session.leg_new, session.pain_after, session.leg_after) == ("nothing", 2, "back")
     assert [(row.exercise, row.reps, row.hold) for row in session.done] == [
         ("cobra", 1, 20),
         ("squat", 8, None),
@@ -142,7 +48,7 @@ def test_a_whole_session_one_line_a_phase(run: Run, ready: Home) -> None:
 
 def test_questions_insist_on_an_answer_that_makes_sense_or_none(run: Run, ready: Home) -> None:
     """`11` and `toe` are asked again; Enter leaves out."""
-    _, lines, _ = run((-1, "11"), (-1, ""), (-1, "toe"), (-1, "c"), (51, ""), SKIP, SKIP)
+    _, lines, _ = run((-1, "11"), (-1, ""), (-1, "toe"), (-1, "c"), SKIP, (51, ""), SKIP, SKIP)
     assert 'a whole number from 0 to 10 is needed, not "11".' in lines
     assert "one of none, back, buttock, thigh, calf, foot." in lines
     session = logged(ready)
@@ -151,7 +57,7 @@ def test_questions_insist_on_an_answer_that_makes_sense_or_none(run: Run, ready:
 
 def test_pause_keeps_the_time_and_enter_goes_on(run: Run, ready: Home) -> None:
     """Ten minutes of pause cost the session nothing but the wall."""
-    _, lines, _ = run(SKIP, SKIP, (10, "p"), (610, ""), (651, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (10, "p"), (610, ""), (651, ""), SKIP, SKIP)
     at = lines.index("Paused, 15s left. Enter goes on.")
     assert lines[at + 1] == "Going on, 15s left."
     assert logged(ready).done[0].skipped is False
@@ -163,7 +69,7 @@ def test_the_time_away_from_a_resumed_session_does_not_count(
     run: Run, ready: Home, clock: StillClock
 ) -> None:
     """Left for a day in the hold: what it took is what was done before and after."""
-    run(SKIP, SKIP, (12, 15))
+    run(*BEFORE, (12, 15))
     clock.ms += 26 * 3_600_000
     clock.wall += timedelta(hours=26)
     _, lines, _ = run((-1, "r"), (39, ""), SKIP, SKIP)
@@ -175,7 +81,7 @@ def test_the_time_away_from_a_resumed_session_does_not_count(
 
 def test_back_and_skip(run: Run, ready: Home) -> None:
     """`b` begins the phase before again, `n` leaves a hold or reps out: they are then not done."""
-    _, lines, _ = run(SKIP, SKIP, (6, "b"), (7, "n"), (8, "n"), (9, "n"), (10, "n"), (11, "n"), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (6, "b"), (7, "n"), (8, "n"), (9, "n"), (10, "n"), (11, "n"), SKIP, SKIP)
     assert lines.count("1. Cobra pose (face down): get ready, 5s") == 2
     assert "Skipped: hold" in lines
     session = logged(ready)
@@ -185,13 +91,13 @@ def test_back_and_skip(run: Run, ready: Home) -> None:
 
 def test_enter_alone_never_cuts_a_hold_short(run: Run, ready: Home) -> None:
     """A pause may be left with Enter; a hold says what does, and other keys are explained."""
-    _, lines, _ = run(SKIP, SKIP, (1, ""), (2, ""), (3, "x"), (22, ""), (30, "n"), (40, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (1, ""), (2, ""), (3, "z"), (22, ""), (30, "n"), (40, ""), SKIP, SKIP)
     at = lines.index("hold, 20s")
     assert lines[at + 1] == "This goes by the clock: n and Enter skips it."
     assert (
         lines[at + 2]
-        == lines[3]
-        == "Enter: done, or on. p: pause. n: skip. b: back. q: stop. Each with Enter."
+        == lines[4]
+        == "Enter: done, or on. p: pause. n: skip. b: back. q: stop. ?: more keys. Each with Enter."
     )
     assert lines[at + 3] == "rest, 10s. Next: Squat"
     assert logged(ready).done[0].skipped is False
@@ -209,7 +115,7 @@ def test_enter_alone_never_cuts_a_hold_short(run: Run, ready: Home) -> None:
 )
 def test_stop_asks_why(run: Run, ready: Home, key: str, reason: str, advice: bool) -> None:
     """The log says where and why; pain and the leg get their advice, and the way to the warning signs."""
-    code, lines, _ = run(SKIP, SKIP, (10, "q"), (-1, "x"), (-1, key), SKIP, SKIP)
+    code, lines, _ = run(*BEFORE, (10, "q"), (-1, "x"), (-1, key), SKIP, SKIP)
     session = logged(ready)
     assert (code, session.status, session.counts) == (0, "stopped", False)
     assert session.stopped is not None
@@ -221,14 +127,14 @@ def test_stop_asks_why(run: Run, ready: Home, key: str, reason: str, advice: boo
 
 def test_stop_can_be_taken_back(run: Run, ready: Home) -> None:
     """Enter instead of a reason goes on where it was."""
-    _, lines, _ = run(SKIP, SKIP, (10, "q"), SKIP, (51, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (10, "q"), SKIP, (51, ""), SKIP, SKIP)
     assert "Going on, 15s left." in lines
     assert logged(ready).counts
 
 
 def test_symptoms_further_down_the_leg_are_told(run: Run) -> None:
     """Whatever the number for pain."""
-    _, lines, _ = run((-1, "2"), (-1, "back"), (51, ""), (-1, "1"), (-1, "calf"))
+    _, lines, _ = run((-1, "2"), (-1, "back"), SKIP, (51, ""), (-1, "1"), (-1, "calf"))
     assert any(line.startswith("Stop this exercise.") for line in lines)
 
 
@@ -245,7 +151,7 @@ def test_the_log_is_written_at_phases_and_every_four_seconds(
             written.append((session.running.phase, session.running.left_ms))
 
     monkeypatch.setattr(sessions.Journal, "write", write)
-    run(SKIP, SKIP, (51, ""), SKIP, SKIP)
+    run(*BEFORE, (51, ""), SKIP, SKIP)
     hold = [left for phase, left in written if phase == 1]
     assert hold == [20_000, 16_000, 12_000, 8_000, 4_000]
     assert [phase for phase, _ in written] == sorted(phase for phase, _ in written)
@@ -254,7 +160,7 @@ def test_the_log_is_written_at_phases_and_every_four_seconds(
 @pytest.mark.parametrize("number", [2, 15, 1])
 def test_an_interrupted_session_is_kept_and_can_be_resumed(run: Run, ready: Home, number: int) -> None:
     """The log has the exact place; the next run goes on there and the same file is finished."""
-    code, _, err = run(SKIP, SKIP, (12, number))
+    code, _, err = run(*BEFORE, (12, number))
     assert code == 128 + number
     assert "the next run offers to go on. Log: log/2026/2026-11-22T0700-short.toml" in err
     left = logged(ready).running
@@ -272,12 +178,12 @@ def test_an_interrupted_session_is_kept_and_can_be_resumed(run: Run, ready: Home
 
 def test_a_session_left_running_may_be_logged_discarded_or_left(run: Run, ready: Home) -> None:
     """Enter leaves it and begins a new one; `l` logs what was done; `d` takes it away, into the backups."""
-    run(SKIP, SKIP, (70, 15))
-    run(SKIP, SKIP, SKIP, (70, 15))
+    run(*BEFORE, (70, 15))
+    run(SKIP, *BEFORE, (70, 15))
     assert len(sessions.load(ready).values) == 2
-    _, lines, _ = run((-1, "d"), SKIP, SKIP, (51, ""), SKIP, SKIP)
+    _, lines, _ = run((-1, "d"), *BEFORE, (51, ""), SKIP, SKIP)
     assert "Discarded. A copy is among the backups." in lines
-    _, lines, _ = run((-1, "l"), SKIP, SKIP, (51, ""), SKIP, SKIP)
+    _, lines, _ = run((-1, "l"), *BEFORE, (51, ""), SKIP, SKIP)
     assert "Logged: log/2026/2026-11-22T0700-short.toml" in lines
     found = sessions.load(ready).values
     assert [one.status for one in found.values()] == ["stopped", "finished", "finished"]
@@ -286,9 +192,9 @@ def test_a_session_left_running_may_be_logged_discarded_or_left(run: Run, ready:
 
 def test_a_routine_that_changed_since_cannot_be_resumed(run: Run, ready: Home) -> None:
     """The reason is told, and what can still be done."""
-    run(SKIP, SKIP, (12, 15))
+    run(*BEFORE, (12, 15))
     (ready.routines / "short.toml").write_text(ROUTINE.replace("reps = 1", "reps = 2"))
-    _, lines, _ = run((-1, "l"), (-1, ""), SKIP, (200, 2))
+    _, lines, _ = run((-1, "l"), *BEFORE, (200, 2))
     assert lines[1] == "It cannot be resumed: the log tells of 5 phases, the routine now has 7."
     assert "r resumes it" not in "\n".join(lines)
 
@@ -302,7 +208,7 @@ def test_an_interrupt_before_the_session_leaves_nothing(run: Run, ready: Home) -
 
 def test_an_interrupt_after_the_session_loses_nothing(run: Run, ready: Home) -> None:
     """It was finished before the questions, and stays so."""
-    code, _, _ = run(SKIP, SKIP, (51, ""), (-1, "3"), (-1, 2))
+    code, _, _ = run(*BEFORE, (51, ""), (-1, "3"), (-1, 2))
     assert code == 0
     assert logged(ready).counts
     assert logged(ready).pain_after == 3
@@ -310,7 +216,7 @@ def test_an_interrupt_after_the_session_loses_nothing(run: Run, ready: Home) -> 
 
 def test_a_run_at_high_speed_counts_for_nothing(run: Run, ready: Home) -> None:
     """Ten times as fast takes a tenth of the time, and the log says so."""
-    _, lines, _ = run(SKIP, SKIP, (5.2, ""), SKIP, SKIP, speed=10)
+    _, lines, _ = run(*BEFORE, (5.2, ""), SKIP, SKIP, speed=10)
     session = logged(ready)
     assert (session.speed, session.status, session.counts) == (10, "finished", False)
     assert session.seconds == 5
@@ -320,7 +226,7 @@ def test_a_run_at_high_speed_counts_for_nothing(run: Run, ready: Home) -> None:
 def test_without_a_name_the_due_routine_is_run_for_its_plan(run: Run, ready: Home) -> None:
     """What is due today; the log names the plan."""
     ready.schedule.write_text('[[plan]]\nid = "p"\nroutine = "short"\ndays = ["sun"]\nat = "06:00"\n')
-    run(SKIP, SKIP, (51, ""), SKIP, SKIP, routine=None)
+    run(*BEFORE, (51, ""), SKIP, SKIP, routine=None)
     assert logged(ready).plan == "p"
 
 
@@ -338,7 +244,7 @@ def test_a_disk_that_fills_up_does_not_end_the_session(
         real(journal, session)
 
     monkeypatch.setattr(sessions.Journal, "write", write)
-    code, _, err = run(SKIP, SKIP, (51, ""), SKIP, SKIP)
+    code, _, err = run(*BEFORE, (51, ""), SKIP, SKIP)
     assert code == 0
     assert err == "planner: log.toml was not saved: the disk is full\n"
     assert logged(ready).counts
@@ -378,7 +284,7 @@ def test_a_signal_ends_the_wait_and_the_handlers_come_back() -> None:
 
 def test_a_gentle_session_is_told_and_logged_as_one_and_taken_up_as_one(run: Run, ready: Home) -> None:
     """What is less is said first, the log names routine and variant, and a resume goes by the variant."""
-    _, lines, _ = run((-1, ""), (-1, ""), (45, 1), gentle=True)
+    _, lines, _ = run(*BEFORE, (45, 1), gentle=True)
     assert lines[:3] == ["Short", "Variant: gentle; it takes 1 min.", "Cobra pose: hold 15s instead of 20s."]
     assert lines[3] == "Squat: 5 reps instead of 8."
     session = logged(ready)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from planner.store import schema
 from planner.store.fields import Table
+from tests.store.log_samples import LOG_ROWS
 
 
 @dataclass(frozen=True)
@@ -237,78 +238,6 @@ why = "holiday" | why = 5
   4:7: why must be text in quotes, not 5
 x = {} | x = "mine"
   4:5: x must be a table, [x]
-@SESSION
-format = 1 | format = true
-  4:10: format must be a whole number from 1 to 10000, not true
-status = "finished" | status = "done"
-  3:10: status must be one of running, finished, stopped, not "done".
-routine = "morning-relief" | routine = 5
-  3:11: routine must be text in quotes, not 5
-title = "Morning relief" | title = []
-  4:9: title must be text in quotes, not a list
-variant = "gentle" | variant = 6
-  4:11: variant must be text in quotes, not 6
-plan = "mornings" | plan = 1
-  4:8: plan must be text in quotes, not 1
-started = 2026-11-22T07:00:12+01:00 | started = "this morning"
-  3:11: started must be a date and time like 2026-11-22T07:00:00+01:00, not "this morning"
-ended = 2026-11-22T07:11:40 | ended = 7
-  4:9: ended must be a date and time like 2026-11-22T07:00:00+01:00, not 7
-active = "8m24s" | active = "8m24"
-  4:10: active is "8m24": a duration is written like "25s", "1m30s" or "2m"
-by_hand = true | by_hand = "yes"
-  4:11: by_hand must be true or false, not "yes"
-speed = 60 | speed = 0
-  4:9: speed must be a whole number from 1 to 10000, not 0
-pain_before = 0 | pain_before = 11
-  4:15: pain_before must be a whole number from 0 to 10, not 11
-pain_after = 10 | pain_after = -1
-  4:14: pain_after must be a whole number from 0 to 10, not -1
-leg_before = "calf" | leg_before = "knee"
-  4:14: leg_before must be one of none, back, buttock, thigh, calf, foot, not "knee".
-leg_after = "none" | leg_after = 0
-  4:13: leg_after must be one of none, back, buttock, thigh, calf, foot, not 0.
-note = "" | note = false
-  4:8: note must be text in quotes, not false
-done = [{ step = 1, exercise = "cat-cow" }] | done = ["cat-cow"]
-  4:9: done must be a table, not "cat-cow"
-stopped = { step = 3, reason = "time" } | stopped = "time"
-  4:11: stopped must be a table, not "time"
-running = { phase = 0, outcomes = "ds", written = 2026-11-22T07:00:12Z } | running = true
-  4:11: running must be a table, not true
-x = {} | x = []
-  4:5: x must be a table, [x]
-@DONE
-step = 1 | step = 501
-  7:8: step must be a whole number from 1 to 500, not 501
-exercise = "cat-cow" | exercise = ""
-  7:12: exercise must not be empty
-round = 2 | round = 0
-  8:9: round must be a whole number from 1 to 50, not 0
-set = 1 | set = "one"
-  8:7: set must be a whole number from 1 to 200, not "one"
-side = "left" | side = "each"
-  8:8: side must be one of left, right, not "each".
-reps = 0 | reps = 2001
-  8:8: reps must be a whole number from 0 to 2000, not 2001
-hold = 25 | hold = "25x"
-  8:8: hold is "25x": a duration is written like "25s", "1m30s" or "2m"
-skipped = true | skipped = "yes"
-  8:11: skipped must be true or false, not "yes"
-@STOPPED
-step = 3 | step = "three"
-  7:8: step must be a whole number from 1 to 500, not "three"
-reason = "other" | reason = "tired"
-  7:10: reason must be one of pain, leg, numbness, time, other, not "tired". Did you mean "time"?
-@RUNNING
-phase = 3 | phase = 20001
-  8:9: phase must be a whole number from 0 to 20000, not 20001
-left_ms = 4000 | left_ms = "4s"
-  9:11: left_ms must be a whole number from 0 to 86400000, not "4s"
-outcomes = "dds." | outcomes = ["d"]
-  8:12: outcomes must be text in quotes, not a list
-written = 2026-11-22T07:05:00Z | written = 1
-  8:11: written must be a date and time like 2026-11-22T07:00:00+01:00, not 1
 @SETTINGS
 format = 1 | format = -1
   1:10: format must be a whole number from 1 to 10000, not -1
@@ -320,6 +249,8 @@ bell = false | bell = "no"
   1:8: bell must be true or false, not "no"
 flash = true | flash = 1
   1:9: flash must be true or false, not 1
+whole_hold = true | whole_hold = "yes"
+  1:14: whole_hold must be true or false, not "yes"
 favourites = ["bird-dog"] | favourites = "bird-dog"
   1:14: favourites must be a list in square brackets, not "bird-dog"
 pain = { amber = 3, red = 5 } | pain = 4
@@ -359,7 +290,7 @@ def samples_of(rows: str) -> Iterator[Sample]:
         yield Sample(name, good.partition(" ")[0], good, bad, words, why)
 
 
-SAMPLES = tuple(samples_of(_ROWS))
+SAMPLES = tuple(samples_of(_ROWS + LOG_ROWS))
 """One for each key, in the order of the tables of keys."""
 
 TABLES = {name: table for name, table in vars(schema).items() if isinstance(table, Table)}

@@ -154,13 +154,24 @@ PLAN = '[[plan]]\nid = "a"\nroutine = "r"\ndays = ["mon"]\nfrom = 2026-11-23\n'
                 f"9:10: warning: {MOVES_NOTHING}",
             ],
         ),
+        (
+            f'{PLAN}at = "07:00"\nskip = [2026-11-30T07:00:30, 2026-12-07T19:00:30, 2026-12-08T07:00:00]\n',
+            [
+                "7:30: warning: this skips nothing: the plan has no session on that day",
+                "7:51: warning: this skips nothing: the plan has no session on that day",
+            ],
+        ),
+        (
+            f'{PLAN}notes = [{{ on = 2026-11-30, text = "a" }}, {{ on = 2026-12-01, text = "b" }}]\n',
+            ["6:50: warning: this is a note about nothing: the plan has no session on that day"],
+        ),
         (f"{PLAN}skip = [2026-12-01]\nevery = 0\n", []),
         ("plan = 5\nonce = [1]\n", []),
         ('[[plan]]\nid = 5\nroutine = 5\nsequence = 5\ndays = ["mon"]\n', []),
     ],
 )
 def test_a_schedule_against_the_routines(text: str, words: list[str]) -> None:
-    """Names without a routine and ids used twice are errors; what skips or moves nothing is a warning."""
+    """Unknown names and ids used twice are errors; what skips, moves or notes nothing is a warning."""
     assert plans(text, "r", "morning") == words
 
 

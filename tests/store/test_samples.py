@@ -192,6 +192,8 @@ HEADERS = {
     "DONE": "5:3:",
     "STOPPED": "5:2:",
     "RUNNING": "5:2:",
+    "LEFT_OUT": "5:3:",
+    "ADDED": "10:3:",
 }
 """Where a key that is not there is told: at the header of its table, or for the whole file."""
 
