@@ -105,6 +105,12 @@ def _add_week(add: AddParser, now: datetime) -> None:
     add_week(add, now)
 
 
+def _add_due(add: AddParser, now: datetime) -> None:
+    from planner.commandline.week_parser import add_due
+
+    add_due(add, now)
+
+
 def _add_planning(add: AddParser, now: datetime) -> None:
     from planner.commandline.week_parser import add_planning
 
@@ -242,7 +248,8 @@ def _add_exchange(add: AddParser, _now: datetime) -> None:
 
 _GROUPS: tuple[tuple[str, Callable[[AddParser, datetime], None]], ...] = (
     ("run", _add_run),
-    ("today week next remind", _add_week),
+    ("today week", _add_week),
+    ("next remind", _add_due),
     ("list show", _add_looking),
     ("schedule unschedule skip move pause", _add_planning),
     ("new add rename edit log", _add_changing),

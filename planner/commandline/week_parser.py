@@ -9,11 +9,15 @@ from planner.commandline.parser import AddParser, command
 
 
 def add_week(add: AddParser, now: datetime) -> None:
-    """`today`, `week`, `next`, `remind`."""
+    """`today` and `week`."""
     command(add, "today", "What is planned today, and what is done", "agenda.today", as_json=True)
     week = command(add, "week", "The week: planned, done, missed", "agenda.week", as_json=True)
     day = arguments.day_on(now.date())
     week.add_argument("--date", type=day, metavar="D", help="a day of the week to show: 2026-11-23, fri, +1w")
+
+
+def add_due(add: AddParser, _now: datetime) -> None:
+    """`next` and `remind`."""
     following = command(add, "next", "What is to be done next", "due.show_next", as_json=True)
     quiet = "print nothing: 0 when something is due now, else 1"
     following.add_argument("--quiet", action="store_true", help=quiet)

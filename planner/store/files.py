@@ -22,7 +22,7 @@ KEPT_BACKUPS = 20
 # Bytes that a name may have on every disk.
 _LONGEST_NAME = 255
 
-_LEFTOVER = re.compile(r"\..+\.[0-9a-f]{8}\.planner\.tmp")
+_LEFTOVER = r"\..+\.[0-9a-f]{8}\.planner\.tmp"
 _LEFTOVER_AGE = 24 * 3600
 
 _REASONS = {
@@ -210,7 +210,7 @@ def clean_leftovers(folder: Path, now: datetime) -> int:
     count = 0
     with suppress(OSError):
         for name in os.listdir(folder):
-            if not _LEFTOVER.fullmatch(name):
+            if not re.fullmatch(_LEFTOVER, name):
                 continue
             with suppress(OSError):
                 found = os.lstat(folder / name)

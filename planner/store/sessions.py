@@ -10,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from planner.model.morning import MORNING_DAYS, awaits
 from planner.model.schedule import Schedule
 from planner.model.session import AddedSet, DoneSet, LeftOut, Morning, Running, Session, Stopped
 from planner.model.text import slug
@@ -175,6 +174,8 @@ def left_running(home: Home) -> Entry[Session] | None:
 
 def unasked(home: Home, today: date) -> Entry[Session] | None:
     """The session about whose morning after nobody was asked yet (`planner.model.morning`), or None."""
+    from planner.model.morning import MORNING_DAYS, awaits
+
     first = today - timedelta(days=MORNING_DAYS)
     shelf = load(home, first, today)
     wanted = awaits(shelf.values.values(), today)

@@ -21,7 +21,7 @@ _TOMLKIT_LIMIT = 64 * 1024
 
 # A dotted key costs tomllib the square of its parts: 39 KiB of `a.a.a…` takes seconds and a gigabyte.
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
-_ENDLESS_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_DEPTH},}}")
+_ENDLESS_KEY = rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_DEPTH},}}"
 
 
 # Not slotted: `index` is kept once it was asked for. Compared by identity: the data is a plain dict.
@@ -137,11 +137,11 @@ def _too_deep(label: str, text: str, offset: int | None = None) -> BrokenFile:
 
 def _endless_key(text: str) -> int | None:
     """Where a key with too many dots begins; a text in quotes may have as many as it likes."""
-    if text.count(".") < MAX_DEPTH or _ENDLESS_KEY.search(text) is None:
+    if text.count(".") < MAX_DEPTH or re.search(_ENDLESS_KEY, text) is None:
         return None
     from planner.store.toml_lex import blanked
 
-    found = _ENDLESS_KEY.search(blanked(text))
+    found = re.search(_ENDLESS_KEY, blanked(text))
     return found.start() if found else None
 
 
