@@ -295,3 +295,14 @@ def test_what_cannot_be_run_is_refused_with_the_reason(
     assert answer.code == 1
     assert words in answer.err
     assert not ready.log.exists()
+
+
+def test_a_command_that_runs_is_searched_for_garbage_again(environment: dict[str, str]) -> None:
+    """Only its start goes without: a long import must not grow for ever."""
+    code = (
+        "import gc, sys; from planner import cli; sys.argv[1:] = ['home']; cli.start(); print(gc.isenabled())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "True"
