@@ -69,3 +69,13 @@ async def test_what_a_field_is_called_does_not_run_into_its_value(make_app: Make
         await settle(pilot)
         assert "prescribed by none" in reading(app)
         assert "prescribed on none" in reading(app)
+
+
+async def test_the_palette_has_no_picture_in_it(make_app: Make) -> None:
+    """Letters only: a terminal may not have the picture, or disagree about its width."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "ctrl+p"])
+        await settle(pilot)
+        assert "Search for commands" in seen(app)
+        assert all(ord(letter) < 0x1F000 for letter in seen(app))
