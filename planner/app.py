@@ -99,7 +99,7 @@ class PlannerApp(App[None]):
         return room(self.home, self.clock)
 
     def delay_update(self, delay: float = 0.015) -> None:
-        """Hold back the picture on a change of mode: not Textual's 50 ms, a room is ready sooner than that."""
+        """Hold back the picture on a change of mode: not for 50 ms, a room is ready sooner."""
         super().delay_update(delay)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
