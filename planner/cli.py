@@ -121,6 +121,8 @@ def _open(
 
     guardian = Guardian()
     home.prepare()
+    # Textual waits up to two frames before it paints, and reads this when it is imported.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from planner.app import Hurry, PlannerApp
 
     app = PlannerApp(home, clock, _colours_first(home), run=run, plan=plan, variant=variant, speed=speed)
