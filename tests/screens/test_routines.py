@@ -344,20 +344,19 @@ async def test_minutes_are_typed_and_nonsense_is_told(make_app: Make, home: Home
     assert len(list(home.routines.iterdir())) == 4
 
 
-@pytest.mark.parametrize("width", [40, 60, 70, 80, 120])
 @pytest.mark.parametrize("mode", ["2", "3", "3 enter"])
-async def test_no_key_is_cut_in_the_line_at_the_bottom(make_app: Make, mode: str, width: int) -> None:
+async def test_no_key_is_cut_in_the_line_at_the_bottom(make_app: Make, mode: str) -> None:
     """What does not fit is left out whole; help and leaving are there at any width, also after a resize."""
     app = make_app()
     async with app.run_test(size=(200, 24), notifications=True) as pilot:
         await press(pilot, mode.split())
-        whole = seen(app).splitlines()[-1].split("  ")
-        await pilot.resize_terminal(width, 24)
-        await settle(pilot)
-        await settle(pilot)
-        keys = seen(app).splitlines()[-1].rstrip()
-        assert keys.endswith("? Help  q Quit")
-        assert [key.strip() for key in keys.split("  ")] == [
-            key.strip() for key in whole if key.strip() and key.strip() in keys
-        ]
-        assert len(keys) <= width
+        whole = [key.strip() for key in seen(app).splitlines()[-1].split("  ") if key.strip()]
+        for width in (40, 60, 70, 80, 120):
+            await pilot.resize_terminal(width, 24)
+            await settle(pilot)
+            await settle(pilot)
+            line = seen(app).splitlines()[-1].rstrip()
+            keys = [key.strip() for key in line.split("  ") if key.strip()]
+            assert len(line) <= width
+            assert keys[-2:] == ["? Help", "q Quit"]
+            assert keys == [*whole[: len(keys) - 2], *whole[-2:]]
