@@ -20,6 +20,10 @@ DIALOGS = [
     ("3 enter p", "question_mark", "The phase before, the next phase"),
     ("2 v", "question_mark", "Another thing to filter by"),
     ("2 n", "f1", "needed: ← → for what there is"),
+    ("4 a", "f1", "Several routines in turn"),
+    ("4 M", "question_mark", "Go to the week of the day"),
+    ("1 enter", "question_mark", "How much pain; 1 and then 0 is ten"),
+    ("1 enter 7 enter", "question_mark", "Do what is chosen"),
     ("2 slash", "f1", "Search by name, body part, equipment"),
 ]
 
