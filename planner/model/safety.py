@@ -125,7 +125,7 @@ STOP_RULES: tuple[str, ...] = (
 )
 """When to stop (the first by `article`, then `may`, `nhs-wales` and `traffic-light`)."""
 
-STOP_SOURCES = "After the article behind the exercises, May 2018, NHS 111 Wales and the pain traffic light."
+STOP_SOURCES = "After the article behind the exercises, NHS 111 Wales, May et al. (2018), the traffic light."
 """Where `STOP_RULES` come from, for the page that shows them."""
 
 
