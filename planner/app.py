@@ -251,6 +251,13 @@ class PlannerApp(App[None]):
         """Open one of the five modes."""
         self.switch_mode(mode)
 
+    def action_redraw(self) -> None:
+        """Paint all of the screen again, whatever wrote over it."""
+        forget: Callable[[], None] | None = getattr(self._driver, "forget", None)
+        if forget is not None:
+            forget()
+        self.refresh()
+
     def action_problems(self) -> None:
         """Show what is wrong in which file."""
         from planner.screens.problems import Problems

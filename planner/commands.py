@@ -51,6 +51,9 @@ APP = (
     Command("app.problems", "exclamation_mark", "problems", "Problems", "What is wrong in which file"),
     Command("app.settings", "comma", "settings", "Settings file", "Open settings.toml in your editor"),
     Command("app.warning-signs", "w", "warning_signs", "Warning signs", "The signs that need a doctor now"),
+    Command(
+        "app.redraw", "ctrl+l", "redraw", "Draw again", "Draw the screen again, if something wrote over it"
+    ),
     Command("app.help", "question_mark,f1", "help", "Help", "What the keys do here", footer=True),
     Command("app.quit", "q", "leave", "Quit", "Leave; every change is already saved", footer=True),
 )
