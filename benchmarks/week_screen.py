@@ -64,7 +64,8 @@ def write_week(home: Home, plans: int, today: date) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         began = f"{day}T06:01:00+00:00"
         path.write_text(
-            f'format = 1\nstatus = "finished"\nroutine = "core-three"\ntitle = "Core three"\n'
+            'format = 1\nstatus = "finished"\nroutine = "core-three"\ntitle = "Core three"\n'
+            'morning = "settled"\n'
             f"started = {began}\nended = {began.replace('06:01', '06:10')}\n",
             encoding="utf-8",
         )

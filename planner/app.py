@@ -98,6 +98,10 @@ class PlannerApp(App[None]):
         room: Callable[[Home, Clock], Screen[None]] = getattr(import_module(f"planner.screens.{mode}"), name)
         return room(self.home, self.clock)
 
+    def delay_update(self, delay: float = 0.015) -> None:
+        """Hold back the picture on a change of mode: not for 50 ms, a room is ready sooner."""
+        super().delay_update(delay)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The usual filters, and ours before them."""
         return [self._clean, *([self._ascii] if self._ascii else ()), *super().get_line_filters()]
@@ -246,6 +250,13 @@ class PlannerApp(App[None]):
     def action_go(self, mode: str) -> None:
         """Open one of the five modes."""
         self.switch_mode(mode)
+
+    def action_redraw(self) -> None:
+        """Paint all of the screen again, whatever wrote over it."""
+        forget: Callable[[], None] | None = getattr(self._driver, "forget", None)
+        if forget is not None:
+            forget()
+        self.refresh()
 
     def action_problems(self) -> None:
         """Show what is wrong in which file."""

@@ -9,6 +9,13 @@ from textual.binding import Binding
 
 from planner.model.text import nearest
 
+_OUTSIDE = frozenset(
+    (
+        *("app.settings", "app.suspend", "composer.file", "library.edit", "problems.edit", "progress.edit"),
+        *("routines.edit", "week.edit"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -30,8 +37,11 @@ class Command:
     """Another action for the palette, where opening the palette has already changed what the key acts on."""
     everywhere: bool = False
     """Whether the key works over every dialog and every field too."""
-    outside: bool = False
-    """Whether it leads out of the program, to an editor or a shell: there is no such key in a kiosk."""
+
+    @property
+    def outside(self) -> bool:
+        """Whether it leads out of the program, to an editor or a shell: there is no such key in a kiosk."""
+        return self.id in _OUTSIDE
 
     def binding(self) -> Binding:
         """The binding for Textual."""
@@ -54,25 +64,15 @@ APP = (
     Command("app.week", "4", "go('week')", "Week", "The week's sessions"),
     Command("app.progress", "5", "go('progress')", "Progress", "Sessions and pain so far"),
     Command("app.problems", "exclamation_mark", "problems", "Problems", "What is wrong in which file"),
-    Command(
-        "app.settings",
-        "comma",
-        "settings",
-        "Settings file",
-        "Open settings.toml in your editor",
-        outside=True,
-    ),
+    Command("app.settings", "comma", "settings", "Settings file", "Open settings.toml in your editor"),
     Command("app.warning-signs", "w", "warning_signs", "Warning signs", "The signs that need a doctor now"),
     Command(
-        "app.suspend",
-        "ctrl+z",
-        "suspend_process",
-        "Suspend",
-        "Back to the shell for a while; fg there comes back",
-        everywhere=True,
-        outside=True,
+        "app.redraw", "ctrl+l", "redraw", "Draw again", "Draw the screen again, if something wrote over it"
     ),
-    Command("app.help", "question_mark", "help", "Help", "What the keys do here", footer=True),
+    Command(
+        "app.suspend", "ctrl+z", "suspend_process", "Suspend", "To the shell; fg comes back", everywhere=True
+    ),
+    Command("app.help", "question_mark,f1", "help", "Help", "What the keys do here", footer=True),
     Command("app.quit", "q", "leave", "Quit", "Leave; every change is already saved", footer=True),
 )
 
@@ -93,9 +93,7 @@ TODAY = (
 )
 
 PROGRESS = (
-    Command(
-        "progress.edit", "e", "edit", "Edit file", "Open the session's log in your editor", True, outside=True
-    ),
+    Command("progress.edit", "e", "edit", "Edit file", "Open the session's log in your editor", True),
     Command("progress.down", "j", "move(1)", "Next", "The session before it in time (also the arrow)"),
     Command("progress.up", "k", "move(-1)", "Previous", "The session after it in time (also the arrow)"),
 )
@@ -115,14 +113,7 @@ WEEK = (
     Command("week.note", "n", "note", "Note", "A few words about this session alone"),
     Command("week.why", "i", "why", "Hints", "The hints about this week, with their reasons"),
     Command("week.remove", "d", "remove", "Remove", "Remove the plan, or the extra session"),
-    Command(
-        "week.edit",
-        "e",
-        "edit",
-        "Edit file",
-        "Open schedule.toml in your editor, at what is chosen",
-        outside=True,
-    ),
+    Command("week.edit", "e", "edit", "Edit file", "Open schedule.toml in your editor, at what is chosen"),
     Command("week.run", "r", "run", "Start", "Start the chosen session"),
     Command("week.day-before", "left,h", "day(-1)", "Day before", "The day before"),
     Command("week.day-after", "right,l", "day(1)", "Day after", "The day after"),
@@ -202,14 +193,7 @@ LIBRARY = (
     Command(
         "library.switch", "x", "switch", "Switch off", "Not for you now: hide it, with a reason; or show it"
     ),
-    Command(
-        "library.edit",
-        "e",
-        "edit",
-        "Edit file",
-        "Open its file, or your copy of it, in your editor",
-        outside=True,
-    ),
+    Command("library.edit", "e", "edit", "Edit file", "Open its file, or your copy of it, in your editor"),
     Command("library.delete", "d,delete", "delete", "Delete", "Delete an exercise of your own; asks first"),
     Command("library.read", "enter", "read", "Read", "Go to the card, to read all of it", True),
     Command("library.undo", "u", "undo", "Undo", "Take the last change back that was made here"),
@@ -223,7 +207,7 @@ LIBRARY = (
 ROUTINES = (
     Command("routines.compose", "enter", "compose", "Compose", "Change what it is made of", True),
     Command("routines.run", "r", "run", "Run", "Start it now", True),
-    Command("routines.edit", "e", "edit", "Edit file", "Open its file in your editor", True, outside=True),
+    Command("routines.edit", "e", "edit", "Edit file", "Open its file in your editor", True),
     Command(
         "routines.less", "v", "less", "Less of it", "For little time or a bad day: run less of it, or keep it"
     ),
@@ -268,14 +252,7 @@ COMPOSER = (
     Command("composer.order", "o", "order", "Order", "Order the steps so that positions change least; asks"),
     Command("composer.undo", "u", "undo", "Undo", "Take the last change back, as far as you like"),
     Command("composer.redo", "U", "redo", "Redo", "Make the change again that was taken back"),
-    Command(
-        "composer.file",
-        "e",
-        "file",
-        "Edit file",
-        "Open the file in your editor, at the chosen step",
-        outside=True,
-    ),
+    Command("composer.file", "e", "file", "Edit file", "Open the file in your editor, at the chosen step"),
     Command("composer.preview", "p", "preview", "Preview", "Every phase with its time, and the total", True),
     Command("composer.run", "r", "run", "Run", "Start the routine now"),
     Command("composer.title", "t", "title", "Title", "Give it another title"),
@@ -287,15 +264,7 @@ COMPOSER = (
 )
 
 PROBLEMS = (
-    Command(
-        "problems.edit",
-        "enter,e",
-        "edit",
-        "Edit file",
-        "Open the file there in your editor",
-        True,
-        outside=True,
-    ),
+    Command("problems.edit", "enter,e", "edit", "Edit file", "Open the file there in your editor", True),
     Command("problems.look-again", "r", "look_again", "Look again", "Read the files again", True),
     Command("problems.down", "j", "move(1)", "Next", "The next problem (also the arrow)"),
     Command("problems.up", "k", "move(-1)", "Previous", "The problem before (also the arrow)"),

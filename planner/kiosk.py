@@ -77,7 +77,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 class Fence:
-    """PermissionError for what does not belong to a home, and OSError (`EDQUOT`) for what does not fit into it.
+    """PermissionError for what does not belong to a home, OSError (`EDQUOT`) for what does not fit into it.
 
     `home` may be read and written, the folders `programs` may be read; symbolic links are followed before
     that is asked. `room` is how many bytes the home may take.

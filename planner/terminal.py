@@ -69,7 +69,7 @@ class ThriftyDriver(LinuxDriver):
         usual = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: FrameType | None) -> None:
-            self._forget()
+            self.forget()
             if callable(usual):
                 usual(number, frame)
 
@@ -102,7 +102,7 @@ class ThriftyDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Hear of changes of size from terminals that tell them with the keys."""
         if isinstance(message, InBandWindowResize):
-            self._forget()
+            self.forget()
         super().process_message(message)
 
     def write(self, data: str) -> None:
@@ -113,6 +113,7 @@ class ThriftyDriver(LinuxDriver):
         if data:
             super().write(data)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Take nothing on the terminal for known any more: the next picture is written whole."""
         if self._thrift is not None:
             self._thrift.forget()

@@ -29,3 +29,16 @@ def test_another_size_leaves_nothing_of_the_one_before() -> None:
         assert rows[0].rstrip().endswith("left")
         assert len(rows[0].rstrip()) == 99
         assert rows[29].strip().startswith("space Pause")
+
+
+def test_ctrl_l_draws_again_what_something_wrote_over() -> None:
+    """A message of the system, or a line that was lost: everything stands there again, where it belongs."""
+    with prepared_home() as home, Terminal(planner(home), limit=60) as terminal:
+        terminal.wait_for_text("All routines", "q Quit")
+        terminal.wait_for_quiet()
+        before = terminal.screen.text()
+        terminal.screen = Screen(80, 24)
+        terminal.press("\x0c")
+        terminal.wait_for_text("All routines", "q Quit")
+        terminal.wait_for_quiet()
+        assert terminal.screen.text() == before

@@ -77,3 +77,6 @@ MAX_SETS = 200
 MAX_REPS = 1_000
 MAX_STEPS = 500
 MAX_ROUNDS = 50
+
+PAIN_MAX = 10
+"""Top of the numeric rating scale: 0 is no pain, 10 the worst you can imagine."""

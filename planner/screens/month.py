@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.clock import Clock
@@ -20,6 +19,7 @@ from planner.model.dates import FIRST, LAST, day_words, later
 from planner.model.schedule import week_of
 from planner.model.text import plural
 from planner.model.week import DayPlan, build_days, title_of
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.store import sessions
 from planner.store.contents import Contents
@@ -29,10 +29,17 @@ from planner.widgets.month_grid import MonthGrid, MonthView
 from planner.widgets.plan_words import time_words
 
 
-class Month(ModalScreen[date | None]):
+class Month(Dialog[date | None]):
     """A month around a chosen day; closes with the day to go to, or None."""
 
     CSS_PATH = "month.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("arrows", "Another day (h j k l too)"),
+        ("[ ]", "The month before, the one after"),
+        ("t", "Today"),
+        ("enter", "Go to the week of the day"),
+        ("esc, q or M", "Back to the week"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "day(-1)", "Day before", id="month.day-before"),
         Binding("right,l", "day(1)", "Day after", id="month.day-after"),

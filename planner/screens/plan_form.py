@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
 from typing import ClassVar
 
@@ -12,13 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.model.dates import day_words, parse_day
 from planner.model.schedule import DAYS, Day, Plan, falls_on
 from planner.model.units import parse_time
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.widgets.day_picker import DayPicker
 from planner.widgets.plan_words import plan_words
@@ -105,13 +105,28 @@ class RoutineList(OptionList):
         self.post_message(self.Changed())
 
 
-class PlanForm(ModalScreen[Plan | None]):
+class PlanForm(Dialog[Plan | None]):
     """A form that closes with a plan without an id, or None when it is left.
 
     What will be planned stands in words under the fields before anything is saved.
     """
 
     CSS_PATH = "plan_form.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("↑ ↓", "Another routine; in the fields, the field before and the next one"),
+        ("space", "Several routines in turn; among the days, a day more or less"),
+        ("← →", "Another day of the week"),
+        ("enter", "The next field; in the last one, put it on the week"),
+        ("esc", "Leave the week as it is"),
+    )
+
+    def topics(self) -> Iterable[Topic]:
+        """What the fields take."""
+        yield "times", "When on each day, as 07:00 or 07:00, 19:00; empty for any time of the day"
+        yield "from", "The first day, as 2026-12-24, fri or +2w"
+        yield "until", "The last day; empty for no end"
+        yield "every", "Every so many weeks; empty for each week"
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="plan.cancel")]
 
     def __init__(

@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.events import ScreenResume, ScreenSuspend
 from textual.screen import ModalScreen
 from textual.timer import Timer as Alarm
-from textual.widgets import Footer
 
 from planner.clock import Clock, Stopwatch
 from planner.commands import bindings
@@ -26,6 +25,7 @@ from planner.model.visits import visits
 from planner.screens import run_pages
 from planner.screens.log_writer import LogWriter
 from planner.store.settings import Settings
+from planner.widgets.key_line import KeyLine
 from planner.widgets.sight import Sight, see
 from planner.widgets.timer_face import TimerFace
 
@@ -78,7 +78,7 @@ class Timer(ModalScreen[Session]):
 
     def compose(self) -> ComposeResult:
         yield TimerFace(self.session.title)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Start a new session; one that was left waits where it was left."""

@@ -1,4 +1,4 @@
-"""`schedule.toml`: plans, extras, skips, moves and pauses."""
+"""`schedule.toml` changed: the operations on plans, extras, skips and moves."""
 
 from __future__ import annotations
 
@@ -7,81 +7,18 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from planner.model.schedule import Day, Move, Note, Once, Pause, Plan, Schedule, times_of
+from planner.model.schedule import Day, Once, Schedule, times_of
 from planner.model.text import clean, slug
 from planner.model.units import duration, parse_time
 from planner.store.edits import AppendValue, Edit, InsertItem, RemoveItem, RemoveValue, SetValue, Unset
 from planner.store.errors import NotSaved, Unknown
 from planner.store.home import Home
-from planner.store.reading import BROKEN, Reader, Values, clock
-from planner.store.schema import MOVE, ONCE, PLAN, SCHEDULE
-from planner.store.shelf import Entry, change_entry, read_single
-
-EMPTY = Schedule()
-
-
-def build(_stem: str, reader: Reader) -> Schedule:
-    """The schedule from its file. A plan with an error is left out; the others stay."""
-    values = reader.root(SCHEDULE)
-    for index, row in enumerate(values.get("plan", ())):
-        _check_plan(reader, row, ("plan", index))
-    for index, row in enumerate(values.get("pause", ())):
-        if "from" in row and "to" in row and row["to"] < row["from"]:
-            row[BROKEN] = True
-            reader.error(("pause", index, "to"), "the pause ends before it begins")
-    return Schedule(
-        plans=tuple(_plan(row) for row in values.get("plan", ()) if not row[BROKEN]),
-        once=tuple(_once(row) for row in values.get("once", ()) if not row[BROKEN]),
-        pauses=tuple(
-            Pause(r["from"], r["to"], r.get("why", "")) for r in values.get("pause", ()) if not r[BROKEN]
-        ),
-        week_start=values.get("week_start", EMPTY.week_start),
-        weekly_goal=values.get("weekly_goal", EMPTY.weekly_goal),
-    )
-
-
-def _check_plan(reader: Reader, row: Values, path: tuple[str | int, ...]) -> None:
-    if not row[BROKEN] and not row["days"]:
-        row[BROKEN] = True
-        reader.error((*path, "days"), 'a plan needs at least one day: days = ["mon", "wed"]')
-    if "from" in row and "until" in row and row["until"] < row["from"]:
-        row[BROKEN] = True
-        reader.error((*path, "until"), "the plan ends before it begins")
-
-
-def _once(row: Values) -> Once:
-    return Once(
-        row["routine"], row["on"], row.get("at"), row.get("remind"), row.get("uid", ""), row.get("note", "")
-    )
-
-
-def _plan(row: Values) -> Plan:
-    moves = tuple(
-        Move(m["on"], m["to"], m.get("at"), m.get("was")) for m in row.get("moves", ()) if not m[BROKEN]
-    )
-    notes = tuple(Note(n["on"], n["text"], n.get("was")) for n in row.get("notes", ()) if not n[BROKEN])
-    skips: tuple[date, ...] = row.get("skip", ())
-    return Plan(
-        id=row["id"],
-        routine=row.get("routine", ""),
-        sequence=row.get("sequence", ()),
-        days=row["days"],
-        at=tuple(sorted(set(row.get("at", ())))),
-        from_=row.get("from"),
-        until=row.get("until"),
-        every=row.get("every", 1),
-        skip=tuple(day for day in skips if not isinstance(day, datetime)),
-        moves=moves,
-        remind=row.get("remind"),
-        uid=row.get("uid", ""),
-        skip_times=tuple(moment for moment in skips if isinstance(moment, datetime)),
-        notes=notes,
-    )
-
-
-def load(home: Home, known: Entry[Schedule] | None = None) -> Entry[Schedule]:
-    """The schedule; an empty one when there is no file yet."""
-    return read_single(home, home.schedule, build, known)
+from planner.store.reading import Reader, clock
+from planner.store.schedule_file import EMPTY as EMPTY
+from planner.store.schedule_file import build as build
+from planner.store.schedule_file import load as load
+from planner.store.schema import MOVE, ONCE, PLAN
+from planner.store.shelf import Entry, change_entry
 
 
 def change(home: Home, entry: Entry[Schedule], edits: Sequence[Edit]) -> Entry[Schedule]:

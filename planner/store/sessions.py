@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from planner.model.morning import MORNING_DAYS, awaits
 from planner.model.schedule import Schedule
 from planner.model.session import AddedSet, DoneSet, LeftOut, Morning, Running, Session, Stopped
 from planner.model.text import slug
@@ -20,7 +20,7 @@ from planner.store.files import create_bytes, remove_file, replace_bytes
 from planner.store.home import Home
 from planner.store.reading import BROKEN, Reader, Values
 from planner.store.schema import FORMAT, SESSION
-from planner.store.shelf import Entry, Shelf, change_entry, read_entry, toml_files
+from planner.store.shelf import Entry, Shelf, change_entry, read_entry, toml_files, toml_names
 
 # A session left running is looked for among this many of the newest files.
 _NEWEST = 40
@@ -110,7 +110,8 @@ def load(
     """
     low = first.isoformat() if first else ""
     high = last.isoformat() if last else "9999"
-    paths = [path for path in _files(home) if low <= path.name[:10] <= high]
+    files = _files(home, low[:4], high[:4])
+    paths = [path for path in files if low <= path.name[:10] <= high]
     return Shelf(tuple(_now(read_entry(home, path, build), renamed) for path in paths))
 
 
@@ -136,16 +137,22 @@ def last_done(
     if not wanted:
         return found
     limit = before.isoformat()
-    for path in reversed(list(_files(home))):
-        if path.name[:10] >= limit or not any(path.stem[16:].startswith(tuple(w)) for w in wanted.values()):
+    begins = _begins(wanted)
+    for folder, name in _newest(home):
+        if name[:10] >= limit or not name[16:].startswith(begins):
             continue
+        path = folder / name
         entry = _now(read_entry(home, path, build), renamed)
         for plan, routine in last_finished([entry.value] if entry.value else [], before).items():
             if wanted.pop(plan, None) is not None:
-                found[plan] = routine
+                found[plan], begins = routine, _begins(wanted)
         if not wanted:
             break
     return found
+
+
+def _begins(wanted: Mapping[str, set[str]]) -> tuple[str, ...]:
+    return tuple(begin for names in wanted.values() for begin in names)
 
 
 def _former(names: Sequence[str], renamed: Mapping[str, str]) -> Iterator[str]:
@@ -155,7 +162,8 @@ def _former(names: Sequence[str], renamed: Mapping[str, str]) -> Iterator[str]:
 def left_running(home: Home) -> Entry[Session] | None:
     """The session that began last of those that never ended, or None."""
     found: Entry[Session] | None = None
-    for path in list(_files(home))[-_NEWEST:]:
+    newest = [folder / name for folder, name in islice(_newest(home), _NEWEST)]
+    for path in reversed(newest):
         entry = read_entry(home, path, build)
         if entry.value is None or entry.value.status != "running":
             continue
@@ -166,6 +174,8 @@ def left_running(home: Home) -> Entry[Session] | None:
 
 def unasked(home: Home, today: date) -> Entry[Session] | None:
     """The session about whose morning after nobody was asked yet (`planner.model.morning`), or None."""
+    from planner.model.morning import MORNING_DAYS, awaits
+
     first = today - timedelta(days=MORNING_DAYS)
     shelf = load(home, first, today)
     wanted = awaits(shelf.values.values(), today)
@@ -182,13 +192,25 @@ def tell_morning(home: Home, entry: Entry[Session], morning: Morning, pain: int 
     return change_entry(home, entry, edits, build)
 
 
-def _files(home: Home) -> Iterator[Path]:
+def _files(home: Home, first: str = "", last: str = "9999") -> Iterator[Path]:
+    """The logs of the years from `first` to `last`, by name."""
+    for folder in _years(home):
+        if first <= folder.name <= last:
+            yield from toml_files(folder)
+
+
+def _newest(home: Home) -> Iterator[tuple[Path, str]]:
+    """Folder and name of each log, the newest first: ten years of them are looked through by name alone."""
+    for folder in reversed(_years(home)):
+        yield from ((folder, name) for name in reversed(list(toml_names(folder))))
+
+
+def _years(home: Home) -> list[Path]:
     try:
-        years = sorted(name for name in os.listdir(home.log) if len(name) == 4 and name.isdigit())
+        names = sorted(os.listdir(home.log))
     except OSError:
-        return
-    for year in years:
-        yield from toml_files(home.log / year)
+        return []
+    return [home.log / name for name in names if len(name) == 4 and name.isdigit()]
 
 
 class Journal:

@@ -178,9 +178,10 @@ def test_a_full_home_takes_no_more(guest: Server, home: Path) -> None:
         terminal.wait_for_text("[3 Routines]", "Knee to chest stretch")
         terminal.wait_for_quiet(0.1)
         terminal.send("c")
-        terminal.wait_for_quiet(0.3)
+        terminal.wait_for_text("Copy")
+        terminal.wait_for_quiet(0.1)
         terminal.send("\r")
-        terminal.wait_for_text("the disk quota is used up")
+        terminal.wait_for_text("quota")
     assert [path.name for path in home.joinpath("routines").iterdir()] == ["core-three.toml"]
 
 

@@ -8,7 +8,7 @@ from planner.model.dose import Dose, DoseRange
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.vocabulary import AdviceRule
-from planner.store import check, routines, schedule, toml_text
+from planner.store import check, routines, schedule, toml_scan
 from planner.store.home import Home
 from planner.store.reading import Reader
 from planner.store.shelf import Build, Entry, Shelf, T
@@ -248,7 +248,7 @@ def test_a_file_without_advice_is_not_searched(monkeypatch: pytest.MonkeyPatch) 
     def looked(*_: object) -> None:
         raise AssertionError("it was searched")
 
-    monkeypatch.setattr(toml_text, "outline", looked)
+    monkeypatch.setattr(toml_scan, "outline", looked)
     assert check.advice(right, LIBRARY) == check.advice(ignored, LIBRARY, ["one-side"]) == ()
     with pytest.raises(AssertionError, match="it was searched"):
         check.advice(ignored, LIBRARY)
