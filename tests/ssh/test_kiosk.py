@@ -178,7 +178,7 @@ def test_a_full_home_takes_no_more(guest: Server, home: Path) -> None:
         terminal.wait_for_text("[3 Routines]", "Knee to chest stretch")
         terminal.wait_for_quiet(0.1)
         terminal.send("c")
-        terminal.wait_for_text("Copy")
+        terminal.wait_for_text("What shall the copy")
         terminal.wait_for_quiet(0.1)
         terminal.send("\r")
         terminal.wait_for_text("quota")
