@@ -123,10 +123,11 @@ class Server:
         size: tuple[int, int] = (80, 24),
         term: str = "xterm-256color",
         env: Mapping[str, str] | None = None,
+        rate: float = 0.0,
     ) -> Terminal:
         """A terminal with `ssh -t` in it, that runs a command; without one what the key gives."""
         argv = self.words("-t", self.address, *([command] if command else ()), key=key)
-        return Terminal(argv, size=size, term=term, env=env, limit=60)
+        return Terminal(argv, size=size, term=term, env=env, limit=60, rate=rate)
 
     def ask(self, *words: str, key: str = "person", program: str = "ssh") -> subprocess.CompletedProcess[str]:
         """A client without a terminal, until it ends."""

@@ -103,3 +103,21 @@ def test_a_session_goes_on_in_tmux_without_its_line(server: Server, home: Path, 
         subprocess.run([*shlex.split(tmux), "kill-server"], timeout=10, check=True)
         assert gone_within(home, SECONDS)
     assert log(home)["status"] == "running"
+
+
+def test_a_line_of_9600_baud_is_enough(server: Server, home: Path) -> None:
+    """At 960 bytes a second the first picture is there in some seconds, and a key is answered in two.
+
+    The running clock leaves most of the line free, so that it is never late.
+    """
+    with server.terminal(planner(home, "run", "core-three"), rate=960) as terminal:
+        terminal.wait_for_text("How much pain now?", "enter  start")
+        terminal.wait_for_quiet(0.3)
+        assert len(written(terminal)) < 10_000
+        terminal.send("\r")
+        terminal.wait_for_text("GET READY")
+        terminal.wait_for_quiet(0.3)
+        window = terminal.watch(4)
+        assert window.bytes_per_second < 480
+        assert terminal.press(" ").first_byte < 2
+        terminal.wait_for_text("PAUSED", within=2)

@@ -1,4 +1,4 @@
-"""What docs/ssh.md tells an administrator to write is what an OpenSSH server takes, and what the tests try."""
+"""What docs/ssh.md tells an administrator to write is what a server takes, and what the tests try."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KIOSK = "/opt/planner/bin/python -I -m planner --kiosk"
 
 
 def test_the_line_for_a_key_has_the_options_that_are_tried() -> None:
-    """The line in docs/ssh.md begins with the options of the tests, around the command of the installation."""
+    """The line in docs/ssh.md begins with the options of the tests, around the command there."""
     assert f"   {OPTIONS.format(KIOSK)} ssh-ed25519 " in PAGE
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import tomllib
 from pathlib import Path
 
@@ -113,6 +115,30 @@ def test_ctrl_z_pauses_and_fg_brings_the_session_back(server: Server, home: Path
             terminal.wait_for_text("○ GET READY")
     assert gone_within(home, 2.0)
     assert log(home)["status"] == "running"
+
+
+def test_a_stop_that_nobody_announced_is_lived_through(server: Server, home: Path) -> None:
+    """Stopped from outside and continued, the planner lets go of the terminal first, then paints all anew.
+
+    Only to take it once more would leave two threads that read the keys.
+    """
+    with server.terminal("PS1='shell> ' exec bash --norc --noprofile -i") as terminal:
+        terminal.wait_for_text("shell>")
+        terminal.send(f"({planner(home)})\r")
+        terminal.wait_for_text("All routines")
+        terminal.wait_for_quiet(0.2)
+        (pid,) = processes(home)
+        for room in ("3 Routines", "1 Today"):
+            os.kill(pid, signal.SIGSTOP)
+            terminal.wait_for_text("Stopped")
+            seen = len(written(terminal))
+            terminal.send("fg\r")
+            terminal.wait_for_text("1 Today", "? Help")
+            terminal.wait_for_quiet(0.2)
+            since = written(terminal)[seen:]
+            assert 0 <= since.find(RESTORED[0]) < since.find(b"\x1b[?1049h")
+            terminal.send(room[0])
+            terminal.wait_for_text(f"[{room}]")
 
 
 def test_ctrl_z_does_nothing_where_nobody_could_continue_it(server: Server, home: Path) -> None:
