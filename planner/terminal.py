@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from functools import cache
 from types import FrameType
 
@@ -12,7 +13,16 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
+from planner.sounding.escapes import GIVE_BACK_TITLE, KEEP_TITLE
 from planner.thrift import Thrift
+
+
+class TerminalTaken(Message):
+    """The app has the terminal; `send` takes what changes no cell of it, such as the bell or a title."""
+
+    def __init__(self, send: Callable[[str], None]) -> None:
+        super().__init__()
+        self.send = send
 
 
 @cache
@@ -38,6 +48,7 @@ class ThriftyDriver(LinuxDriver):
     """
 
     _thrift: Thrift | None = None
+    _titled = False
 
     def start_application_mode(self) -> None:
         """Take the terminal, and hear of changes of its size."""
@@ -51,6 +62,18 @@ class ThriftyDriver(LinuxDriver):
                 usual(number, frame)
 
         signal.signal(signal.SIGWINCH, resized)
+        self.process_message(TerminalTaken(self.send))
+
+    def stop_application_mode(self) -> None:
+        """Leave the terminal with the title that it had."""
+        if self._titled:
+            self.send(GIVE_BACK_TITLE)
+        super().stop_application_mode()
+
+    def send(self, text: str) -> None:
+        """Write something that changes no cell."""
+        self._titled = (self._titled or KEEP_TITLE in text) and GIVE_BACK_TITLE not in text
+        self.write(text)
 
     def process_message(self, message: Message) -> None:
         """Hear of changes of size from terminals that tell them with the keys."""
