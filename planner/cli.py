@@ -101,8 +101,9 @@ def _run(call: Call) -> int:
 
 def lacks_screen() -> str:
     """Why the app cannot be shown here, in a few words; empty when it can."""
-    # Textual draws on stderr. Without an end to type at it would never stop reading.
-    if not (os.isatty(0) and os.isatty(2)):
+    # Textual draws on stderr, and without an end to type at it would never stop reading. Who sends stdout
+    # elsewhere wants the lines there.
+    if not all(map(os.isatty, (0, 1, 2))):
         return "there is no terminal for the app"
     if os.environ.get("TERM", "") in ("", "dumb"):
         return "this terminal is too simple for the app"
@@ -115,7 +116,8 @@ def _open(
     """The app. It is imported only here, when there is a terminal for it."""
     gc.enable()
     if lacking := lacks_screen():
-        output.note(f"planner: {lacking}. 'planner --help' lists the commands that need none.")
+        instead = "'planner run' runs what is due in plain lines, 'planner --help' has more."
+        output.note(f"planner: {lacking}. {instead}")
         return 2
     from planner.guardian import Guardian
 

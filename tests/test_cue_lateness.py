@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 
 from benchmarks.cue_lateness import READY, Lateness, bells, due, lateness
@@ -33,3 +40,35 @@ def test_the_end_of_a_string_for_the_terminal_is_no_bell() -> None:
         Chunk(3.0, b"\x1b]2;x\x1b\\\x07"),
     ]
     assert list(bells(chunks)) == [2.0, 2.0, 3.0]
+
+
+def test_busy_processes_do_not_outlive_the_benchmark() -> None:
+    """Whoever ends it, and be it with a signal that it cannot answer, has the cores back."""
+    code = (
+        "import multiprocessing, time\n"
+        "from benchmarks.cue_lateness import busy\n"
+        "with busy(1):\n"
+        "    print(multiprocessing.active_children()[0].pid, flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    root = Path(__file__).parents[1]
+    with subprocess.Popen([sys.executable, "-c", code], cwd=root, stdout=subprocess.PIPE) as benchmark:
+        assert benchmark.stdout is not None
+        burning = int(benchmark.stdout.readline())
+        while not _spent(burning):
+            time.sleep(0.02)
+        benchmark.kill()
+    end = time.monotonic() + 10
+    while Path(f"/proc/{burning}").exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    try:
+        assert not Path(f"/proc/{burning}").exists()
+    finally:
+        if Path(f"/proc/{burning}").exists():
+            os.kill(burning, signal.SIGKILL)
+
+
+def _spent(pid: int) -> bool:
+    """Whether a process has begun to use the time it gets: half a second of it."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) > os.sysconf("SC_CLK_TCK") / 2
