@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from planner.clock import Clock
+    from planner.screens.timer import Timer
     from planner.store.home import Home
     from planner.store.settings import Settings
+    from planner.terminal import TerminalTaken
 
 _ROOMS = {
     "today": "Today",
@@ -86,6 +88,7 @@ class PlannerApp(App[None]):
         self._busy = False
         self._unsaved: dict[Screen[None], str] = {}
         self._open = ("", 0)
+        self._send: Callable[[str], None] | None = None
         self._clean = CleanLines()
         self._ascii = AsciiOnly() if ascii_only.is_needed() else None
         for theme in THEMES:
@@ -114,6 +117,17 @@ class PlannerApp(App[None]):
         from planner.terminal import ThriftyDriver
 
         return ThriftyDriver
+
+    def on_terminal_taken(self, event: TerminalTaken) -> None:
+        """Remember how to write to the terminal beside what is painted."""
+        self._send = event.send
+
+    def on_timer_signalled(self, event: Timer.Signalled) -> None:
+        """Sound a cue; a terminal that Textual alone drives has no more than its bell."""
+        if self._send is not None:
+            self._send(event.text)
+        elif "\a" in event.text:
+            self.bell()
 
     def _colours(self, theme: str) -> str:
         return theme if theme in self.available_themes else DARK.name

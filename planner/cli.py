@@ -103,7 +103,7 @@ def _open_kiosk(args: Namespace, clock: Clock) -> int:
         output.note(f"planner: {lacking}: going on in plain lines")
         words = ["--home", str(home.root), "run", "--plain"]
         gc.enable()
-        return running.plain(Call(build_parser(clock.now()).parse_args(words), clock))
+        return running.plain(Call(build_parser(clock.now()).parse_args(words), clock, confined=True))
     return _open(home, clock)
 
 
@@ -130,8 +130,9 @@ def _run(call: Call) -> int:
 
 def lacks_screen() -> str:
     """Why the app cannot be shown here, in a few words; empty when it can."""
-    # Textual draws on stderr. Without an end to type at it would never stop reading.
-    if not (os.isatty(0) and os.isatty(2)):
+    # Textual draws on stderr, and without an end to type at it would never stop reading. Who sends stdout
+    # elsewhere wants the lines there.
+    if not all(map(os.isatty, (0, 1, 2))):
         return "there is no terminal for the app"
     if os.environ.get("TERM", "") in ("", "dumb"):
         return "this terminal is too simple for the app"
@@ -144,7 +145,8 @@ def _open(
     """The app. It is imported only here, when there is a terminal for it."""
     gc.enable()
     if lacking := lacks_screen():
-        output.note(f"planner: {lacking}. 'planner --help' lists the commands that need none.")
+        instead = "'planner run' runs what is due in plain lines, 'planner --help' has more."
+        output.note(f"planner: {lacking}. {instead}")
         return 2
     from planner.guardian import Guardian
 

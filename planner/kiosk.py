@@ -26,20 +26,16 @@ _MEMORY = 2 * 1024 * 1024 * 1024
 _BLOCK = 4096
 _HANDLES = 256
 
-_KEPT = (
-    "TERM",
-    "COLORTERM",
-    "NO_COLOR",
-    "LANG",
-    "LANGUAGE",
-    "TZ",
-    "HOME",
-    "USER",
-    "LOGNAME",
-    "SHELL",
-    "PATH",
+_KEPT = frozenset(
+    (
+        *("TERM", "COLORTERM", "NO_COLOR", "LANG", "LANGUAGE", "TZ", "HOME", "USER", "LOGNAME", "PATH"),
+        *("SSH_CONNECTION", "SSH_TTY", "TMUX", "TERM_PROGRAM", "KITTY_WINDOW_ID"),
+    )
 )
-"""What is taken over from the environment, with `LC_...`: a TEXTUAL_DRIVER, say, would name code to run."""
+"""What is taken over from the environment, with `LC_...`: what tells of the terminal and of the language.
+
+Nothing that names a program, code or a folder to write to, as `TEXTUAL_DRIVER` and `EDITOR` do.
+"""
 
 _NEVER = frozenset(
     (
@@ -50,18 +46,13 @@ _NEVER = frozenset(
 )
 """Other programs, the network, links that lead elsewhere: none of it belongs to planning a routine."""
 
-_NEVER_OF = (
-    "ctypes",
-    "syslog",
-    "ftplib",
-    "smtplib",
-    "telnetlib",
-    "urllib",
-    "http",
-    "ensurepip",
-    "imaplib",
-    "poplib",
+_NEVER_OF = frozenset(
+    (
+        *("ctypes", "sqlite3", "syslog", "ftplib", "smtplib", "telnetlib", "urllib", "http"),
+        *("ensurepip", "imaplib", "poplib", "nntplib"),
+    )
 )
+"""Modules of which nothing is needed: those that speak to others, and those that open files unseen."""
 
 _CHANGES = frozenset(
     (

@@ -7,6 +7,7 @@ import shutil
 import signal
 import sys
 import termios
+from collections.abc import Callable
 from functools import cache
 from types import FrameType
 
@@ -14,7 +15,16 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
+from planner.sounding.escapes import GIVE_BACK_TITLE, KEEP_TITLE
 from planner.thrift import Thrift
+
+
+class TerminalTaken(Message):
+    """The app has the terminal; `send` takes what changes no cell of it, such as the bell or a title."""
+
+    def __init__(self, send: Callable[[str], None]) -> None:
+        super().__init__()
+        self.send = send
 
 
 @cache
@@ -60,6 +70,7 @@ class ThriftyDriver(LinuxDriver):
 
     _thrift: Thrift | None = None
     _has_terminal = False
+    _titled = False
 
     def start_application_mode(self) -> None:
         """Take the terminal, and hear of changes of its size."""
@@ -75,6 +86,7 @@ class ThriftyDriver(LinuxDriver):
 
         signal.signal(signal.SIGWINCH, resized)
         self._listen_for_going_on()
+        self.process_message(TerminalTaken(self.send))
 
     def _listen_for_going_on(self) -> None:
         """After a stop that nobody announced, let go of the terminal before it is taken again.
@@ -95,9 +107,16 @@ class ThriftyDriver(LinuxDriver):
         signal.signal(signal.SIGCONT, goes_on)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was."""
+        """Leave the terminal as it was, with the title that it had."""
         self._has_terminal = False
+        if self._titled:
+            self.send(GIVE_BACK_TITLE)
         super().stop_application_mode()
+
+    def send(self, text: str) -> None:
+        """Write something that changes no cell."""
+        self._titled = (self._titled or KEEP_TITLE in text) and GIVE_BACK_TITLE not in text
+        self.write(text)
 
     def process_message(self, message: Message) -> None:
         """Hear of changes of size from terminals that tell them with the keys."""

@@ -27,8 +27,10 @@ _TOKEN = re.compile(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<style>[0-9;]*)m|(?P<line>\n)|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
 )
 
-_HARMLESS = re.compile(r"(?:\x07|\x1b\[6n|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\))+")
-"""What changes no cell and no style: the bell, a question, a title."""
+_HARMLESS = re.compile(
+    r"(?:\x07|\x1b\[6n|\x1b\[2[23];2t|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bPtmux;(?:[^\x1b]|\x1b\x1b)*\x1b\\)+"
+)
+"""What changes no cell and no style: the bell, a question, a title, what tmux is to pass on."""
 
 _ATTRIBUTES = frozenset("12345789") | {"21", "53"}
 

@@ -53,6 +53,7 @@ ESCAPES = [
     "socket.create_connection(('127.0.0.1', 9))",
     "socket.socket().bind(('127.0.0.1', 0))",
     "ctypes.CDLL(None)",
+    "import_module('sqlite3').connect(out / 'secret')",
     "os.kill(os.getppid(), 0)",
 ]
 

@@ -20,9 +20,20 @@ ARROWS = {
     "store": {"store", "model"},
     "transfer": {"transfer", "model"},
     "widgets": {"widgets", "model", "commands"},  # a widget takes its keys from there
-    "screens": {"screens", "widgets", "store", "transfer", "model", "commands", "clock", "editor"},
+    "sounding": {"sounding", "store", "model"},
+    "screens": {
+        "screens",
+        "widgets",
+        "sounding",
+        "store",
+        "transfer",
+        "model",
+        "commands",
+        "clock",
+        "editor",
+    },
     "app": {"screens", "widgets", "store", "model", "commands", "clock", "editor", "themes", "terminal"},
-    "commandline": {"commandline", "store", "transfer", "model", "clock", "editor", ""},
+    "commandline": {"commandline", "sounding", "store", "transfer", "model", "clock", "editor", ""},
     "cli": {"commandline", "app", "store", "model", "clock", "guardian", "kiosk"},
     "kiosk": set[str](),
     "commands": {"model"},
@@ -30,7 +41,7 @@ ARROWS = {
     "guardian": set[str](),
     "themes": set[str](),
     "clock": set[str](),
-    "terminal": {"thrift"},
+    "terminal": {"thrift", "sounding"},
     "thrift": {"pen"},
     "pen": set[str](),
     "__main__": {"cli"},
@@ -106,7 +117,7 @@ def test_the_walk_sees_what_it_should() -> None:
     assert any(module.startswith("planner.commandline.") for module in found)
 
 
-@pytest.mark.parametrize("room", ["model", "store", "commandline", "cli"])
+@pytest.mark.parametrize("room", ["model", "store", "sounding", "commandline", "cli"])
 def test_a_plain_command_starts_without_the_heavy_libraries(room: str) -> None:
     """Importing all of a room of the plain-text commands brings none of what is only needed later."""
     paths = [path for path in SOURCES if room_of(path) == room]

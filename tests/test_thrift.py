@@ -10,10 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from planner.model.vocabulary import NOTIFICATIONS
 from planner.pen import PLAIN, Style
+from planner.sounding.escapes import GIVE_BACK_TITLE, KEEP_TITLE, notification, title
 from planner.thrift import AT_ONCE, BEGIN, END, Thrift, read_style
 
 SIZE = (12, 5)
+
+XTERM = {"TERM": "xterm"}
+TMUX = XTERM | {"TMUX": "/tmp/tmux-0/default,1,0"}
 
 GREEN, BLACK, WHITE = "38;5;114", "48;5;16", "1;38;5;253;48;5;16"
 STYLES = ("", f"{GREEN};{BLACK}", f"{GREEN};48;5;114", WHITE, "7", "4;38;5;9", "92;40", "1;38;2;1;2;3")
@@ -179,9 +184,18 @@ def test_what_is_not_understood_passes_and_nothing_is_known_after(odd: str) -> N
     assert thrift.shorten(line, SIZE) == line
 
 
-@pytest.mark.parametrize("harmless", ["\x07", "\x1b]0;Hold left\x07", "\x1b[6n"])
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "\x07",
+        "\x1b]0;Hold left\x07",
+        "\x1b[6n",
+        f"\x07{KEEP_TITLE}{title('Rest.', XTERM)}{GIVE_BACK_TITLE}",
+        *(f"\x07{notification(kind, 'Rest.', where)}" for kind in NOTIFICATIONS for where in (XTERM, TMUX)),
+    ],
+)
 def test_a_bell_and_a_title_change_nothing(harmless: str) -> None:
-    """They pass, and the picture is known as before."""
+    """They pass, and so does a notification, and the picture is known as before."""
     thrift = Thrift()
     line = "\x1b[2;1Habc\x1b[1;1H"
     thrift.shorten(line, SIZE)

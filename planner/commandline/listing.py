@@ -128,7 +128,9 @@ def _ending(session: Session) -> str:
         return f"stopped: {session.stopped.reason}"
     if session.status == "running":
         return "not ended"
-    return session.status if session.speed == 1 else f"{session.speed} times as fast"
+    if session.speed > 1:
+        return f"{session.speed} times as fast"
+    return "unattended" if session.unattended else session.status
 
 
 def _pain(session: Session) -> str:
@@ -157,5 +159,6 @@ def _session_json(session: Session) -> dict[str, object]:
         "pain_morning": session.pain_morning,
         "morning": session.morning,
         "speed": session.speed,
+        "unattended": session.unattended,
         "note": session.note,
     }

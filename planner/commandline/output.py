@@ -95,11 +95,12 @@ def progress(text: str) -> None:
         pass  # as with `note`
 
 
-def ring() -> None:
-    """Ring the terminal's bell; into a pipe or a file goes nothing."""
+def signal(text: str) -> None:
+    """Send the terminal what prints nothing, as the bell; into a pipe or a file goes nothing."""
     stream = sys.stdout
     if stream is not None and stream.isatty():
-        _guarded(lambda: stream.write("\a"))
+        _guarded(lambda: stream.write(text))
+        _guarded(stream.flush)
 
 
 def flush() -> None:

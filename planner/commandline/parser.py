@@ -209,6 +209,9 @@ def _add_others(add: AddParser, _now: datetime) -> None:
     into = "write them all into the home, for Tombi and Taplo"
     schema.add_argument("--write", action="store_true", help=into)
     command(add, "warning-signs", "The signs that need a doctor now", "signs.show")
+    about = "What planner finds around it: terminal, colours, home, voice"
+    doctor = command(add, "doctor", about, "doctor.show", as_json=True)
+    doctor.add_argument("--cues", action="store_true", help="try each way of telling a cue")
     command(add, "home", "Where your files stand", "places.show")
 
 
@@ -255,7 +258,7 @@ _GROUPS: tuple[tuple[str, Callable[[AddParser, datetime], None]], ...] = (
     ("list show", _add_looking),
     ("schedule unschedule skip move pause", _add_planning),
     ("new add rename edit log", _add_changing),
-    ("check restore schema warning-signs home", _add_others),
+    ("check restore schema warning-signs doctor home", _add_others),
     ("import export", _add_exchange),
 )
 """The commands that are made together, in the order of the help."""

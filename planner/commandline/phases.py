@@ -51,13 +51,15 @@ def total(timeline: Timeline) -> str:
 
 
 def as_json(course: Course) -> dict[str, object]:
-    """A routine as plain values. `seconds` of a phase is null for reps at one's own pace.
+    """A routine as plain values. `at` is the offset of a phase in seconds, as far as it is known beforehand:
+    reps at one's own pace count as long as estimated, and their `seconds` are null.
 
     A variant says which it is, whether it fits its time, and what it has less.
     """
     routine, timeline, less = course.routine, course.timeline, course.variant
     phases = [
         {
+            "at": timeline.seconds_before(index),
             "kind": phase.kind,
             "seconds": phase.seconds,
             "step": phase.step,
@@ -66,7 +68,7 @@ def as_json(course: Course) -> dict[str, object]:
             "rep": phase.rep,
             "side": phase.side,
         }
-        for phase in timeline.phases
+        for index, phase in enumerate(timeline.phases)
     ]
     value = {"id": routine.id, "title": routine.title, "seconds": timeline.total}
     if less is not None:

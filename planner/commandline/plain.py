@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -20,11 +21,15 @@ from planner.model.session import Session
 from planner.model.text import plural
 from planner.model.units import about, duration
 from planner.model.visits import visits
+from planner.sounding.sounder import AGAIN, Sounder
 from planner.store.errors import NotSaved
 from planner.store.sessions import Journal
 from planner.store.settings import Settings
 
-_LEAST_WAIT, _MOST_WAIT = 0.02, 1.0
+_LEAST_WAIT, _MOST_WAIT = 0.002, 1.0
+
+_LAST_WORDS = 2.0
+"""Seconds that a voice has at the end for what it was saying."""
 
 _KEYS = "Enter: done, or on. p: pause. n: skip. b: back. q: stop. ?: more keys. Each with Enter."
 _ALL_KEYS = (
@@ -59,6 +64,9 @@ class PlainRun:
         self.player = Player(timeline, GAP_MS * self.speed)
         self.journal: Journal | None = None
         self._watch = Stopwatch(call.clock, self.speed, GAP_MS)
+        self._sounder = Sounder(settings, os.environ, output.signal)
+        self._ring_at: int | None = None
+        """When the bell is to be rung again, on the clock of the machine."""
         self._wrote = 0
         self._failed = ""
         self._away = 0
@@ -85,6 +93,7 @@ class PlainRun:
             self._do(first)
             while self.player.status in ("running", "paused"):
                 line = self.lines.read(self._patience())
+                self._ring_again()
                 away = self._do(Player.tick)
                 # A line that comes right after time away is no answer to the question about it.
                 if line is not None and not away and self.player.status in ("running", "paused"):
@@ -95,11 +104,23 @@ class PlainRun:
         except BrokenPipeError:
             self._mark()
             raise
+        finally:
+            self._sounder.end()
 
     def _patience(self) -> float | None:
-        """Seconds until there is something to say; None while paused."""
+        """Seconds until there is something to say or to ring; None while paused."""
+        waits: list[float] = []
         look = next_look(self.player, self._watch.now())
-        return None if look is None else min(max(look / 1000 / self.speed, _LEAST_WAIT), _MOST_WAIT)
+        if look is not None:
+            waits.append(min(look / 1000 / self.speed, _MOST_WAIT))
+        if self._ring_at is not None:
+            waits.append((self._ring_at - self.call.clock.monotonic_ms()) / 1000)
+        return max(_LEAST_WAIT, min(waits)) if waits else None
+
+    def _ring_again(self) -> None:
+        if self._ring_at is not None and self.call.clock.monotonic_ms() >= self._ring_at:
+            self._ring_at = None
+            self._sounder.ring()
 
     def _do(self, operation: Operation) -> bool:
         """One operation now: told, heard, and written when something happened or after four seconds.
@@ -110,9 +131,11 @@ class PlainRun:
         self.player = change.player
         for event in change.events:
             self._tell(event)
-        if change.cues and self.settings.bell:
-            output.ring()
         output.flush()
+        if self._sounder.sound(change.cues, self.course, change.player.timeline):
+            self._ring_at = self.call.clock.monotonic_ms() + round(AGAIN * 1000)
+        if wrong := self._sounder.complaint():
+            output.note(f"planner: {wrong}")
         due = self.call.clock.monotonic_ms() - self._wrote >= WRITE_EVERY_MS
         if change.events or (due and self.player.status == "running"):
             self._mark()
@@ -258,6 +281,7 @@ class PlainRun:
 
     def _finish(self) -> int:
         """The questions afterwards and the last words; NotSaved when the log did not reach the disk."""
+        self._sounder.close()
         ending = "Finished" if self.player.status == "finished" else "Stopped"
         seconds = self.session.seconds or 0
         exercises = {row.exercise for row in self.session.done if not row.skipped}
@@ -268,12 +292,16 @@ class PlainRun:
                 self._write(replace(self.session, pain_after=pain))
                 self._write(replace(self.session, leg_after=ask_leg(self.lines)))
             except Interrupted:
-                pass  # all that was answered is written
+                self._sounder.end()  # all that was answered is written
             if told := verdict(self.session, self.settings.thresholds):
                 output.say(*output.wrap(told))
+        else:
+            output.say("Nobody was at a terminal, so it does not count: 'planner log' tells what you did.")
         self._settle()
         if self.journal is not None:
             output.say(f"Log: {self.call.home.label(self.journal.path)}")
+        output.flush()
+        self._sounder.close(_LAST_WORDS)
         return 0
 
     def _settle(self) -> None:

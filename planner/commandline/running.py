@@ -94,4 +94,5 @@ def _new(call: Call, course: Course, plan: str, lines: Lines, limits: Thresholds
         leg_before=leg,
         leg_new=new,
         speed=call.args.speed,
+        unattended=not lines.typed,
     )

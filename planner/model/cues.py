@@ -12,17 +12,35 @@ from typing import Literal
 
 from planner.model.timeline import Phase, PhaseKind, Timeline
 
-Cue = Literal["three", "two", "one", "half", "work", "rest", "switch", "end", "finish"]
-CUES: tuple[Cue, ...] = ("three", "two", "one", "half", "work", "rest", "switch", "end", "finish")
+Cue = Literal["three", "two", "one", "half", "last", "ready", "work", "rest", "switch", "end", "finish"]
+CUES: tuple[Cue, ...] = (
+    "three",
+    "two",
+    "one",
+    "half",
+    "last",
+    "ready",
+    "work",
+    "rest",
+    "switch",
+    "end",
+    "finish",
+)
 
 COUNTDOWN_FROM = 5
 """Seconds that a phase has at least, to be counted down."""
 HALF_FROM = 20
 """Seconds that a hold has at least, to be told halfway."""
+LAST_FROM = 4
+"""Seconds that a timed rep has at least, for the last one of several to be told: less runs into the 3-2-1."""
 
-
-# Getting ready needs no cue of its own: the end of the step before it was one.
-_BEGINS: dict[PhaseKind, Cue] = {"work": "work", "relax": "rest", "switch": "switch", "rest": "rest"}
+_BEGINS: dict[PhaseKind, Cue] = {
+    "ready": "ready",
+    "work": "work",
+    "relax": "rest",
+    "switch": "switch",
+    "rest": "rest",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,8 @@ def marks(phase: Phase) -> tuple[tuple[int, Cue], ...]:
     found: list[tuple[int, Cue]] = []
     if phase.hold and phase.seconds >= HALF_FROM:
         found.append((phase.seconds * 500, "half"))
+    if phase.tempo and phase.count > 1 and phase.seconds // phase.count >= LAST_FROM:
+        found.append((phase.seconds // phase.count * 1000, "last"))
     if phase.seconds >= COUNTDOWN_FROM:
         found += [(3_000, "three"), (2_000, "two"), (1_000, "one")]
     return tuple(found)
@@ -53,15 +73,14 @@ def opening(timeline: Timeline, index: int, *, after_done: bool) -> tuple[Cue, .
     """The cues at the beginning of phase `index`; `finish` at the index after the last.
 
     `after_done` says that the phase before it was done: only work that was done ends a step with `end`.
-    A rest after it then goes without saying.
+    A rest, or getting ready, after it then goes without saying.
     """
     if index == len(timeline):
         return ("finish",)
-    begins = _BEGINS.get(timeline.phases[index].kind)
-    own = () if begins is None else (begins,)
+    begins = _BEGINS[timeline.phases[index].kind]
     if not after_done or not _ends_step(timeline, index):
-        return own
-    return ("end",) if begins == "rest" else ("end", *own)
+        return (begins,)
+    return ("end",) if begins in ("rest", "ready") else ("end", begins)
 
 
 def _ends_step(timeline: Timeline, index: int) -> bool:

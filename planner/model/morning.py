@@ -14,9 +14,9 @@ MORNING_DAYS = 2
 def awaits(sessions: Iterable[Session], today: date) -> Session | None:
     """The session whose morning after is to be asked about: the latest of an earlier day, if not asked yet.
 
-    A session that was stopped counts, for that is when it matters most; one at high speed does not.
+    A session that was stopped counts, for that is when it matters most; one that nobody lived does not.
     """
-    before = [one for one in sessions if one.speed == 1 and one.ended is not None and one.day < today]
+    before = [one for one in sessions if one.lived and one.ended is not None and one.day < today]
     latest = max(before, key=lambda one: one.started, default=None)
     if latest is None or latest.morning or (today - latest.day).days > MORNING_DAYS:
         return None

@@ -135,6 +135,6 @@ def _latest_change(told: list[Session]) -> PainChange | None:
 
 
 def _in_order(sessions: Iterable[Session]) -> list[Session]:
-    """The sessions that are over and ran at real speed, by their own local clock."""
-    told = (session for session in sessions if session.status != "running" and session.speed == 1)
+    """The sessions that are over and were lived, by their own local clock."""
+    told = (session for session in sessions if session.status != "running" and session.lived)
     return sorted(told, key=lambda session: session.started.replace(tzinfo=None))

@@ -137,10 +137,18 @@ class Session:
     by_hand: bool = False
     """Whether a person said that it was done: `started` is when it was planned, and nothing was measured."""
 
+    unattended: bool = False
+    """Whether it ran without a terminal: the phases went by, and nobody can say that they were done."""
+
+    @property
+    def lived(self) -> bool:
+        """Whether somebody lived through it in real time: no look at high speed, and not unattended."""
+        return self.speed == 1 and not self.unattended
+
     @property
     def counts(self) -> bool:
-        """Whether this session counts in progress and adherence: it was finished, at real speed."""
-        return self.status == "finished" and self.speed == 1
+        """Whether this session counts in progress and adherence: it was finished, and lived."""
+        return self.status == "finished" and self.lived
 
     @property
     def whole_title(self) -> str:

@@ -71,6 +71,10 @@ AdviceRule = LintRule | WeekRule
 """What a person may switch off."""
 ADVICE_RULES: tuple[AdviceRule, ...] = (*LINT_RULES, *WEEK_RULES)
 
+Notification = Literal["off", "auto", "osc9", "osc777", "osc99"]
+"""The ways in which terminals are told to show a notification; `auto` takes the one that this one knows."""
+NOTIFICATIONS: tuple[Notification, ...] = ("off", "auto", "osc9", "osc777", "osc99")
+
 MAX_SECONDS = 86_400
 """The longest duration: a day."""
 MAX_SETS = 200

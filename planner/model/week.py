@@ -89,7 +89,7 @@ def build_days(
     """
     today = now.date()
     turns = _Turns(schedule, last_done)
-    told = [s for s in sessions if s.speed == 1 and s.status != "running"]
+    told = [s for s in sessions if s.lived and s.status != "running"]
     if not turns:
         told = [s for s in told if start <= s.day < end]  # only sequences look back
     told.sort(key=_started)

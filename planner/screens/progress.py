@@ -136,7 +136,10 @@ def _cells(session: Session) -> Iterable[str]:
     yield about(session.seconds) if session.seconds is not None else ""
     yield _pair(session.pain_before, session.pain_after)
     yield _pair(session.leg_before or None, session.leg_after or None)
-    yield f"trial ×{session.speed}" if session.speed > 1 else _STATUS[session.status]
+    if session.speed > 1:
+        yield f"trial ×{session.speed}"
+    else:
+        yield "unattended" if session.unattended else _STATUS[session.status]
 
 
 def _pair(before: object, after: object) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import ScreenResume, ScreenSuspend
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.timer import Timer as Alarm
 
@@ -17,22 +19,21 @@ from planner.clock import Clock, Stopwatch
 from planner.commands import bindings
 from planner.model import running
 from planner.model.course import Course
-from planner.model.cues import Cue, DueCue
+from planner.model.cues import DueCue
 from planner.model.player import GAP_MS, Change, Event, Player
 from planner.model.session import REASONS, Reason, Session
 from planner.model.units import about
 from planner.model.visits import visits
 from planner.screens import run_pages
 from planner.screens.log_writer import LogWriter
+from planner.sounding.sounder import AGAIN, Sounder
 from planner.store.settings import Settings
 from planner.widgets.key_line import KeyLine
 from planner.widgets.sight import Sight, see
 from planner.widgets.timer_face import TimerFace
 
-LEAST_WAIT, MOST_WAIT = 0.05, 3600.0
+LEAST_WAIT, MOST_WAIT = 0.005, 3600.0
 """Seconds until the next look, at least and at most: Textual freezes on a timer of nearly nothing."""
-
-_SILENT: frozenset[Cue] = frozenset({"half"})
 
 # From so many lines on; timer.tcss says what that means.
 _HEIGHTS = [(0, "-tiny"), (10, "-low"), (17, "-short"), (22, "-middle"), (32, "-tall"), (52, "-huge")]
@@ -52,6 +53,13 @@ class Timer(ModalScreen[Session]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("run")]
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
+    class Signalled(Message):
+        """The terminal is to be sent something that changes no cell: the bell, a title, a notification."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     def __init__(
         self,
         course: Course,
@@ -67,6 +75,7 @@ class Timer(ModalScreen[Session]):
         self.clock, self.preferences = clock, preferences
         self.course = replace(course, timeline=player.timeline)
         self.player, self.session, self.writer, self.speed = player, session, writer, speed
+        self._sounder = Sounder(preferences, os.environ, self._signal)
         self._alarm: Alarm | None = None
         self._watch = Stopwatch(clock, speed, GAP_MS)
         self._written_at = 0
@@ -92,6 +101,7 @@ class Timer(ModalScreen[Session]):
 
     async def on_unmount(self) -> None:
         """Leave nothing unwritten, however the screen was left."""
+        self._sounder.close()
         if self.player.status in ("running", "paused"):
             now = self._watch.now()
             self.player = self.player.pause(now).player
@@ -148,11 +158,15 @@ class Timer(ModalScreen[Session]):
             elif event.kind == "resumed":
                 self._message = ""
 
-    def _sound(self, cues: Iterable[DueCue]) -> None:
-        found = {due.cue for due in cues}
-        if found - _SILENT and self.preferences.bell:
-            self.app.bell()
-        self._cued = self._cued or (bool(found) and self.preferences.flash)
+    def _sound(self, cues: Sequence[DueCue]) -> None:
+        if self._sounder.sound(cues, self.course, self.player.timeline):
+            self.set_timer(AGAIN, self._sounder.ring)
+        self._cued = self._cued or (bool(cues) and self.preferences.flash)
+        if wrong := self._sounder.complaint():
+            self.notify(wrong, severity="warning", markup=False, timeout=10)
+
+    def _signal(self, text: str) -> None:
+        self.app.post_message(self.Signalled(text))
 
     def _paint(self, now: int) -> None:
         """Show what there is to see, if it differs from what is shown.

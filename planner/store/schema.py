@@ -13,6 +13,7 @@ from planner.model.vocabulary import (
     MAX_ROUNDS,
     MAX_SETS,
     MAX_STEPS,
+    NOTIFICATIONS,
     POSITIONS,
     SIDES,
 )
@@ -269,6 +270,35 @@ PAIN = Table(
     ),
 )
 
+CUES = Table(
+    "cues",
+    (
+        Field("title", "flag", "tell what to do in the title of the window", True, default=False),
+        Field(
+            "notification",
+            "choice",
+            "tell it in notifications of the terminal; `auto` takes the kind that it knows",
+            "auto",
+            default="off",
+            allowed=NOTIFICATIONS,
+        ),
+        Field(
+            "voice",
+            "text",
+            "a program that says it aloud: `auto`, or its name and arguments; silent when absent",
+            "auto",
+            one_or_many=True,
+        ),
+        Field(
+            "command",
+            "text",
+            "a program of your own that is started at each cue: its name and arguments",
+            ("~/bin/cue",),
+            one_or_many=True,
+        ),
+    ),
+)
+
 LINT = Table(
     "lint",
     (
@@ -294,6 +324,7 @@ SETTINGS = Table(
         Field(
             "whole_hold", "flag", "after a pause, begin a hold anew, with its full time", True, default=False
         ),
+        Field("cues", "table", "more ways to tell what to do", {"voice": "auto"}, table=CUES),
         Field("favourites", "text", "ids of exercises that come first in lists", ("bird-dog",), many=True),
         Field("pain", "table", "the traffic light", {"amber": 3, "red": 6}, table=PAIN),
         Field("lint", "table", "advice about routines and weeks", {"ignore": ["many-exercises"]}, table=LINT),

@@ -111,6 +111,13 @@ SESSION = Table(
         Field("active", "seconds", "time really spent, without pauses and time away", "8m24s"),
         Field("resumed", "int", "how often it was left running and taken up again", 1, default=0),
         Field("by_hand", "flag", "true when it was marked as done, not run here", True, default=False),
+        Field(
+            "unattended",
+            "flag",
+            "true when it ran without a terminal; it counts for nothing",
+            True,
+            default=False,
+        ),
         Field("speed", "int", "times real speed; above 1 it counts for nothing", 1, low=1, high=10_000),
         Field("pain_before", "int", f"pain before, {_PAIN}", 4, high=10),
         Field("pain_after", "int", f"pain after, {_PAIN}", 3, high=10),

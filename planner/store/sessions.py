@@ -61,6 +61,7 @@ def build(stem: str, reader: Reader) -> Session | None:
         left_out=tuple(_left_out(row) for row in values.get("left_out", ()) if not row[BROKEN]),
         resumed=values.get("resumed", 0),
         by_hand=values.get("by_hand", False),
+        unattended=values.get("unattended", False),
     )
 
 
@@ -291,6 +292,7 @@ def render(session: Session) -> bytes:
         "active": None if session.active is None else duration(session.active),
         "resumed": session.resumed or None,
         "by_hand": session.by_hand or None,
+        "unattended": session.unattended or None,
         "speed": session.speed if session.speed > 1 else None,
         "pain_before": session.pain_before,
         "pain_after": session.pain_after,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.model.safety import Thresholds
 from planner.model.text import clean
-from planner.model.vocabulary import AdviceRule
+from planner.model.vocabulary import AdviceRule, Notification
 from planner.store.home import Home
 from planner.store.reading import Reader, Values
 from planner.store.schema import SETTINGS
-from planner.store.shelf import Entry, change_entry, read_single
+from planner.store.shelf import Build, Entry, change_entry, read_single
 
 if TYPE_CHECKING:
     from planner.store.edits import Edit
@@ -39,6 +39,13 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     favourites: tuple[str, ...] = ()
     off: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    title: bool = False
+    """Whether the title of the window tells what to do."""
+    notification: Notification = "off"
+    voice: tuple[str, ...] = ()
+    """A program that speaks, with its arguments; `("auto",)` for one that is found here, empty for none."""
+    cue_command: tuple[str, ...] = ()
+    """A program of the person's own for every cue, with its arguments; empty for none."""
 
 
 DEFAULTS = Settings()
@@ -53,18 +60,33 @@ def build(_stem: str, reader: Reader) -> Settings:
     if amber >= red:
         reader.error(("pain",), f"amber must be below red, not {amber} and {red}", key=True)
         amber, red = limits.amber, limits.red
+    cues = values.get("cues", {})
     return Settings(
         safety_read=values.get("safety_read"),
         theme=values.get("theme", DEFAULTS.theme),
         bell=values.get("bell", DEFAULTS.bell),
         flash=values.get("flash", DEFAULTS.flash),
         whole_hold=values.get("whole_hold", DEFAULTS.whole_hold),
+        title=cues.get("title", DEFAULTS.title),
+        notification=cues.get("notification", DEFAULTS.notification),
+        voice=_program(reader, cues, "voice"),
+        cue_command=_program(reader, cues, "command"),
         thresholds=Thresholds(amber=amber, red=red),
         lint_ignore=values.get("lint", {}).get("ignore", ()),
         favourites=values.get("favourites", ()),
         off=_texts(reader, values, "off", 'a reason is text in quotes, like "brings the pain on"'),
         keys=_texts(reader, values, "keys", 'a key is text in quotes, like "space" or "ctrl+n"'),
     )
+
+
+def _program(reader: Reader, cues: Values, key: str) -> tuple[str, ...]:
+    """A program with its arguments; one with spaces in its name is a slip, and would never be found."""
+    words: tuple[str, ...] = cues.get(key, ())
+    if len(words) == 1 and " " in words[0]:
+        listed = ", ".join(f'"{word}"' for word in words[0].split())
+        reader.error(("cues", key), "a program and its arguments are a list:", f"{key} = [{listed}]")
+        return ()
+    return words if words and words[0] else ()
 
 
 def _texts(reader: Reader, values: Values, table: str, wrong: str) -> Mapping[str, str]:
@@ -80,9 +102,21 @@ def _texts(reader: Reader, values: Values, table: str, wrong: str) -> Mapping[st
 
 def load(home: Home, known: Entry[Settings] | None = None) -> Entry[Settings]:
     """The settings; the defaults when there is no file yet."""
-    return read_single(home, home.settings, build, known)
+    return read_single(home, home.settings, _builder(home), known)
 
 
 def change(home: Home, entry: Entry[Settings], edits: Sequence[Edit]) -> Entry[Settings]:
     """Save named operations into the settings and read them back; NotSaved or Conflict when that fails."""
-    return change_entry(home, entry, edits, build)
+    return change_entry(home, entry, edits, _builder(home))
+
+
+def _builder(home: Home) -> Build[Settings]:
+    """How settings are made of a file: in a confined home without the programs that it names."""
+    if not home.confined:
+        return build
+
+    def build_confined(name: str, reader: Reader) -> Settings | None:
+        value = build(name, reader)
+        return value and replace(value, voice=(), cue_command=())
+
+    return build_confined

@@ -39,6 +39,12 @@ format = 1
 #bell  = false
 #flash = false
 
+# More ways to be told what to do: docs/cues.md. "planner doctor --cues" tries each.
+#[cues]
+#voice        = "auto"
+#notification = "auto"
+#title        = true
+
 # Pain from these numbers on is amber, and red.
 #[pain]
 #amber = 4

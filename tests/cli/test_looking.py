@@ -180,7 +180,9 @@ def test_show_as_json_adds_up_to_its_total(planner: Planner, ready: Home) -> Non
     value = json.loads(planner("show", "Core Three", "--json").out)
     assert (value["id"], value["title"], value["seconds"]) == ("core-three", "Core three", 504)
     assert sum(phase["seconds"] for phase in value["phases"]) == 504
+    assert [phase["at"] for phase in value["phases"][:3]] == [0, 10, 35]
     assert value["phases"][1] == {
+        "at": 10,
         "kind": "work",
         "seconds": 25,
         "step": 1,

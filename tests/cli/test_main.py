@@ -30,7 +30,7 @@ def test_help_has_examples_and_offers_only_what_works(planner: Planner) -> None:
     assert "planner run core-three --plain" in answer.out
     offered = [line.split()[0] for line in answer.lines if line.startswith("    ") and line[4] != " "]
     looking = "run today week next remind list show schedule unschedule skip move pause"
-    changing = "new add rename edit log check restore schema warning-signs home import export"
+    changing = "new add rename edit log check restore schema warning-signs doctor home import export"
     assert offered == f"{looking} {changing}".split()
     for name in offered:
         assert planner(name, "--help").code == 0
@@ -146,7 +146,8 @@ def test_the_app_needs_a_terminal(environment: dict[str, str]) -> None:
     answer = finish(spawn([], environment))
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
-        "planner: there is no terminal for the app. 'planner --help' lists the commands that need none.\n"
+        "planner: there is no terminal for the app. "
+        "'planner run' runs what is due in plain lines, 'planner --help' has more.\n"
     )
 
 
@@ -181,6 +182,38 @@ def test_run_without_a_terminal_goes_on_in_plain_lines(ready: Home, environment:
     ]
     (session,) = sessions.load(ready).values.values()
     assert (session.status, session.speed, session.pain_before) == ("finished", 50, None)
+
+
+@pytest.mark.parametrize(
+    ("term", "piped", "told"),
+    [
+        ("dumb", False, "this terminal is too simple for the app"),
+        ("", False, "this terminal is too simple for the app"),
+        ("xterm-256color", True, "there is no terminal for the app"),
+    ],
+    ids=["dumb", "none", "stdout in a pipe"],
+)
+def test_run_goes_on_in_plain_lines_where_the_app_cannot(
+    ready: Home, environment: dict[str, str], term: str, piped: bool, told: str
+) -> None:
+    """With a person who can type: one sentence, then the questions, with no byte that moves a cursor."""
+    main_end, end = pty.openpty()
+    stdout = subprocess.PIPE if piped else end
+    given = environment | {"TERM": term}
+    process = spawn(["run", "gentle-day"], given, stdin=end, stdout=stdout, stderr=end)
+    os.close(end)
+    seen = b""
+    asked_on = main_end if process.stdout is None else process.stdout.fileno()
+    while b"Pain now" not in seen and select.select([asked_on], [], [], 20)[0]:
+        seen += os.read(asked_on, 4096)
+    errors = seen if not piped else os.read(main_end, 4096)
+    process.send_signal(signal.SIGINT)
+    answer = finish(process)
+    os.close(main_end)
+    assert f"planner: {told}: going on in plain lines" in errors.decode()
+    assert b"Pain now, 0 (none) to 10" in seen
+    assert b"\x1b" not in seen + errors
+    assert answer.code == 130
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

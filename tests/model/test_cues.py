@@ -19,7 +19,10 @@ from tests.model.playing import T0, heard, run, started, timeline
         (Phase("work", 5, 5, 1, "a", count=1, hold=True), [3_000, 2_000, 1_000]),
         (Phase("work", 19, 19, 1, "a", count=1, hold=True), [3_000, 2_000, 1_000]),
         (Phase("work", 25, 25, 1, "a", count=1, hold=True), [12_500, 3_000, 2_000, 1_000]),
-        (Phase("work", 60, 60, 1, "a", count=10, tempo=Tempo(3, 0, 3)), [3_000, 2_000, 1_000]),
+        (Phase("work", 60, 60, 1, "a", count=10, tempo=Tempo(3, 0, 3)), [6_000, 3_000, 2_000, 1_000]),
+        (Phase("work", 20, 20, 1, "a", count=5, tempo=Tempo(2, 0, 2)), [4_000, 3_000, 2_000, 1_000]),
+        (Phase("work", 15, 15, 1, "a", count=5, tempo=Tempo(1, 1, 1)), [3_000, 2_000, 1_000]),
+        (Phase("work", 6, 6, 1, "a", count=1, tempo=Tempo(3, 0, 3)), [3_000, 2_000, 1_000]),
         (Phase("work", None, 30, 1, "a", count=10), []),
         (Phase("ready", 30, 30, 1, "a"), [3_000, 2_000, 1_000]),
         (Phase("switch", 5, 5, 1, "a"), [3_000, 2_000, 1_000]),
@@ -27,7 +30,10 @@ from tests.model.playing import T0, heard, run, started, timeline
     ],
 )
 def test_the_last_three_seconds_and_halfway(phase: Phase, expected: list[int]) -> None:
-    """Only phases of 5 s and more are counted down, only holds of 20 s and more told halfway."""
+    """Only phases of 5 s and more are counted down, only holds of 20 s and more told halfway.
+
+    The last of several timed reps is told when a rep takes 4 s and more.
+    """
     assert [left for left, _ in marks(phase)] == expected
 
 
@@ -42,6 +48,7 @@ def test_the_cues_of_a_session() -> None:
         return [*[(cue, at + ms) for cue, ms in down], *[(cue, at) for cue in then]]
 
     assert heard(ran) == [
+        ("ready", 0),
         *until(6_000, "work"),
         *[("half", 16_000), *until(26_000, "switch")],
         *until(31_000, "work"),
@@ -50,11 +57,11 @@ def test_the_cues_of_a_session() -> None:
         *[("half", 67_000), *until(77_000, "switch")],
         *until(82_000, "work"),
         *[("half", 92_000), *until(102_000, "end")],
-        *until(108_000),
+        *until(108_000, "ready"),
         *until(114_000, "work"),
         *[("rest", 118_000), ("work", 120_000), ("finish", 124_000)],
     ]
-    assert {cue for cue, _ in heard(ran)} == set(CUES)
+    assert {cue for cue, _ in heard(ran)} == set(CUES) - {"last"}
     assert ran.cues[-1] == DueCue("finish", T0 + 124_000, len(of) - 1)
 
 
@@ -65,7 +72,7 @@ def test_a_step_that_runs_into_the_next_ends_and_begins() -> None:
 
 
 def test_the_end_of_a_step_is_told_before_a_get_ready() -> None:
-    """Getting ready has no cue of its own."""
+    """Getting ready after it then goes without saying."""
     assert heard(run(started(timeline(Dose(hold=3), Dose(hold=3), ready=4)), T0, T0 + 8_000)) == [
         ("work", 4_000),
         ("end", 7_000),

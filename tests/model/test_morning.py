@@ -29,6 +29,7 @@ YESTERDAY = session("11-22 07:00")
         ([session("11-22 07:00", status="stopped")], session("11-22 07:00", status="stopped")),
         ([session("11-22 07:00", status="running")], None),
         ([session("11-22 07:00", speed=20)], None),
+        ([replace(YESTERDAY, unattended=True)], None),
         ([replace(YESTERDAY, morning="settled")], None),
         ([replace(YESTERDAY, morning="skipped")], None),
         ([session("11-21 07:00"), replace(YESTERDAY, morning="not settled")], None),
@@ -37,5 +38,5 @@ YESTERDAY = session("11-22 07:00")
 def test_the_latest_session_of_an_earlier_day_if_it_was_not_asked_about(
     sessions: list[Session], wanted: Session | None
 ) -> None:
-    """At most two days back; a stopped one too; never one of today, at high speed, or still running."""
+    """At most two days back; a stopped one too; never one of today, sped up, unattended, or still running."""
     assert awaits(sessions, TODAY) == wanted

@@ -190,10 +190,12 @@ def test_every_cue_comes_once_and_at_its_time(timeline: Timeline, instants: list
             expected.append(DueCue("switch", end, index + 1))
         elif after[0].kind in ("relax", "rest") and same and more:
             expected.append(DueCue("rest", end, index + 1))
+        elif after[0].kind == "ready" and phase.kind != "work":
+            expected.append(DueCue("ready", end, index + 1))
     if not timed.phases:
         expected = [DueCue("finish", T0, 0)]
-    elif timed.phases[0].kind == "work":
-        expected.insert(0, DueCue("work", T0, 0))
+    elif timed.phases[0].kind in ("ready", "work"):
+        expected.insert(0, DueCue("work" if timed.phases[0].kind == "work" else "ready", T0, 0))
     last = T0 + timed.total * 1000
     ran = Player(timed).start(T0).then(lambda p: polled(p, T0, last, [T0 + i for i in instants]))
     assert list(ran.cues) == expected

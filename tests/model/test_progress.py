@@ -26,13 +26,14 @@ def felt(
 
 
 def test_weeks_are_counted_with_the_empty_ones_among_them() -> None:
-    """Finished sessions and their minutes, week by week; what was stopped or sped up counts for nothing."""
+    """Finished sessions and their minutes, week by week, without what was stopped, sped up or unattended."""
     log = [
         session("11-08 23:50"),
         session("11-09 07:00"),
         session("11-15 23:50"),
         session("11-12 07:00", status="stopped"),
         session("11-13 07:00", speed=60),
+        replace(session("11-13 08:00"), unattended=True),
         session("11-23 07:00", status="running"),
         session("11-24 07:00"),
         session("11-30 07:00"),

@@ -191,6 +191,15 @@ def test_unplanned_and_stopped_sessions_are_shown_and_only_finished_ones_counted
     assert built.done == 2
 
 
+def test_what_nobody_attended_does_nothing_for_the_plan() -> None:
+    """A run that cron began at the planned time is not shown, and leaves that time as it would be without."""
+    plans = (replace(MORNINGS, days=("mon",)),)
+    alone = replace(session("11-23 07:00", plan="mornings"), unattended=True)
+    built = build_week(Schedule(plans=plans), MONDAY, [alone], SUNDAY_NIGHT)
+    assert built == build_week(Schedule(plans=plans), MONDAY, [], SUNDAY_NIGHT)
+    assert built.done == 0
+
+
 def test_a_session_belongs_to_the_day_it_had_where_it_was_done() -> None:
     """A traveller's Monday morning in Auckland is Monday, though it was still Sunday in Europe."""
     auckland = timezone(timedelta(hours=13))

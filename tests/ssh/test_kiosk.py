@@ -38,7 +38,13 @@ def open_kiosk(guest: Server, *, term: str = "xterm-256color") -> Terminal:
 
 
 def test_a_person_runs_a_session_in_the_kiosk(guest: Server, home: Path) -> None:
-    """All that planner is for works, and what it writes is for its owner's eyes alone."""
+    """All that planner is for works, and what it writes is for its owner's eyes alone.
+
+    A command and a voice in the settings are not started, and nothing complains.
+    """
+    started, words = home.parent / "started", f'["touch", "{home.parent}/started"]'
+    with home.joinpath("settings.toml").open("a") as settings:
+        settings.write(f"[cues]\ncommand = {words}\nvoice = {words}\n")
     with open_kiosk(guest) as terminal:
         terminal.wait_for_text("All routines")
         terminal.send("3")
@@ -46,14 +52,18 @@ def test_a_person_runs_a_session_in_the_kiosk(guest: Server, home: Path) -> None
         terminal.wait_for_quiet(0.1)
         terminal.send("r")
         begin(terminal)
+        terminal.send("\r")
+        terminal.wait_for_text("HOLD")
         terminal.send("s")
         terminal.wait_for_text("Stop here? Why?")
+        assert not terminal.screen.shows("cannot be started")
         terminal.send("t")
         terminal.wait_for_text("How much pain now?")
         terminal.send("\x11")
         terminal.wait_for_exit()
         assert all(sequence in written(terminal) for sequence in RESTORED)
     assert log(home)["status"] == "stopped"
+    assert not started.exists()
     made = [path for path in home.rglob("*") if path.name != "settings.toml"]
     assert len(made) > 5
     assert {path.stat().st_mode & 0o077 for path in made} == {0}

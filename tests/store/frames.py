@@ -97,6 +97,7 @@ FRAMES: dict[str, Frame] = {
     ),
     "SETTINGS": Frame(SETTINGS),
     "PAIN": Frame(SETTINGS, "[pain]\n"),
+    "CUES": Frame(SETTINGS, "[cues]\n"),
     "LINT": Frame(SETTINGS, "[lint]\n"),
 }
 """The files by the name of their table in `planner.store.schema`."""

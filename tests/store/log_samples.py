@@ -26,6 +26,8 @@ resumed = 2 | resumed = "twice"
   4:11: resumed must be a whole number from 0 to 86400, not "twice"
 by_hand = true | by_hand = "yes"
   4:11: by_hand must be true or false, not "yes"
+unattended = true | unattended = 1
+  4:14: unattended must be true or false, not 1
 speed = 60 | speed = 0
   4:9: speed must be a whole number from 1 to 10000, not 0
 pain_before = 0 | pain_before = 11

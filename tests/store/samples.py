@@ -251,6 +251,8 @@ flash = true | flash = 1
   1:9: flash must be true or false, not 1
 whole_hold = true | whole_hold = "yes"
   1:14: whole_hold must be true or false, not "yes"
+cues = { title = true } | cues = true
+  1:8: cues must be a table, not true
 favourites = ["bird-dog"] | favourites = "bird-dog"
   1:14: favourites must be a list in square brackets, not "bird-dog"
 pain = { amber = 3, red = 5 } | pain = 4
@@ -268,6 +270,15 @@ amber = 3 | amber = 0
   2:9: amber must be a whole number from 1 to 10, not 0
 red = 7 | red = 11
   2:7: red must be a whole number from 1 to 10, not 11
+@CUES
+title = true | title = "yes"
+  2:9: title must be true or false, not "yes"
+notification = "osc9" | notification = "osc8"
+  2:16: notification must be one of off, auto, osc9, osc777, osc99, not "osc8". Did you mean "osc9"?
+voice = ["espeak-ng", "-s", "140"] | voice = true
+  2:9: voice must be text in quotes, not true
+command = "~/bin/cue" | command = 5
+  2:11: command must be text in quotes, not 5
 @LINT
 ignore = ["no-rest", "one-side"] | ignore = ["no-rests"]
   2:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, same-region, strength-days, never-twice, not "no-rests". Did you mean "no-rest"?

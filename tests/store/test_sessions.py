@@ -186,6 +186,7 @@ pain = st.none() | st.integers(0, 10)
     ).map(tuple),
     resumed=st.integers(0, 86_400),
     speed=st.integers(1, 10_000),
+    unattended=st.booleans(),
     active=st.none() | st.integers(0, 86_400),
 )
 def test_what_is_written_is_read_again(
@@ -202,6 +203,7 @@ def test_what_is_written_is_read_again(
     left_out: tuple[LeftOut, ...],
     resumed: int,
     speed: int,
+    unattended: bool,
     active: int | None,
 ) -> None:
     """Whatever was said and done, the file tells all of it, and is the same when written again."""
@@ -222,6 +224,7 @@ def test_what_is_written_is_read_again(
         left_out=left_out,
         resumed=resumed,
         speed=speed,
+        unattended=unattended,
         active=active,
     )
     found = value(sessions.build, render(one).decode())

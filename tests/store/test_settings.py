@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +32,21 @@ def test_every_key() -> None:
     assert dict(found.keys) == {"run.pause": "p"}
 
 
+def test_the_cues() -> None:
+    """A program is a list; a single word is one without arguments."""
+    text = '[cues]\ntitle = true\nnotification = "osc9"\nvoice = "auto"\ncommand = ["~/bin/cue", "x y"]\n'
+    found = value(settings.build, text)
+    assert found == Settings(
+        keys=found.keys,
+        off=found.off,
+        title=True,
+        notification="osc9",
+        voice=("auto",),
+        cue_command=("~/bin/cue", "x y"),
+    )
+    assert value(settings.build, '[cues]\nvoice = []\ncommand = ""\n').voice == ()
+
+
 def test_without_a_file_all_is_default(tmp_path: Path) -> None:
     """And nothing is made by looking."""
     entry = settings.load(Home(tmp_path))
@@ -57,6 +73,11 @@ def test_without_a_file_all_is_default(tmp_path: Path) -> None:
             "[lint]\nignored = []",
             ['2:1: warning: unknown key "ignored" is left alone. Did you mean "ignore"?'],
         ),
+        (
+            '[cues]\nvoice = "espeak-ng -s 140"',
+            ['2:9: a program and its arguments are a list: voice = ["espeak-ng", "-s", "140"]'],
+        ),
+        ('[cues]\nvoice = ["", "x"]', []),
         ("pain = 4", ["1:8: pain must be a table, not 4"]),
         ("keys = 4", ["1:8: keys must be a table, [keys]"]),
         ("[keys]\na = 5", ['2:5: a key is text in quotes, like "space" or "ctrl+n"']),
@@ -87,3 +108,13 @@ def test_a_change_makes_the_file(tmp_path: Path) -> None:
     entry = settings.change(home, settings.load(home), [SetValue(("bell",), False)])
     assert entry.value == Settings(bell=False, keys=entry.value.keys if entry.value else {})
     assert home.settings.read_text() == "#:schema schema/settings.schema.json\n\nformat = 1\nbell   = false\n"
+
+
+def test_a_confined_home_names_no_programs(tmp_path: Path) -> None:
+    """Where nothing outside is for the person, a voice and a command of their settings are left out."""
+    home = Home(tmp_path)
+    home.settings.write_text('bell = false\n[cues]\nvoice = ["say"]\ncommand = ["sh", "-c", "id"]\n')
+    free, confined = (settings.load(one).value for one in (home, replace(home, confined=True)))
+    assert free is not None
+    assert confined == replace(free, voice=(), cue_command=())
+    assert (free.voice, free.cue_command) == (("say",), ("sh", "-c", "id"))

@@ -1,0 +1,1 @@
+"""How cues reach a person: escapes that a terminal understands, and programs that are started."""

@@ -1,0 +1,103 @@
+"""`planner doctor`: what is found, and each way of telling a cue tried."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from planner.store.home import Home
+from tests.cli.conftest import Planner
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An ordinary terminal without tmux and SSH, and a machine without a voice."""
+    for name in ("TMUX", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR", "COLORTERM", "TERM_PROGRAM", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("EDITOR", "/nowhere/ed")
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+def found(planner: Planner) -> dict[str, dict[str, object]]:
+    """What doctor says, by name."""
+    answer = planner("doctor", "--json")
+    named: dict[str, dict[str, object]] = json.loads(answer.out)
+    assert answer.code == (1 if any(one["wrong"] for one in named.values()) else 0)
+    return named
+
+
+def test_a_line_for_each_thing(planner: Planner, ready: Home) -> None:
+    """Short, the name first; what can be mended has an arrow below it."""
+    answer = planner("doctor")
+    assert answer.code == 0
+    named = [line.split()[0] for line in answer.lines if not line.startswith(" ")]
+    around = ["planner", "system", "home", "disk", "terminal", "colour", "locale", "editor"]
+    assert named == [*around, "bell", "flash", "title", "notification", "voice", "command"]
+    assert f"home          {ready.root}" in answer.lines
+    assert "editor        /nowhere/ed" in answer.lines
+    assert "              -> It is not found on this machine." in answer.lines
+    assert max(map(len, answer.lines)) < 200
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "name", "words"),
+    [
+        ("NO_COLOR", "", "colour", "none: NO_COLOR is set"),
+        ("COLORTERM", "truecolor", "colour", "16 million"),
+        ("TERM", "vt220", "colour", "16 or fewer"),
+        ("TERM", "dumb", "terminal", "dumb, no terminal here"),
+        ("TMUX", "x", "terminal", "xterm-256color, no terminal here, in tmux"),
+        ("SSH_TTY", "x", "terminal", "xterm-256color, no terminal here, over SSH"),
+    ],
+)
+def test_what_is_around(
+    planner: Planner,
+    ready: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    value: str,
+    name: str,
+    words: str,
+) -> None:
+    """Each as the program will take it."""
+    monkeypatch.setenv(variable, value)
+    assert found(planner)[name]["value"] == words
+
+
+def test_a_home_that_is_not_there_yet_is_not_made(planner: Planner, home: Home) -> None:
+    """Looking leaves nothing."""
+    assert found(planner)["home"]["advice"] == "The first start makes it."
+    assert not home.root.exists()
+
+
+def test_the_cues_as_they_are_set(planner: Planner, ready: Home) -> None:
+    """Which are on, which program it is, and that it is not there."""
+    ready.settings.write_text(
+        'bell = false\n[cues]\ntitle = true\nnotification = "auto"\n'
+        'voice = ["aloud", "-s"]\ncommand = "cue"\n'
+    )
+    named = found(planner)
+    told = [named[name]["value"] for name in ("bell", "flash", "title", "notification", "voice", "command")]
+    assert told == ["off", "on", "on", "auto: osc9", "aloud -s", "cue"]
+    assert named["voice"]["advice"] == "aloud is not found on this machine."
+
+
+@pytest.mark.parametrize(("doing", "code", "told"), [("exit 0", 0, False), ("exit 2", 1, True)])
+def test_each_cue_is_tried(
+    planner: Planner, ready: Home, tmp_path: Path, doing: str, code: int, told: bool
+) -> None:
+    """The programs are really started, also when all else is switched off; one that fails is told."""
+    voice = tmp_path / "aloud"
+    voice.write_text(f'#!/bin/sh\necho "$1" >> "{tmp_path}/said"\n{doing}\n')
+    voice.chmod(0o755)
+    ready.settings.write_text(f'bell = false\n[cues]\nvoice = ["{voice}"]\n')
+    answer = planner("doctor", "--cues")
+    assert answer.code == code
+    assert (tmp_path / "said").read_text() == "Change sides: left side.\n"
+    assert (f"voice: {voice} ended with exit code 2" in answer.lines) is told
+    assert "command: none is set; docs/cues.md tells how" in answer.lines
+    assert planner("doctor", "--cues", "--json").code == 2
