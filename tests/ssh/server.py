@@ -33,7 +33,7 @@ UsePAM no
 PermitRootLogin yes
 PrintMotd no
 PrintLastLog no
-AcceptEnv COLORTERM NO_COLOR LANG LC_* PLANNER_* EDITOR
+AcceptEnv COLORTERM NO_COLOR LANG LC_* PLANNER_* TEXTUAL_* EDITOR
 Subsystem sftp internal-sftp
 """
 
@@ -104,7 +104,7 @@ class Server:
             "UserKnownHostsFile": "/dev/null",
             "IdentitiesOnly": "yes",
             "LogLevel": "ERROR",
-            "SendEnv": "LANG LC_ALL COLORTERM NO_COLOR PLANNER_HOME EDITOR",
+            "SendEnv": "LANG LC_ALL COLORTERM NO_COLOR PLANNER_HOME TEXTUAL_PRESS EDITOR",
         }
         options = [part for name, value in settings.items() for part in ("-o", f"{name}={value}")]
         key_file = str(self._folder / key)

@@ -83,12 +83,14 @@ def test_a_command_of_ones_own_is_not_run(guest: Server, home: Path, command: st
 def test_a_command_with_a_terminal_opens_the_kiosk(guest: Server, home: Path) -> None:
     """`ssh -t HOST sh` shows the app, not a shell, and settings that came along lead nowhere else."""
     other = home.parent / "other"
-    told = {"PLANNER_HOME": str(other), "EDITOR": "sh"}
+    told = {"PLANNER_HOME": str(other), "EDITOR": "sh", "TEXTUAL_PRESS": "3"}
     with guest.terminal("sh", key="guest", env=told) as terminal:
         terminal.wait_for_text("All routines")
         (pid,) = processes(home)
         names = {line.partition(b"=")[0] for line in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")}
-        assert {b"PLANNER_HOME", b"EDITOR"} <= names, "the server of this test lets them through"
+        assert {b"PLANNER_HOME", b"TEXTUAL_PRESS"} <= names, "the server of this test lets them through"
+        terminal.wait_for_quiet(0.5)
+        assert terminal.screen.shows("[1 Today]")
     assert gone_within(home, 2.0)
     assert not other.exists()
 
