@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.model.dose import ANY_DOSE, NO_DOSE, Dose, DoseRange
+from planner.model.figure import Figure
 from planner.model.vocabulary import (
     DIRECTIONS as DIRECTIONS,
 )
@@ -60,5 +61,7 @@ class Exercise:
     sources: tuple[str, ...] = ()
     dose: Dose = NO_DOSE
     range: DoseRange = ANY_DOSE
+    figure: Figure | None = None
+    """Its key poses, to be drawn; None where nobody wrote any."""
     own: bool = False
     """Whether it comes from the person's own folder rather than from the program."""

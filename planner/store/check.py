@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from planner.model.exercise import Exercise
+from planner.model.figure_check import misfits
 from planner.model.lint import Finding, advised
 from planner.model.routine import Routine
 from planner.model.schedule import Schedule, check_moves, check_skips
@@ -42,6 +43,19 @@ def routine(
         *_doses(entry.value, entry.document, library),
     )
     return (*unknown, *doses, *(() if unknown else _size(entry.value, entry.document, library)))
+
+
+def exercise(entry: Entry[Exercise]) -> tuple[Problem, ...]:
+    """What is not human in an exercise's figure."""
+    if entry.document is None or entry.value is None or entry.value.figure is None:
+        return ()
+    found = misfits(entry.value.figure)
+    return tuple(
+        entry.document.problem(
+            ("figure", one.moment), f"at the moment {one.moment} {one.words}", severity="warning", part="key"
+        )
+        for one in found
+    )
 
 
 def settings(entry: Entry[Settings], library: Mapping[str, object]) -> tuple[Problem, ...]:

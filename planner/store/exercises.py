@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from planner.model.dose import Dose, DoseRange
 from planner.model.exercise import Exercise
+from planner.store.figures import build_figure
 from planner.store.home import Home, built_in
 from planner.store.reading import Reader, Values
 from planner.store.schema import EXERCISE
@@ -23,13 +24,15 @@ def build(stem: str, reader: Reader) -> Exercise | None:
     values = reader.root(EXERCISE)
     dose = build_dose(values.pop("dose", {}))
     limits = DoseRange(**values.pop("range", {}))
+    drawn = values.pop("figure", None)
+    figure = build_figure(drawn, values["position"], reader) if drawn and "position" in values else None
     for key in limits.outside(dose):
         reader.warning(("dose", key), f"{key} lies outside this exercise's own range")
     if reader.failed:
         return None
     for key in ("format", "imported", "x"):
         values.pop(key, None)
-    return Exercise(id=stem, dose=dose, range=limits, **values)
+    return Exercise(id=stem, dose=dose, range=limits, figure=figure, **values)
 
 
 def build_own(stem: str, reader: Reader) -> Exercise | None:
