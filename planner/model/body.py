@@ -1,8 +1,8 @@
 """One human body: its bones, how long and how thick they are, and what hangs on what.
 
 Lengths are fractions of the body's height, from Drillis and Contini as printed in Winter, Biomechanics and
-Motor Control of Human Movement (4th ed. 2009, fig. 4.1). The hand ends a little beyond the wrist, where it leans
-on the floor or grips.
+Motor Control of Human Movement (4th ed. 2009, fig. 4.1). The hand ends a little beyond the wrist, where it
+leans on the floor or grips.
 Thicknesses are drawn from life, not from a table: they are for looking at.
 """
 

@@ -16,6 +16,17 @@ from planner.model.scene import INKS, Frame, Ink, Shape, Spot, Stroke
 Charset = Literal["braille", "blocks", "ascii"]
 CHARSETS: tuple[Charset, ...] = ("braille", "blocks", "ascii")
 
+
+def charset_for(term: str, locale: str = "UTF-8") -> Charset:
+    """What a terminal can show, by its `TERM` and the name of its locale.
+
+    The console of Linux has half blocks and no braille; a locale that is not UTF-8 has ASCII.
+    """
+    if not any(name in locale.lower() for name in ("utf-8", "utf8")):
+        return "ascii"
+    return "blocks" if term == "linux" else "braille"
+
+
 _GRID = 16
 """Places are rounded to so many parts of a dot: what did not move is drawn with the very same dots."""
 

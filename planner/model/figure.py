@@ -122,8 +122,9 @@ class Moment:
 class Figure:
     """The key poses of one exercise, and how they are looked at.
 
-    `rests` is the part of the body that lies on the floor and stays where it is. Hands and feet that are on
-    the floor at the start stay there too, until a moment says where their arm or leg points. The side that
+    `rests` is the part of the body that lies on the floor and stays where it is. A hand or a flat foot
+    that comes close to the floor stands on it, and stays there until a moment says where its arm or leg
+    points. The side that
     works is the near one.
     """
 

@@ -52,8 +52,8 @@ def _cm(length: float) -> str:
 
 
 def _sunk(joints: Joints) -> Iterator[str]:
-    for name, place in joints.items():
-        deep = RADIUS[name] - place.y
+    for name, radius in RADIUS.items():
+        deep = radius - joints[name].y
         if deep > SUNK and name != "shoulders":  # both shoulders are told
             yield f"{_said(name)} is {_cm(deep)} below the floor"
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from planner.model.body import BACK, BONES, HEAD
 from planner.model.figure import Figure, Muscle
 from planner.model.space import Direction, Point
-from planner.model.stance import Joints, across, between, front_sign, skeleton, stances
+from planner.model.stance import TOWEL, Joints, across, between, front_sign, skeleton, stances
 
 Ink = Literal["floor", "mat", "far", "body", "held", "arrow", "mark"]
 INKS: tuple[Ink, ...] = ("floor", "mat", "far", "body", "held", "arrow", "mark")
@@ -128,6 +128,7 @@ def scene(figure: Figure, joints: Joints, *, mirror: bool = False) -> tuple[Shap
         mat(figure, mirror=mirror),
         *arrow(figure, mirror=mirror),
         *_body(figure, joints, mirror=mirror),
+        *_towel(figure, joints, mirror=mirror),
         *_marks(figure, joints, mirror=mirror),
     )
 
@@ -174,6 +175,13 @@ def _body(figure: Figure, joints: Joints, *, mirror: bool) -> Iterator[Shape]:
     # A hand that holds the far leg goes through behind the knee of the near one.
     behind = joints["hand"].z < joints["knee"].z - BEHIND
     yield from reversed(near) if behind else near
+
+
+def _towel(figure: Figure, joints: Joints, *, mirror: bool) -> Iterator[Shape]:
+    if TOWEL in joints:
+        loop = spot(figure, joints[TOWEL], mirror=mirror)
+        hands = [spot(figure, joints[hand], mirror=mirror) for hand in ("far_hand", "hand")]
+        yield Shape(tuple(Stroke(loop, hand, 0.008, 0.008) for hand in hands), "held", least=0.6)
 
 
 def arrow(figure: Figure, *, mirror: bool = False) -> tuple[Shape, ...]:

@@ -18,7 +18,10 @@ from planner.model.space import OUT, Direction, Point, bend, turned
 Joints = Mapping[str, Point]
 
 TOUCHES = 0.08
-"""What is as close to the floor at the start stands on it, in heights of the body."""
+"""A hand or a flat foot that comes as close to the floor stands on it, in heights of the body."""
+
+TOWEL = "towel"
+"""Where a towel lies that is held, beside the joints."""
 
 _BESIDE = {"knee": 0.045, "thigh": 0.045, "shin": 0.04, "ankle": 0.035}
 _ALONG = {"thigh": ("hip", "knee", 0.62), "shin": ("knee", "ankle", 0.22)}
@@ -69,8 +72,7 @@ def _stance(figure: Figure, moment: Moment, said: Mapping[str, Direction], last:
         hands,
         before[1] if moment.towel is None else moment.towel,
     )
-    if last is None:
-        stance = replace(stance, stays=_standing(figure, stance))
+    stance = replace(stance, stays=_standing(figure, stance) | kept)
     return _settled(figure, stance)
 
 
@@ -105,14 +107,14 @@ def front_sign(looks: Looks, view: View, up: Direction) -> int:
 
 
 def _standing(figure: Figure, stance: Stance) -> dict[str, Point]:
-    """What stands on the floor at the start, each exactly on it."""
+    """What stands on the floor, each exactly on it."""
     joints = skeleton(figure, stance)
     found = {}
     for limb in LIMBS:
         place, radius = joints[limb], RADIUS[limb]
         if limb.endswith("ankle"):  # a flat foot: the toes are down as well
             toe = joints[limb.replace("ankle", "toe")]
-            if abs(toe.y - RADIUS["toe"]) > TOUCHES:
+            if abs(toe.y - place.y) > TOUCHES:
                 continue
         if abs(place.y - radius) < TOUCHES and (limb.endswith("ankle") or stance.hands == "none"):
             found[limb] = Point(place.x, radius, place.z)
@@ -160,6 +162,8 @@ def skeleton(figure: Figure, stance: Stance) -> Joints:
     if stance.hands != "none" and not stance.towel:
         for limb in ("hand", "far_hand"):
             _reach(joints, limb, grip(figure, joints, stance.hands, limb))
+    elif stance.hands != "none":
+        joints[TOWEL] = grip(figure, joints, stance.hands, "hand")
     return joints
 
 
