@@ -55,7 +55,7 @@ def _sunk(joints: Joints) -> Iterator[str]:
     for name, radius in RADIUS.items():
         deep = radius - joints[name].y
         if deep > SUNK and name != "shoulders":  # both shoulders are told
-            yield f"{_said(name)} is {_cm(deep)} below the floor"
+            yield f"below the floor: {_said(name)}, by {_cm(deep)}"
 
 
 def _short(figure: Figure, stance: Stance, joints: Joints) -> Iterator[str]:

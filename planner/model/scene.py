@@ -112,7 +112,8 @@ def spot(figure: Figure, place: Point, *, mirror: bool) -> Spot:
 @lru_cache(maxsize=64)
 def frame(figure: Figure, *, mirror: bool = False) -> Frame:
     """The frame that holds every moment of the movement and the mat, so that nothing jumps about."""
-    spots = [one for stroke in mat(figure, mirror=mirror).strokes for one in (stroke.start, stroke.end)]
+    still = (mat(figure, mirror=mirror), *arrow(figure, mirror=mirror))
+    spots = [one for shape in still for stroke in shape.strokes for one in (stroke.start, stroke.end)]
     for stance in stances(figure).values():
         for name, place in skeleton(figure, stance).items():
             at = spot(figure, place, mirror=mirror)

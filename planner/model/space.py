@@ -65,8 +65,12 @@ class Direction(NamedTuple):
         flat = cos(radians(self.out))
         return Point(flat * cos(radians(self.angle)), flat * sin(radians(self.angle)), sin(radians(self.out)))
 
+    def near(self, other: Direction) -> Direction:
+        """The same direction, its angle in a number that is less than half a turn from the other's."""
+        return Direction(self.angle + 360 * round((other.angle - self.angle) / 360), self.out)
+
     def towards(self, other: Direction, part: float) -> Direction:
-        """The direction at a part of the turn from this one to the other; the numbers say which way round."""
+        """The direction at a part of the turn from this one to the other, as their numbers go."""
         return Direction(
             self.angle + part * (other.angle - self.angle), self.out + part * (other.out - self.out)
         )
@@ -77,9 +81,8 @@ class Direction(NamedTuple):
         unit = way.unit()
         if hypot(unit.x, unit.y) < 1e-6:  # straight out of the picture: any angle on it is the same
             return cls(near.angle, degrees(asin(max(-1.0, min(1.0, unit.z)))))
-        angle = degrees(atan2(unit.y, unit.x))
-        angle += 360 * round((near.angle - angle) / 360)
-        return cls(angle, degrees(asin(max(-1.0, min(1.0, unit.z)))))
+        out = degrees(asin(max(-1.0, min(1.0, unit.z))))
+        return cls(degrees(atan2(unit.y, unit.x)), out).near(near)
 
 
 def turned(way: Point, axis: Point, by: float) -> Point:

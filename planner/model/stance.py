@@ -45,7 +45,10 @@ def stances(figure: Figure) -> Mapping[MomentName, Stance]:
     last: Stance | None = None
     said: dict[str, Direction] = {}
     for moment in figure.moments:
-        own = said | dict(moment.directions)
+        own = dict(said)
+        for bone, direction in moment.directions:
+            before = own.get(bone, last.directions[bone] if last else direction)
+            own[bone] = direction.near(before)
         stance = _stance(figure, moment, own, last)
         found[moment.name] = stance
         if moment.name in figure.path:  # easier and harder start from the last of these

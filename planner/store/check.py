@@ -52,7 +52,7 @@ def exercise(entry: Entry[Exercise]) -> tuple[Problem, ...]:
     found = misfits(entry.value.figure)
     return tuple(
         entry.document.problem(
-            ("figure", one.moment), f"at the moment {one.moment} {one.words}", severity="warning", part="key"
+            ("figure", one.moment), f"{one.moment}: {one.words}", severity="warning", part="key"
         )
         for one in found
     )

@@ -22,7 +22,7 @@ def _far(name: str) -> str:
 
 
 def _turn(name: str, about: str, example: object, most: int = 2) -> Field:
-    return Field(name, "int", about, example, low=-720, high=720, one_or_many=True, at_most=most)
+    return Field(name, "int", about, example, low=-360, high=360, one_or_many=True, at_most=most)
 
 
 MOMENT = Table(

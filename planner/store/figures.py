@@ -39,7 +39,9 @@ def _moment(name: MomentName, values: Values, reader: Reader) -> Moment:
         if key not in BONES and key != "trunk":
             continue
         if not written:
-            reader.error(("figure", name, key), f"{key} needs a number of degrees, like {key} = 90")
+            # What is left of a list whose values are all wrong has been told already.
+            if reader.document.data["figure"][name][key] == []:
+                reader.error(("figure", name, key), f"{key} needs degrees, like {key} = 90")
         elif key == "trunk":
             three = (*written, *written[-1:] * 2)[:3]
             directions += [(bone, Direction(angle)) for bone, angle in zip(BACK, three, strict=True)]

@@ -6,6 +6,7 @@ import os
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -43,7 +44,7 @@ class FigureView(Widget):
     DEFAULT_CSS = """
     FigureView { height: 10; width: 1fr; }
     FigureView > .figure--floor { color: $foreground 30%; }
-    FigureView > .figure--mat { color: $foreground 40%; }
+    FigureView > .figure--mat { color: $foreground 45%; }
     FigureView > .figure--far { color: $foreground 65%; }
     FigureView > .figure--body { color: $foreground; }
     FigureView > .figure--held { color: $warning; }
@@ -135,16 +136,10 @@ class FigureView(Widget):
         """One line of the picture."""
         if y >= len(self._lines):
             return Strip.blank(self.size.width, self.rich_style)
-        plain = self.rich_style
-        return Strip(
-            Segment(
-                run.text,
-                plain
-                if run.ink is None
-                else plain + self.get_component_rich_style(f"figure--{run.ink}", partial=True),
-            )
-            for run in self._lines[y]
-        )
+        return Strip(Segment(run.text, self._style(run)) for run in self._lines[y])
+
+    def _style(self, run: Run) -> Style:
+        return self.rich_style if run.ink is None else self.get_component_rich_style(f"figure--{run.ink}")
 
 
 def _changed(y: int, old: tuple[Run, ...], new: tuple[Run, ...]) -> Region:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from planner.store import schema
 from planner.store.fields import Table
+from tests.store.figure_samples import FIGURE_ROWS, FIGURE_UNSEEN
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,8 @@ dose = { reps = 3, hold = "20s" } | dose = "3x20s"
   4:8: dose must be a table, not "3x20s"
 range = { hold = ["10s", "45s"] } | range = ["10s", "45s"]
   4:9: range must be a table, not a list
+figure = { start = { trunk = 90 } } | figure = "standing"
+  4:10: figure must be a table, not "standing"
 x = { a = 1 } | x = 1
   4:5: x must be a table, [x]
 @DOSE
@@ -382,10 +385,10 @@ def _samples(rows: str) -> Iterator[Sample]:
         yield Sample(name, good.partition(" ")[0], good, bad, words, why)
 
 
-SAMPLES = tuple(_samples(_ROWS))
+SAMPLES = tuple(_samples(_ROWS + FIGURE_ROWS))
 """One for each key, in the order of the tables of keys."""
 
-UNSEEN = tuple(_samples(_UNSEEN))
+UNSEEN = tuple(_samples(_UNSEEN + FIGURE_UNSEEN))
 """What `planner check` sees and an editor with the JSON Schema does not."""
 
 TABLES = {name: table for name, table in vars(schema).items() if isinstance(table, Table)}
