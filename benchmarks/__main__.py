@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks import composing, first_paint, reading, running_screen, search, start_up
+from benchmarks import (
+    composing,
+    far_week,
+    first_paint,
+    reading,
+    running_screen,
+    search,
+    start_up,
+    week_screen,
+)
 from benchmarks.report import Findings, arguments, gather, publish
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
@@ -42,6 +51,8 @@ def measure_all() -> Findings:
             reading.measure(reading.FILES, reading.ROUNDS, reading.EDITS),
             search.measure(search.EXERCISES, search.QUERIES),
             composing.measure(composing.STEPS, composing.OPENINGS, composing.MOVES),
+            week_screen.measure(week_screen.PLANS, week_screen.OPENINGS),
+            far_week.measure(far_week.PLANS, far_week.YEARS, far_week.ROUNDS),
         ]
     )
 

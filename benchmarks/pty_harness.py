@@ -16,6 +16,7 @@ import codecs
 import errno
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -266,10 +267,14 @@ class Terminal:
                 self._peak_rss_kib = int(line.split()[1])
         return self._peak_rss_kib
 
+    def hang_up(self) -> None:
+        """Drop the line: the terminal is gone, and the system tells the program so."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master, self._ended = -1, True
+
     def close(self) -> None:
         """End the program if it still runs (politely, then by force), reap it and close the terminal."""
-        if self._master < 0:
-            return
         self.peak_rss_kib()
         for number, patience in ((signal.SIGTERM, 3.0), (signal.SIGKILL, 10.0)):
             if self._reaped():
@@ -278,8 +283,7 @@ class Terminal:
             # What it still writes is read, so that it cannot hang on a full terminal.
             self._deadline = time.monotonic() + patience
             self._read_until(self._reaped, patience)
-        os.close(self._master)
-        self._master = -1
+        self.hang_up()
 
     def _reaped(self) -> bool:
         """Whether the program has ended; collects its exit code the first time."""
@@ -359,4 +363,9 @@ def repaints(chunks: Sequence[Chunk]) -> int:
             bursts.append(b"")
         bursts[-1] += chunk.data
         last = chunk.at
-    return sum(bool(strip_escapes(burst.decode(errors="replace"))) for burst in bursts)
+    return sum(_is_visible(burst.decode(errors="replace")) for burst in bursts)
+
+
+def _is_visible(text: str) -> bool:
+    """Whether it writes something, or erases something."""
+    return bool(strip_escapes(text)) or re.search(r"\x1b\[[0-9]*[JKX]", text) is not None

@@ -1,15 +1,16 @@
 """What the running timer costs: bytes a second, repaints, CPU, memory, and how fast a key is answered.
 
-Runs a bare Textual app whose large digits change once a second, then the planner's timer, under the
-same pseudo-terminal of 80x24, and leaves each alone for a while. Then space (pause, go on) is
-pressed a few times: "first byte" is the time to the first byte of the answer, "complete" to the
-last one before 0.15 s of silence. Memory is the most the process has held.
+Runs a bare Textual app whose large digits change once a second, then termdown where it is installed, then
+the planner's timer, under the same pseudo-terminal of 80x24, and leaves each alone for a while. Then
+space (pause, go on) is pressed a few times: "first byte" is the time to the first byte of the answer,
+"complete" to the last one before 0.15 s of silence. Memory is the most the process has held.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from shutil import which
 from statistics import median
 
 from benchmarks.bare_app import PAINTED
@@ -25,6 +26,15 @@ SECONDS = 20
 
 PRESSES = 10
 """How often to press space."""
+
+TERMDOWN = "termdown"
+"""Another timer with large digits, written with curses; `pip install termdown` puts it on the path."""
+
+COUNTS_FROM = "5m"
+"""What termdown counts down from: minutes and seconds, the longest that it shows whole in 80 columns."""
+
+SHARE = 0.5
+"""How much of termdown's bytes a second the planner may take."""
 
 KEYS = "\r"
 """What is typed, one key at a time, to get past what is asked before the timer begins."""
@@ -51,32 +61,52 @@ def cost(argv: Sequence[str], keys: str, text: str, seconds: float, presses: int
             terminal.wait_for_quiet()
             terminal.press(key)
         terminal.wait_for_text(text)
+        terminal.wait_for_painting()
         terminal.wait_for_quiet()
         window = terminal.watch(seconds)
         pauses = tuple(terminal.press(" ") for _ in range(presses))
         return Cost(window, pauses, terminal.peak_rss_kib())
 
 
-def measure(seconds: int, presses: int, keys: str, text: str) -> Report:
-    """Watch the bare clock and the planner's timer, one after the other."""
-    bare = cost((*BARE, "--clock"), "", PAINTED, seconds, presses)
+def measure(seconds: int, presses: int, keys: str, text: str, termdown: str = TERMDOWN) -> Report:
+    """Watch the bare clock, termdown and the planner's timer, one after the other."""
+    columns = {"bare clock": cost((*BARE, "--clock"), "", PAINTED, seconds, presses)}
+    if which(termdown):
+        columns["termdown"] = cost((termdown, COUNTS_FROM), "", "", seconds, presses)
     with prepared_home() as home:
-        app = cost(planner(home, "run", ROUTINE), keys, text, seconds, presses)
-    # A window of whole seconds can hold one second's boundary more than it is long.
-    too_often = app.window.repaints > seconds + 1
-    over = f"{app.window.repaints} repaints in {seconds} s without a key, more than one a second"
+        app = columns["planner"] = cost(planner(home, "run", ROUTINE), keys, text, seconds, presses)
+    beside = f"Beside termdown {COUNTS_FROM}." if "termdown" in columns else f"There is no {termdown} here."
     return Report(
         name="running_screen",
         title="The running timer",
-        headings=("", "bare clock", "planner"),
-        rows=tuple(zip(_LABELS, _cells(bare), _cells(app), strict=True)),
+        headings=("", *columns),
+        rows=tuple(zip(_LABELS, *map(_cells, columns.values()), strict=True)),
         notes=(
-            f"Watched for {seconds} s, then {presses} presses of space (medians).",
-            "Limit: at most one repaint a second unless a key is pressed.",
+            f"Watched for {seconds} s, then {presses} presses of space (medians). {beside}",
+            "Limits: at most one repaint a second unless a key is pressed, and beside termdown at most"
+            f" {SHARE:.0%} of its bytes and no more CPU.",
         ),
-        figures={"seconds": seconds, "presses": presses, "bare": _figures(bare), "planner": _figures(app)},
-        failures=(over,) if too_often else (),
+        figures={"seconds": seconds, "presses": presses}
+        | {name.partition(" ")[0]: _figures(one) for name, one in columns.items()},
+        failures=tuple(_too_much(app, columns.get("termdown"), seconds)),
     )
+
+
+def _too_much(app: Cost, beside: Cost | None, seconds: int) -> Iterator[str]:
+    """What the planner does more than it may."""
+    window = app.window
+    # A window of whole seconds can hold one second's boundary more than it is long, and a half-way cue.
+    if window.repaints > seconds + 2:
+        yield f"{window.repaints} repaints in {seconds} s without a key, more than one a second"
+    if beside is None:
+        return
+    limit = SHARE * beside.window.bytes_per_second
+    if window.bytes_per_second > limit:
+        yield f"{window.bytes_per_second:.0f} bytes a second, more than {limit:.0f}"
+    used, may = window.cpu_seconds, beside.window.cpu_seconds
+    # The clock of the kernel counts in hundredths of a second.
+    if used is not None and may is not None and used > may + 0.02:
+        yield f"{used:.2f} s of a core in {seconds} s, more than {may:.2f} s"
 
 
 _LABELS = (
@@ -126,9 +156,13 @@ def main() -> None:
     option("--presses", type=at_least_one, default=PRESSES, help="presses of space (default %(default)s)")
     option("--keys", default=KEYS, help="typed first, to get to the timer (default %(default)r)")
     option("--text", default=TEXT, help="what the timer shows once it runs (default %(default)r)")
+    option("--termdown", default=TERMDOWN, help="the timer beside it, by path or name")
     given = parser.parse_args()
     publish(
-        gather(lambda: [measure(given.seconds, given.presses, given.keys, given.text)]), as_json=given.json
+        gather(
+            lambda: [measure(given.seconds, given.presses, given.keys, given.text, termdown=given.termdown)]
+        ),
+        as_json=given.json,
     )
 
 

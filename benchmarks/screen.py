@@ -127,7 +127,7 @@ class Screen:
         """Write one character at the cursor, or obey it if it is a control character."""
         if mark == "\r":
             self._column = 0
-        elif mark == "\n":
+        elif mark in "\n\v":
             self._line_feed()
         elif mark == "\b":
             self._column = max(0, self._column - 1)

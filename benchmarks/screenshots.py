@@ -24,7 +24,8 @@ def typed(text: str) -> tuple[str, ...]:
     return tuple("space" if letter == " " else letter for letter in text)
 
 
-# The keys from the first screen to each picture; `@18` lets the timer run for so many seconds.
+# The keys from the first screen to each picture; `@18` lets the timer run for so many seconds, and with
+# `>1200` nobody looks at it for so many.
 PICTURES: Mapping[str, Sequence[str]] = {
     "today": (),
     "library": ("2", "down", "down"),
@@ -41,6 +42,12 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "preview": ("3", "enter", "p"),
     "less-of-it": ("3", "v"),
     "week": ("4",),
+    "week-move": ("4", "m", "right", "down", "s"),
+    "week-skip": ("4", "right", "right", "x"),
+    "week-plan": ("4", "a", "space", "down", "space"),
+    "week-pause": ("4", "p", "down", *"+9d", "down", *"a visit"),
+    "week-missed": ("4", "left", "enter"),
+    "month": ("4", "M"),
     "progress": ("5",),
     "problems": ("exclamation_mark", "down"),
     "help": ("question_mark",),
@@ -50,7 +57,18 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "red-light": ("enter", "2", "down", "down", *["right"] * 5, "enter"),
     "get-ready": ("enter", "enter", "@3"),
     "run": ("enter", "enter", "@18"),
+    "run-last-seconds": ("enter", "enter", "@33"),
+    "relax": ("enter", "enter", "@37"),
     "change-sides": ("enter", "enter", "@67"),
+    "paced": ("enter", "enter", "@145"),
+    "rest": ("enter", "enter", "@133"),
+    "paused": ("enter", "enter", "@18", "space"),
+    "distance": ("enter", "enter", "@18", "d"),
+    "distance-paused": ("enter", "enter", "@18", "d", "space"),
+    "distance-rest": ("enter", "enter", "@133", "d"),
+    "leave-out": ("enter", "enter", "@18", "x"),
+    "go-to": ("enter", "enter", "@40", "g"),
+    "away": ("enter", "enter", "@18", ">1200"),
     "ouch": ("enter", "enter", "@18", "o"),
 }
 
@@ -69,6 +87,9 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
             for key in keys:
                 if key.startswith("@"):
                     run_for(app, clock, int(key[1:]))
+                elif key.startswith(">"):
+                    clock.ms += 1000 * (int(key[1:]) - 1)
+                    run_for(app, clock, 1)
                 else:
                     await pilot.press(key)
                 await pilot.pause(0.3)

@@ -1,8 +1,8 @@
 """How fast the Library answers with ten thousand exercises: opening it, and each letter typed in the search.
 
 The planner runs under a pseudo-terminal of 120x40 over a home with so many exercises of its own. "Repaint"
-is the time from a letter to the end of the frame in which the list and its count answer it; when no
-frame has the right count, the run ends. "All" is the last byte before 0.3 s of
+is the time from a letter to the frame after which the letter and the right count stand there; when no
+frame brings them, the run ends. "All" is the last byte before 0.3 s of
 silence: then the card of the best match stands too, which comes when no letter has come for 0.1 s. Each
 query is typed letter by letter and taken away letter by letter; all the letters are counted together.
 """
@@ -10,14 +10,15 @@ query is typed letter by letter and taken away letter by letter; all the letters
 from __future__ import annotations
 
 import time
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from statistics import median, quantiles
 
 from benchmarks.many_exercises import write_exercises
 from benchmarks.pty_harness import HarnessError, Terminal
 from benchmarks.report import Report, arguments, at_least_one, gather, publish
-from benchmarks.screen import strip_escapes
 from benchmarks.subject import planner, prepared_home
 from planner.model.catalogue import Catalogue
 from planner.store.contents import Contents
@@ -36,10 +37,6 @@ LIMIT = 0.030
 """Seconds that 95 of 100 letters may take until their answer is painted."""
 
 _BACKSPACE = "\x7f"
-
-
-_END = b"\x1b[?2026l"
-"""How a frame ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def typing(exercises: int, queries: Sequence[str]) -> Typing:
                 for typed, key in _steps(query):
                     found = len(catalogue.find(typed).rows)
                     answer = f"{found:,} of {total:,}" if typed.strip() else f"{total:,} exercises"
-                    letters.append(_press(terminal, key, answer))
+                    letters.append(_press(terminal, key, typed, answer))
         return Typing(opened, again, tuple(letters))
 
 
@@ -90,19 +87,17 @@ def _steps(query: str) -> Iterator[tuple[str, str]]:
         yield query[:end], _BACKSPACE
 
 
-def _press(terminal: Terminal, key: str, answer: str) -> Letter:
-    """Press a key and time the end of the frame that has the answer; HarnessError when none has."""
+def _press(terminal: Terminal, key: str, typed: str, answer: str) -> Letter:
+    """Press a key and time what shows the answer beside what was typed; HarnessError when nothing does."""
+    # Only what differs is written, so the answer is looked for on the screen, as it was and as it becomes.
+    screen, decode = deepcopy(terminal.screen), getincrementaldecoder("utf-8")(errors="replace").decode
     seen, sent = len(terminal.chunks), time.monotonic()
     whole = terminal.press(key, quiet=0.3)
-    frame = b""
     for chunk in terminal.chunks[seen:]:
-        frame += chunk.data
-        # Other frames hold the blinking cursor alone, or the card.
-        while _END in frame:
-            done, _, frame = frame.partition(_END)
-            if answer in strip_escapes(done.decode(errors="replace")):
-                return Letter(chunk.at - sent, whole.complete, whole.bytes)
-    raise HarnessError(f"no frame after {key!r} has {answer!r}")
+        screen.feed(decode(chunk.data))
+        if screen.shows(answer) and screen.shows(typed):
+            return Letter(chunk.at - sent, whole.complete, whole.bytes)
+    raise HarnessError(f"nothing after {key!r} shows {answer!r}")
 
 
 def _until_listed(terminal: Terminal, listed: str) -> float:

@@ -19,9 +19,14 @@ from textual.screen import Screen
 from planner.commands import all_commands, bindings, key_words, keymap_faults
 from planner.screens.base import Room, StartRoutine, Unsaved
 from planner.themes import DARK, THEMES
+from planner.widgets import ascii_only
+from planner.widgets.ascii_only import AsciiOnly
 from planner.widgets.line_filter import CleanLines
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.notifications import SeverityLevel
+
     from planner.clock import Clock
     from planner.store.home import Home
     from planner.store.settings import Settings
@@ -80,7 +85,9 @@ class PlannerApp(App[None]):
         self._speed = speed
         self._busy = False
         self._unsaved: dict[Screen[None], str] = {}
+        self._open = ("", 0)
         self._clean = CleanLines()
+        self._ascii = AsciiOnly() if ascii_only.is_needed() else None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._colours(preferences.theme) if preferences else DARK.name
@@ -91,9 +98,22 @@ class PlannerApp(App[None]):
         room: Callable[[Home, Clock], Screen[None]] = getattr(import_module(f"planner.screens.{mode}"), name)
         return room(self.home, self.clock)
 
+    def delay_update(self, delay: float = 0.015) -> None:
+        """Hold back the picture on a change of mode: not for 50 ms, a room is ready sooner."""
+        super().delay_update(delay)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The usual filters, and ours before them."""
-        return [self._clean, *super().get_line_filters()]
+        return [self._clean, *([self._ascii] if self._ascii else ()), *super().get_line_filters()]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver; on a terminal of the usual kind one that writes less."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from planner.terminal import ThriftyDriver
+
+        return ThriftyDriver
 
     def _colours(self, theme: str) -> str:
         return theme if theme in self.available_themes else DARK.name
@@ -103,6 +123,35 @@ class PlannerApp(App[None]):
         # A search for garbage through all there is holds up the next key for as long as 70 ms.
         gc.set_threshold(*gc.get_threshold()[:2], _SEARCHES)
         self.call_after_refresh(self._begin)
+        self.screen_change_signal.subscribe(self, self._turned, immediate=True)
+
+    def _turned(self, _screen: Screen[object]) -> None:
+        """A dialog or another room is open: what was said before would cover its keys, and name others."""
+        open_now = (self.current_mode, len(self.screen_stack))
+        before, self._open = self._open, open_now
+        if before[0] != open_now[0] or before[1] < open_now[1]:
+            self._hush()
+            for below in self.screen_stack[:-1]:
+                below.query("ToastHolder").remove()  # the screen on top has those that stay
+
+    def _hush(self) -> None:
+        """Take away what was said before; what went wrong stays for its time."""
+        for said in tuple(self._notifications):
+            if said.severity == "information":
+                self._unnotify(said)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something at the edge of the screen, in the place of what was said before."""
+        self._hush()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     @work
     async def _begin(self) -> None:
@@ -120,6 +169,10 @@ class PlannerApp(App[None]):
             from planner.screens.resume import offer_unfinished
 
             went_on = await offer_unfinished(self, self.home, self.clock, chosen)
+        if not went_on and not self._first_run[0] and self.home.unsaved.exists():
+            from planner.screens.left_over import offer_unsaved
+
+            await offer_unsaved(self, self.home)
         if not went_on:
             await self._ask_morning()
         if self._first_run[0] and not went_on:
@@ -265,7 +318,8 @@ class PlannerApp(App[None]):
         for command in all_commands().values():
             room = command.id.partition(".")[0]
             if room in ("app", section):
-                call = partial(self.run_palette, screen if room == section else self, command.action)
+                action = command.in_palette or command.action
+                call = partial(self.run_palette, screen if room == section else self, action)
                 yield SystemCommand(command.words, command.help, call)
 
     @work

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from planner.clock import Clock
 from planner.commandline import output
-from planner.guardian import Guardian
 from planner.store.errors import PlannerError
 from planner.store.files import read_bytes
 from planner.store.home import Home
@@ -21,6 +21,18 @@ if TYPE_CHECKING:
 
 BROKEN_PIPE = 141
 """The exit code when nobody reads any more: as a program that SIGPIPE ends."""
+
+
+def start() -> int:
+    """The program: `main`, without searches for garbage while it starts and when it ends.
+
+    Python searches what was just imported again and again, and all of it once more at its end: a tenth
+    of the time of a short command. `_do` and `_open` let it search in between; what is frozen is not.
+    """
+    gc.disable()
+    code = main()
+    gc.freeze()
+    return code
 
 
 def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
@@ -52,14 +64,16 @@ def _do(words: list[str], clock: Clock) -> int:
     # The app alone is what most starts are for: it does not wait for the parser of all the others.
     if not words or (len(words) == 2 and words[0] == "--home" and not words[1].startswith("-")):
         return _open(Home.locate(words[1] if words else None, os.environ), clock)
+    from planner.commandline.arguments import joined
     from planner.commandline.call import Call
-    from planner.commandline.parser import build_parser
+    from planner.commandline.parser import build_parser, command_in
 
-    args = build_parser(clock.now()).parse_args(words)
+    args = build_parser(clock.now(), command_in(words)).parse_args(joined(words))
     call = Call(args, clock)
     if args.room:
         room = import_module(f"planner.commandline.{args.room}")
         command: Callable[[Call], int] = getattr(room, args.do)
+        gc.enable()
         return command(call)
     return _run(call) if args.do else _open(call.home, clock)
 
@@ -69,6 +83,7 @@ def _run(call: Call) -> int:
     from planner.commandline import running
     from planner.commandline.call import WrongUse, variant_asked
 
+    gc.enable()
     args = call.args
     if args.json and not args.dry_run:
         raise WrongUse("--json goes with --dry-run: planner run ROUTINE --dry-run --json")
@@ -98,11 +113,16 @@ def _open(
     home: Home, clock: Clock, *, run: str = "", plan: str = "", variant: str = "", speed: int = 1
 ) -> int:
     """The app. It is imported only here, when there is a terminal for it."""
+    gc.enable()
     if lacking := lacks_screen():
         output.note(f"planner: {lacking}. 'planner --help' lists the commands that need none.")
         return 2
+    from planner.guardian import Guardian
+
     guardian = Guardian()
     home.prepare()
+    # Textual waits up to two frames before it paints, and reads this when it is imported.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from planner.app import Hurry, PlannerApp
 
     app = PlannerApp(home, clock, _colours_first(home), run=run, plan=plan, variant=variant, speed=speed)
@@ -125,4 +145,4 @@ def _colours_first(home: Home) -> Settings | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

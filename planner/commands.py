@@ -26,6 +26,8 @@ class Command:
     footer: bool = False
     shown_as: str = ""
     """What the footer and the help call the key, where a widget takes it before the screen does."""
+    in_palette: str = ""
+    """Another action for the palette, where opening the palette has already changed what the key acts on."""
 
     def binding(self) -> Binding:
         """The binding for Textual."""
@@ -49,7 +51,7 @@ APP = (
     Command("app.problems", "exclamation_mark", "problems", "Problems", "What is wrong in which file"),
     Command("app.settings", "comma", "settings", "Settings file", "Open settings.toml in your editor"),
     Command("app.warning-signs", "w", "warning_signs", "Warning signs", "The signs that need a doctor now"),
-    Command("app.help", "question_mark", "help", "Help", "What the keys do here", footer=True),
+    Command("app.help", "question_mark,f1", "help", "Help", "What the keys do here", footer=True),
     Command("app.quit", "q", "leave", "Quit", "Leave; every change is already saved", footer=True),
 )
 
@@ -76,14 +78,20 @@ PROGRESS = (
 )
 
 WEEK = (
-    Command("week.open", "enter", "open", "Start", "Start the session; on a free day plan one", True),
-    Command("week.plan", "a,n", "plan", "Plan", "Put a routine on days and times", True),
-    Command("week.move", "m", "move", "Move", "Move the chosen session to another day or time", True),
-    Command("week.skip", "x", "skip", "Skip", "Skip the chosen session, or take its skip back", True),
+    Command(
+        "week.open", "enter", "open", "Start", "Start the session; a missed one: choose; else plan", True
+    ),
+    Command("week.plan", "a", "plan", "Plan", "Put a routine on days and times", True),
+    Command("week.move", "m", "move", "Move", "Move the session, or all of its plan, with the arrows", True),
+    Command("week.skip", "x", "skip", "Skip", "Skip the session, or take its skip back", True),
     Command("week.undo", "u", "undo", "Undo", "Take the last change back", True),
     Command("week.redo", "U", "redo", "Redo", "Make the change again that was taken back"),
     Command("week.extra", "o", "extra", "One extra", "Put one extra session on the chosen day"),
-    Command("week.remove", "d", "remove", "Remove", "Remove the plan, or the extra session; asks first"),
+    Command("week.pause", "p", "pause", "Pause", "Plan nothing for some days; on a pause, change or end it"),
+    Command("week.done", "f", "done", "Done", "Mark the session as done, when it was done away from here"),
+    Command("week.note", "n", "note", "Note", "A few words about this session alone"),
+    Command("week.why", "i", "why", "Hints", "The hints about this week, with their reasons"),
+    Command("week.remove", "d", "remove", "Remove", "Remove the plan, or the extra session"),
     Command("week.edit", "e", "edit", "Edit file", "Open schedule.toml in your editor, at what is chosen"),
     Command("week.run", "r", "run", "Start", "Start the chosen session"),
     Command("week.day-before", "left,h", "day(-1)", "Day before", "The day before"),
@@ -94,26 +102,55 @@ WEEK = (
     Command("week.after", "right_square_bracket,pagedown", "week(1)", "Week after", "The week after"),
     Command("week.today", "t", "today", "Today", "Back to today"),
     Command("week.go-to", "g", "go_to", "Go to a date", "Go to a date: 2026-12-24, fri, +2w"),
+    Command("week.month", "M", "month", "Month", "The month, with what is planned and done on each day"),
+    Command("week.finer", "plus,equals_sign", "zoom(1)", "Finer", "Finer hours: 60, 30, 15 minutes a line"),
+    Command("week.coarser", "minus", "zoom(-1)", "Coarser", "Coarser hours"),
 )
 
 WEEK_MOVE = (
-    Command("week-move.set", "enter", "set_down", "Set it here", "Move it to where it is shown", True),
-    Command("week-move.leave", "escape", "give_up", "Leave it", "Leave the session where it was", True),
-    Command("week-move.time", "t", "time", "Time", "Give another time of day", True),
+    Command("week-move.set", "enter", "set_down", "Save it", "Save the change that is shown", True),
+    Command("week-move.leave", "escape", "give_up", "Leave it", "Leave everything as it was", True),
+    Command("week-move.time", "t", "time", "Type a time", "Type another time of day"),
+    Command(
+        "week-move.scope", "s", "scope", "How many", "This one, all later ones too, or the whole plan", True
+    ),
     Command("week-move.day-before", "left,h", "carry(-1)", "Day before", "One day back"),
     Command("week-move.day-after", "right,l", "carry(1)", "Day after", "One day on"),
-    Command("week-move.before", "up,k,left_square_bracket", "carry(-7)", "Week before", "One week back"),
-    Command("week-move.after", "down,j,right_square_bracket", "carry(7)", "Week after", "One week on"),
+    Command("week-move.earlier", "up,k", "shift(-1)", "Earlier", "Earlier on the day, line by line"),
+    Command("week-move.later", "down,j", "shift(1)", "Later", "Later on the day, line by line"),
+    Command("week-move.before", "left_square_bracket,pageup", "carry(-7)", "Week before", "One week back"),
+    Command("week-move.after", "right_square_bracket,pagedown", "carry(7)", "Week after", "One week on"),
 )
 
 RUN = (
-    Command("run.pause", "space", "pause", "Pause", "Pause, or go on with the time that was left", True),
+    Command(
+        "run.pause",
+        "space",
+        "pause",
+        "Pause",
+        "Pause, or go on with the time that was left",
+        True,
+        in_palette="hold_still",
+    ),
     Command("run.hurt", "o", "hurt", "Ouch", "It hurts: stops the time at once and says what to do", True),
     Command("run.stop", "s,q", "stop", "Stop", "End the session early; asks why", True),
     Command("run.next", "enter,n", "next", "Next", "Reps are done; anything timed is left out", True),
+    Command(
+        "run.far",
+        "d",
+        "far",
+        "Far",
+        "From afar: only the clock, the side and what comes, large",
+        True,
+    ),
     Command("run.previous", "p", "previous", "Back", "Back to the phase before", True),
     Command("run.restart", "r", "restart", "Again", "This phase again from its beginning"),
-    Command("run.skip", "x", "skip", "Skip exercise", "Leave out the rest of this exercise"),
+    Command(
+        "run.restart-step", "R", "restart_step", "Exercise again", "This exercise again from its beginning"
+    ),
+    Command("run.skip", "x", "skip", "Skip exercise", "Leave out the rest of this exercise; asks why"),
+    Command("run.jump", "g", "jump", "Go to", "Go to another exercise, from a list"),
+    Command("run.add-set", "a", "add_set", "Add a set", "One set more of this exercise"),
     Command("run.longer", "plus,equals_sign", "extend(10)", "10 s more", "10 seconds more for this phase"),
     Command("run.shorter", "minus", "extend(-10)", "10 s less", "10 seconds less for this phase"),
     Command("run.warning-signs", "w", "app.warning_signs", "Warning signs", "Signs that need a doctor now"),
@@ -159,7 +196,7 @@ ROUTINES = (
         "routines.delete", "d,delete", "delete", "Delete", "Delete it; asks first, and u brings it back", True
     ),
     Command("routines.rename", "t", "rename", "Rename", "Another title, also for its file and on the week"),
-    Command("routines.undo", "u", "undo", "Undo", "Bring back what was deleted last, or its old name"),
+    Command("routines.undo", "u", "undo", "Undo", "Take the last copy, new name or deletion back"),
     Command("routines.search", "slash", "search", "Search", "Search by title and description"),
     Command("routines.back", "escape", "back", "All", "List all of them again after a search"),
     Command("routines.down", "j", "move(1)", "Next", "The next routine (also the arrow)"),

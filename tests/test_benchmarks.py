@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks import composing, random_edits, search
+from benchmarks import composing, far_week, random_edits, random_plans, search, week_screen
 from benchmarks.__main__ import BEGIN, END, PAGE, with_block
 from benchmarks.many_exercises import write_exercises
 from benchmarks.many_routines import STEPS, routine, with_doses_outside, with_slip, write_home
@@ -19,6 +19,7 @@ from benchmarks.reading import CHECK_LIMIT, Comparison, measure
 from benchmarks.report import table
 from benchmarks.screen import Screen, strip_escapes
 from benchmarks.start_up import imported
+from planner.model.schedule import Schedule
 from planner.store.home import Home
 from planner.store.report import check_home
 
@@ -99,6 +100,9 @@ def test_a_burst_is_one_repaint_and_a_query_is_none() -> None:
     """Bytes close together belong together; escape sequences alone paint nothing."""
     written = ((1.0, b"on"), (1.01, b"e"), (2.0, b"\x1b[6n"), (3.0, b"\x1b[1;1Htwo"))
     assert repaints([Chunk(at, data) for at, data in written]) == 2
+    assert repaints([Chunk(0.0, b"\x1b[3;4H\x1b[6X"), Chunk(1.0, b"\x1b[6n")]) == 1, (
+        "erasing is seen, asking is not"
+    )
     assert repaints([]) == 0
 
 
@@ -295,7 +299,47 @@ def test_the_composer_is_timed_from_the_key_to_the_screen() -> None:
     assert all(isinstance(some, list) and len(some) == 2 and min(some) > 0 for some in times)
 
 
+def test_the_week_is_timed_from_the_key_to_the_screen() -> None:
+    """A few plans, opened, turned and moved in the real app: every time is one, and the table has them."""
+    report = week_screen.measure(plans=14, openings=2)
+    assert [row[0] for row in report.rows] == [
+        "opened for the first time",
+        "opened",
+        "turned to the next week",
+        "a session moved by a day",
+    ]
+    times = [report.figures[f"{what}_ms"] for what in ("opened", "turned", "moved")]
+    assert all(isinstance(some, list) and len(some) == 2 and min(some) > 0 for some in times)
+
+
 def test_the_95th_percentile_leaves_out_the_worst_twentieth() -> None:
     """Of a hundred values it is the 95th, of one it is that one."""
     assert composing.percentile_95(list(range(1, 101))) == 95
     assert composing.percentile_95([7.0]) == 7.0
+
+
+def test_random_plans_are_counted_and_a_difference_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A seed has always the same schedules, and the one that differs is told in full."""
+    one, again = (random_plans.part(7, 6, 0) for _ in range(2))
+    assert one == again
+    assert one[0] == 6
+    assert one[3] == ""
+
+    def differs(_schedule: Schedule) -> int:
+        raise AssertionError("ours has Tuesday")
+
+    monkeypatch.setattr(random_plans, "check_ten_years", differs)
+    assert random_plans.part(7, 6, 0)[3].startswith("seed 7, part 0: ours has Tuesday")
+
+
+def test_a_week_ten_years_on_is_measured_beside_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three ways to look at it, each held against the limit."""
+    report = far_week.measure(4, 2, 3)
+    assert [row[0] for row in report.rows] == [
+        "the first week",
+        "2 years on, when it has come",
+        "2 years on, looked at today",
+    ]
+    assert report.failures == ()
+    monkeypatch.setattr(far_week, "LIMIT", 0.0)
+    assert len(far_week.measure(4, 2, 3).failures) == 3

@@ -21,7 +21,7 @@ ARROWS = {
     "transfer": {"transfer", "model"},
     "widgets": {"widgets", "model", "commands"},  # a widget takes its keys from there
     "screens": {"screens", "widgets", "store", "transfer", "model", "commands", "clock", "editor"},
-    "app": {"screens", "widgets", "store", "model", "commands", "clock", "editor", "themes"},
+    "app": {"screens", "widgets", "store", "model", "commands", "clock", "editor", "themes", "terminal"},
     "commandline": {"commandline", "store", "transfer", "model", "clock", "editor", ""},
     "cli": {"commandline", "app", "store", "model", "clock", "guardian"},
     "commands": {"model"},
@@ -29,12 +29,15 @@ ARROWS = {
     "guardian": set[str](),
     "themes": set[str](),
     "clock": set[str](),
+    "terminal": {"thrift"},
+    "thrift": {"pen"},
+    "pen": set[str](),
     "__main__": {"cli"},
     "__init__": set[str](),
 }
 """Each room with the rooms that it may import; the empty name is the package itself, for its version."""
 
-DRAWING = {"app", "commands", "screens", "themes", "widgets"}
+DRAWING = {"app", "commands", "screens", "terminal", "themes", "thrift", "widgets"}
 """The rooms that may know Textual and Rich."""
 
 LATE = {"textual", "rich", "tomlkit", "icalendar"}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentTypeError
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
 from planner.model.dates import FIRST, LAST, parse_day
-from planner.model.safety import PAIN_MAX
 from planner.model.schedule import DAYS, Day
 from planner.model.text import clean
-from planner.model.units import parse_time
+from planner.model.units import parse_duration, parse_time
+from planner.model.vocabulary import PAIN_MAX
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -56,6 +57,42 @@ def _time(text: str) -> time:
     except ValueError:
         words = "a time of day is written like 07:00, from 00:00 to 23:59"
         raise ArgumentTypeError(f'{words}, not "{clean(text)}"') from None
+
+
+def one_time(text: str) -> time:
+    """One time of day such as `07:00`."""
+    return _time(text)
+
+
+def lead(text: str) -> int:
+    """Seconds in a length of time such as `10m`."""
+    try:
+        return parse_duration(text)
+    except ValueError:
+        raise ArgumentTypeError(f'a length of time is written like 10m or 1h, not "{clean(text)}"') from None
+
+
+def interval(text: str) -> int:
+    """Seconds in a length of time from a minute to a day."""
+    seconds = lead(text)
+    if seconds < 60:
+        raise ArgumentTypeError("it is at least 1m")
+    return seconds
+
+
+_BACK = r"-\s*[0-9]{1,4}\s*(d|days?|w|weeks?|m|months?)"
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """The words with a day such as `-1w` tied to the option before it: alone it looks like an option."""
+    found: list[str] = []
+    for word in words:
+        option = found and found[-1].startswith("--") and "=" not in found[-1]
+        if option and word.startswith("-") and re.fullmatch(_BACK, word, re.IGNORECASE):
+            found[-1] += f"={word}"
+        else:
+            found.append(word)
+    return found
 
 
 def moment_at(now: datetime) -> Callable[[str], datetime]:

@@ -7,19 +7,20 @@ from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from planner.clock import Clock
 from planner.commandline import output
-from planner.model.course import Course
-from planner.model.exercise import Exercise
-from planner.model.routine import Routine
 from planner.model.text import clean, nearest, plural
-from planner.model.timeline import TooLong, UnknownExercise
-from planner.model.variant import GENTLE, minutes_name
-from planner.store.contents import Contents
 from planner.store.errors import BrokenFile, HomeError, PlannerError, Problem, Unknown
 from planner.store.home import Home
-from planner.store.shelf import Entry
+
+if TYPE_CHECKING:  # every command has a call, and few need what these need
+    from planner.model.course import Course
+    from planner.model.exercise import Exercise
+    from planner.model.routine import Routine
+    from planner.store.contents import Contents
+    from planner.store.shelf import Entry
 
 
 class WrongUse(PlannerError):
@@ -43,6 +44,8 @@ class Call:
 
     def read(self) -> Contents:
         """All that the home holds, after its first start; problems are noted on stderr, and stop nothing."""
+        from planner.store.contents import Contents
+
         self.prepare()
         contents = Contents.read(self.home)
         self.note_problems(contents.problems)
@@ -66,6 +69,8 @@ class Call:
 
 def variant_asked(args: Namespace) -> str:
     """The variant that `--minutes` or `--gentle` asks for, by its name in a log; empty for the whole."""
+    from planner.model.variant import GENTLE, minutes_name
+
     if args.gentle:
         return GENTLE
     return "" if args.minutes is None else minutes_name(args.minutes)
@@ -81,6 +86,9 @@ def usable(contents: Contents, name: str) -> tuple[Entry[Routine], Routine]:
 
 def course_of(routine: Routine, contents: Contents, variant: str = "") -> Course:
     """A routine, or a variant of it, with its timeline; PlannerError with why when it cannot be run."""
+    from planner.model.course import Course
+    from planner.model.timeline import TooLong, UnknownExercise
+
     try:
         return Course.of(routine, contents.library.values, variant)
     except (TooLong, UnknownExercise) as error:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from planner.commandline import output
 from planner.commandline.call import Call, WrongUse
-from planner.model.player import DONE, Player, done_sets
+from planner.model.done_sets import done_sets
+from planner.model.player import DONE
 from planner.model.safety import Light, advice, light
 from planner.model.session import Session
 from planner.model.text import clean
@@ -36,7 +36,7 @@ def log(call: Call) -> int:
         pain_after=args.pain_after,
         leg_after=args.leg_after or "",
         note=clean(args.note or "").strip(),
-        done=done_sets(replace(Player(timeline), outcomes=DONE * len(timeline))),
+        done=done_sets(timeline, DONE * len(timeline)),
     )
     journal = Journal.begin(call.home, session)
     output.say(f"{routine.title} on {started:%Y-%m-%d} at {started:%H:%M} is logged.")

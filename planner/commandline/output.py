@@ -62,6 +62,14 @@ def say_json(value: object) -> None:
     _write(sys.stdout, text.split("\n"))
 
 
+def say_bytes(data: bytes) -> None:
+    """Print a file as it is, for a program at the other end; BrokenPipeError when nobody reads any more."""
+    stream = sys.stdout
+    if stream is not None:
+        _guarded(stream.flush)
+        _guarded(lambda: stream.buffer.write(data))
+
+
 def note(*lines: str) -> None:
     """Print lines beside the result, on stderr. A stderr that takes nothing is no reason to fail."""
     try:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from argparse import SUPPRESS, ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from planner import __version__
 from planner.commandline import arguments, output
-from planner.model.routine import MAX_STEPS
-from planner.model.safety import LEG
 from planner.model.text import clean
-from planner.model.variant import MOST_MINUTES
-from planner.store.schema import FILES
-from planner.transfer.free_exercise_db import CATEGORIES
 
 _ABOUT = "A physiotherapy routine planner for the terminal. Without a command it opens the app."
 
@@ -30,6 +25,8 @@ examples:
   planner new "Morning relief" --from core-three
   planner add morning-relief "Bird dog 3x10 hold 5s each side"
   planner schedule morning-relief --days mon,wed,fri --at 07:00
+  planner move morning-relief wed thu --at 18:00
+  planner export ics plans.ics              the schedule for your calendar
   planner log gentle-day --pain-before 5 --pain-after 4
   planner edit morning-relief               open its file in $EDITOR
   planner check                             every problem of every file
@@ -44,6 +41,11 @@ exit codes: 0 done, 1 not found or problems found, 2 wrong use, 130 interrupted
 class _Parser(ArgumentParser):
     """Says what is wrong in one line, without anything that a terminal would act on."""
 
+    def __init__(self, **given: Any) -> None:
+        # Of one width everywhere. Looking for the terminal's would cost every start a shutil.
+        shape = given.pop("formatter_class", HelpFormatter)
+        super().__init__(formatter_class=lambda prog: shape(prog, width=output.COLUMNS), **given)
+
     def error(self, message: str) -> NoReturn:
         output.note(f"planner: {clean(message)}", f"'{self.prog} --help' tells how to use it.")
         raise SystemExit(2)
@@ -52,8 +54,11 @@ class _Parser(ArgumentParser):
 AddParser = Callable[..., _Parser]
 
 
-def build_parser(now: datetime) -> ArgumentParser:
-    """All arguments of all commands; days such as `fri` are seen from `now`."""
+def build_parser(now: datetime, word: str = "") -> ArgumentParser:
+    """All arguments of all commands; days such as `fri` are seen from `now`.
+
+    With the `word` of a command only of those made together with it: the others cost as much as running it.
+    """
     parser = _Parser(
         prog="planner",
         description=_ABOUT,
@@ -64,15 +69,19 @@ def build_parser(now: datetime) -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
     parser.add_argument("--home", metavar="DIR", help="the folder of your files; else $PLANNER_HOME")
     parser.set_defaults(room="", do="")
-    add = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser).add_parser
-    _add_run(add)
-    _add_looking(add, now)
-    _add_changing(add, now)
-    _add_others(add)
+    add = parser.add_subparsers(
+        title="commands",
+        metavar="COMMAND",
+        parser_class=_Parser,
+        prog="planner",  # else argparse writes a whole usage line to find it out
+    ).add_parser
+    only = [build for names, build in _GROUPS if word in names.split()]
+    for build in only or [build for _, build in _GROUPS]:
+        build(add, now)
     return parser
 
 
-def _command(add: AddParser, name: str, about: str, do: str, *, as_json: bool = False) -> _Parser:
+def command(add: AddParser, name: str, about: str, do: str, *, as_json: bool = False) -> _Parser:
     """One command; `do` is `module.function` in `planner.commandline`."""
     parser = add(name, help=about, description=f"{about}.", allow_abbrev=False)
     # Suppressed when absent, so that it does not undo a --home before the command.
@@ -84,8 +93,32 @@ def _command(add: AddParser, name: str, about: str, do: str, *, as_json: bool = 
     return parser
 
 
-def _add_run(add: AddParser) -> None:
-    run = _command(add, "run", "Run a routine; without a name the one that is due", "", as_json=True)
+def command_in(words: Sequence[str]) -> str:
+    """The word that names the command, where it stands first or after `--home`."""
+    rest = words[2:] if words[:1] == ["--home"] else words
+    return rest[0] if rest else ""
+
+
+def _add_week(add: AddParser, now: datetime) -> None:
+    from planner.commandline.week_parser import add_week
+
+    add_week(add, now)
+
+
+def _add_due(add: AddParser, now: datetime) -> None:
+    from planner.commandline.week_parser import add_due
+
+    add_due(add, now)
+
+
+def _add_planning(add: AddParser, now: datetime) -> None:
+    from planner.commandline.week_parser import add_planning
+
+    add_planning(add, now)
+
+
+def _add_run(add: AddParser, _now: datetime) -> None:
+    run = command(add, "run", "Run a routine; without a name the one that is due", "", as_json=True)
     run.set_defaults(do="run")
     run.add_argument("routine", nargs="?", metavar="ROUTINE", help="its id or title")
     run.add_argument("--plain", action="store_true", help="one line a phase, without the app")
@@ -102,6 +135,8 @@ def _add_run(add: AddParser) -> None:
 
 def _add_variant(parser: _Parser) -> None:
     """The arguments that ask for a variant; `call.variant_asked` reads them."""
+    from planner.model.variant import MOST_MINUTES
+
     variants = parser.add_mutually_exclusive_group()
     minutes = arguments.number(1, MOST_MINUTES)
     about = "only what fits so many minutes, core first"
@@ -109,27 +144,25 @@ def _add_variant(parser: _Parser) -> None:
     variants.add_argument("--gentle", action="store_true", help="all of it, a third to a half less")
 
 
-def _add_looking(add: AddParser, now: datetime) -> None:
-    _command(add, "today", "What is planned today, and what is done", "agenda.today", as_json=True)
-    week = _command(add, "week", "The week: planned, done, missed", "agenda.week", as_json=True)
-    day = arguments.day_on(now.date())
-    week.add_argument("--date", type=day, metavar="D", help="a day of the week to show: 2026-11-23, fri, +1w")
-    listing = _command(add, "list", "List routines, exercises or sessions", "listing.show", as_json=True)
+def _add_looking(add: AddParser, _now: datetime) -> None:
+    listing = command(add, "list", "List routines, exercises or sessions", "listing.show", as_json=True)
     listing.add_argument("what", choices=("routines", "exercises", "sessions"))
     listing.add_argument("--search", default="", metavar="T", help="only those with these words")
     about = "The phases of a routine with its total, or an exercise's card"
-    show = _command(add, "show", about, "showing.show", as_json=True)
+    show = command(add, "show", about, "showing.show", as_json=True)
     show.add_argument("name", metavar="ROUTINE|EXERCISE", help="an id, or a title or name")
     _add_variant(show)
     show.add_argument("--figure", action="store_true", help="the poses of an exercise, drawn")
 
 
 def _add_changing(add: AddParser, now: datetime) -> None:
-    day = arguments.day_on(now.date())
-    new = _command(add, "new", "Make a routine, empty or like another", "making.new")
+    from planner.model.routine import MAX_STEPS
+    from planner.model.safety import LEG
+
+    new = command(add, "new", "Make a routine, empty or like another", "making.new")
     new.add_argument("title", type=arguments.title, metavar="TITLE")
     new.add_argument("--from", dest="like", metavar="ROUTINE", help="copy this one, with its comments")
-    step = _command(add, "add", "Add a step to a routine, from one line of text", "adding.add")
+    step = command(add, "add", "Add a step to a routine, from one line of text", "adding.add")
     step.add_argument("routine", metavar="ROUTINE", help="its id or title")
     line = "like 'Bird dog 3x10 hold 5s each side rest 20s'; - reads lines from the input"
     step.add_argument("line", metavar="LINE", help=line)
@@ -137,24 +170,13 @@ def _add_changing(add: AddParser, now: datetime) -> None:
     step.add_argument("--at", type=place, metavar="N", help="as step N; at the end when absent")
     step.add_argument("--dry-run", action="store_true", help="show the step; write nothing")
     _add_variant(new)
-    rename = _command(add, "rename", "Give a routine another name; the schedule follows", "making.rename")
+    rename = command(add, "rename", "Give a routine another name; the schedule follows", "making.rename")
     rename.add_argument("routine", metavar="ROUTINE", help="its id or title")
     rename.add_argument("title", type=arguments.title, metavar="TITLE")
     about = "Open a file in your editor, and look it over before it is saved"
-    edit = _command(add, "edit", about, "editing.edit")
+    edit = command(add, "edit", about, "editing.edit")
     edit.add_argument("name", metavar="ROUTINE|EXERCISE|schedule|settings", help="an id, or a title or name")
-    put = _command(add, "schedule", "Put a routine on days of the week", "planning.put")
-    put.add_argument("routine", metavar="ROUTINE", help="its id or title")
-    put.add_argument("--days", type=arguments.days, required=True, metavar="DAYS", help="mon,wed or daily")
-    at = "local time, 07:00 or 07:00,19:00; any time when absent"
-    put.add_argument("--at", type=arguments.times, action="append", default=[], metavar="T", help=at)
-    put.add_argument("--from", dest="first", type=day, metavar="D", help="the first day; today when absent")
-    put.add_argument("--until", type=day, metavar="D", help="the last day; no end when absent")
-    every = arguments.number(1, 520)
-    put.add_argument("--every", type=every, default=1, metavar="N", help="every N weeks")
-    off = _command(add, "unschedule", "Take a plan off the week", "planning.take_off")
-    off.add_argument("plan", metavar="PLAN", help="its id in schedule.toml")
-    log = _command(add, "log", "Log a session that was done without the timer", "diary.log")
+    log = command(add, "log", "Log a session that was done without the timer", "diary.log")
     log.add_argument("routine", metavar="ROUTINE", help="its id or title")
     log.add_argument("--pain-before", type=arguments.pain, metavar="N", help="0 to 10")
     log.add_argument("--pain-after", type=arguments.pain, metavar="N", help="0 to 10")
@@ -164,17 +186,38 @@ def _add_changing(add: AddParser, now: datetime) -> None:
     log.add_argument("--note", metavar="T", help="anything worth remembering")
 
 
-def _add_others(add: AddParser) -> None:
-    check = _command(add, "check", "Every problem of every file", "checking.check", as_json=True)
+def _add_others(add: AddParser, _now: datetime) -> None:
+    from planner.store.schema import FILES
+
+    check = command(add, "check", "Every problem of every file", "checking.check", as_json=True)
     check.add_argument(
         "paths", nargs="*", metavar="PATH", help="files or folders; the whole home when absent"
     )
     check.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="text when absent"
     )
+    about = "Earlier versions of your files: list, compare, bring back"
+    restore = command(add, "restore", about, "restoring.restore", as_json=True)
+    restore.add_argument("file", nargs="?", metavar="FILE", help="its path or id; all files when absent")
+    number = arguments.number(1, 1000)
+    restore.add_argument("number", nargs="?", type=number, metavar="N", help="the version to bring back")
+    restore.add_argument("--show", action="store_true", help="show what differs, and change nothing")
+    schema = command(add, "schema", "The JSON Schema of a kind of file, for editors", "schemas.show")
+    names = [table.name for table in FILES]
+    schema.add_argument("name", nargs="?", metavar="NAME", choices=names, help=", ".join(names))
+    into = "write them all into the home, for Tombi and Taplo"
+    schema.add_argument("--write", action="store_true", help=into)
+    command(add, "warning-signs", "The signs that need a doctor now", "signs.show")
+    command(add, "home", "Where your files stand", "places.show")
+
+
+def _add_exchange(add: AddParser, _now: datetime) -> None:
+    from planner.transfer.free_exercise_db import CATEGORIES
+
+    about = "Exercises or a calendar, from a file"
+    formats = command(add, "import", about, "").add_subparsers(metavar="FORMAT", required=True)
     about = "Exercises out of a public collection, as files of your own"
-    take = _command(add, "import", about, "importing.take")
-    take.add_argument("what", choices=("free-exercise-db",), metavar="free-exercise-db", help="the data set")
+    take = command(formats.add_parser, "free-exercise-db", about, "importing.take")
     take.add_argument("file", metavar="FILE", help="its exercises.json")
     take.add_argument(
         "--category",
@@ -186,16 +229,32 @@ def _add_others(add: AddParser) -> None:
         help=f"only these, again for more: {', '.join(CATEGORIES)}",
     )
     take.add_argument("--dry-run", action="store_true", help="tell what would be done; write nothing")
-    about = "Earlier versions of your files: list, compare, bring back"
-    restore = _command(add, "restore", about, "restoring.restore", as_json=True)
-    restore.add_argument("file", nargs="?", metavar="FILE", help="its path or id; all files when absent")
-    number = arguments.number(1, 1000)
-    restore.add_argument("number", nargs="?", type=number, metavar="N", help="the version to bring back")
-    restore.add_argument("--show", action="store_true", help="show what differs, and change nothing")
-    schema = _command(add, "schema", "The JSON Schema of a kind of file, for editors", "schemas.show")
-    names = [table.name for table in FILES]
-    schema.add_argument("name", nargs="?", metavar="NAME", choices=names, help=", ".join(names))
-    into = "write them all into the home, for Tombi and Taplo"
-    schema.add_argument("--write", action="store_true", help=into)
-    _command(add, "warning-signs", "The signs that need a doctor now", "signs.show")
-    _command(add, "home", "Where your files stand", "places.show")
+    about = "Weekly and daily events of a calendar, as plans"
+    events = command(formats.add_parser, "ics", about, "calendars.take")
+    events.add_argument("file", metavar="FILE", help="the calendar, an .ics file")
+    routine = "the routine that they are; else each event is the routine of its title"
+    events.add_argument("--routine", metavar="ROUTINE", help=routine)
+    events.add_argument("--dry-run", action="store_true", help="tell what would be done; write nothing")
+    formats = command(add, "export", "Your schedule for other programs", "").add_subparsers(
+        metavar="FORMAT", required=True
+    )
+    about = "The schedule as a calendar file"
+    export = command(formats.add_parser, "ics", about, "calendars.give")
+    export.add_argument("file", nargs="?", metavar="FILE", help="where to; to the output when absent")
+    zone = "times of this zone, as in Europe/Berlin; else 07:00 is 07:00 anywhere"
+    export.add_argument("--timezone", metavar="ZONE", help=zone)
+    name = "part of the events' identity: one for each person who uses the same calendar"
+    export.add_argument("--name", type=arguments.title, default="me", metavar="NAME", help=name)
+
+
+_GROUPS: tuple[tuple[str, Callable[[AddParser, datetime], None]], ...] = (
+    ("run", _add_run),
+    ("today week", _add_week),
+    ("next remind", _add_due),
+    ("list show", _add_looking),
+    ("schedule unschedule skip move pause", _add_planning),
+    ("new add rename edit log", _add_changing),
+    ("check restore schema warning-signs home", _add_others),
+    ("import export", _add_exchange),
+)
+"""The commands that are made together, in the order of the help."""

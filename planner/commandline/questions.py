@@ -12,11 +12,11 @@ from planner.commandline.arguments import pain
 from planner.commandline.lines import Lines, terminal
 from planner.commandline.signals import Signals
 from planner.model.safety import LEG, LEG_NEWS, Light, Thresholds, advice, light_after
-from planner.model.session import REASON_WORDS, Reason, Session
+from planner.model.session import REASON_KEYS, REASON_WORDS, Reason, Session
 
 T = TypeVar("T")
 
-_REASONS: Mapping[str, Reason] = {"p": "pain", "l": "leg", "n": "numbness", "t": "time", "o": "other"}
+_REASONS: Mapping[str, Reason] = {key: reason for reason, key in REASON_KEYS.items()}
 
 
 def ask(lines: Lines, question: str, read: Callable[[str], T]) -> T | None:
@@ -88,10 +88,10 @@ def _word(words: Sequence[str], text: str) -> str:
     return text.lower() if text.lower() in words else fitting[0]
 
 
-def ask_reason(lines: Lines) -> Reason | None:
-    """Why a session is stopped; None to go on."""
+def ask_reason(lines: Lines, what: str) -> Reason | None:
+    """Why `what` is done, to stop or to leave something out; None to go on without it."""
     choices = "; ".join(f"{key} {REASON_WORDS[reason]}" for key, reason in _REASONS.items())
-    for line in output.wrap(f"Stop, why? {choices}. Enter goes on with the session."):
+    for line in output.wrap(f"{what}, why? {choices}. Enter goes on with the session."):
         output.say(line)
     return ask(lines, "p, l, n, t or o?", _reason)
 

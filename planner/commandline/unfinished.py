@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
+from dataclasses import replace
 
 from planner.commandline import output
 from planner.commandline.call import Call
@@ -75,4 +76,5 @@ def _ready(
         player = resume(session, course.timeline)
     except ValueError as error:
         return None, f"{error}.", course.timeline
+    session = replace(session, resumed=session.resumed + 1)
     return Resumed(session, course, player, Journal.take_up(call.home, entry)), "", course.timeline

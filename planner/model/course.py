@@ -47,6 +47,10 @@ class Course:
         """The whole dose of the step that a phase belongs to."""
         return self.routine.steps[phase.step - 1].dose.over(self.exercise(phase).dose)
 
+    def set_rest(self, phase: Phase) -> int:
+        """Seconds of rest between the sets of the step that a phase belongs to."""
+        return self.routine.set_rest(self.dose(phase))
+
     def note(self, phase: Phase) -> str:
         """What the routine says about the step that a phase belongs to, or nothing."""
         return self.routine.steps[phase.step - 1].note

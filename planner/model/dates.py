@@ -13,9 +13,10 @@ FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
 """The days that can be typed; a slip of the finger is not a plan for the year 20266."""
 
 _NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
-_AWAY = re.compile(r"([+-])\s*(\d{1,4})\s*(d|days?|w|weeks?|m|months?)", re.ASCII)
-_DAY_MONTH = re.compile(r"(\d{1,2})\.?\s*([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)
-_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+# Patterns are compiled when a day is typed: commands that only tell days start without them.
+_AWAY = r"([+-])\s*(\d{1,4})\s*(d|days?|w|weeks?|m|months?)"
+_DAY_MONTH = r"(\d{1,2})\.?\s*([a-z]{3,9})\.?(?:\s+(\d{4}))?"
+_ISO = r"\d{4}-\d{1,2}-\d{1,2}"
 
 _WRONG = "a date is written like 2026-12-24, 24 dec, fri, tomorrow, +3d, +2w or +1m"
 
@@ -43,12 +44,12 @@ def _day(plain: str, today: date) -> date | None:
         return today + timedelta(days=_NEAR[plain])
     if len(plain) >= 2 and plain.isalpha():
         return _weekday(plain, today)
-    if found := _AWAY.fullmatch(plain):
+    if found := re.fullmatch(_AWAY, plain, re.ASCII):
         return _away(int(found[1] + found[2]), found[3][0], today)
-    if _ISO.fullmatch(plain):
+    if re.fullmatch(_ISO, plain, re.ASCII):
         year, month, day = (int(part) for part in plain.split("-"))
         return _date(year, month, day)
-    if (found := _DAY_MONTH.fullmatch(plain)) and found[2][:3] in MONTHS:
+    if (found := re.fullmatch(_DAY_MONTH, plain, re.ASCII)) and found[2][:3] in MONTHS:
         month, day = MONTHS.index(found[2][:3]) + 1, int(found[1])
         if found[3]:
             return _date(int(found[3]), month, day)

@@ -16,14 +16,15 @@ from planner.model.exercise import POSITION_WORDS, Direction, Exercise, Position
 from planner.model.routine import Routine
 from planner.model.session import Side
 from planner.model.units import duration
-from planner.model.vocabulary import LintRule
+from planner.model.vocabulary import AdviceRule, LintRule
 
 MOST_EXERCISES = 6
 """So many different exercises are no cause for advice; that the line is drawn here is ours."""
 STRETCH_SECONDS = 60
 """What a stretch is held in all, on each side. Source: ACSM, Garber et al. 2011."""
 
-_ACSM = "American College of Sports Medicine, Garber et al., Med Sci Sports Exerc 2011;43:1334–1359"
+ACSM = "American College of Sports Medicine, Garber et al., Med Sci Sports Exerc 2011;43:1334–1359"
+"""A position stand on exercise of healthy adults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def lint(routine: Routine, library: Mapping[str, Exercise]) -> tuple[Finding, ..
 
 
 def advised(
-    routine: Routine, library: Mapping[str, Exercise], ignore: Collection[LintRule] = ()
+    routine: Routine, library: Mapping[str, Exercise], ignore: Collection[AdviceRule] = ()
 ) -> tuple[Finding, ...]:
     """The same without the rules that the routine or the person does without."""
     return tuple(found for found in lint(routine, library) if found.rule not in (*ignore, *routine.ignore))
@@ -206,7 +207,7 @@ RULES = (
     Rule(
         "short-stretch",
         f"about {STRETCH_SECONDS}s is the usual aim, less is fine if it is meant",
-        _ACSM,
+        ACSM,
         _short_stretch,
     ),
     Rule(
@@ -224,7 +225,7 @@ RULES = (
     Rule(
         "no-rest",
         "muscles recover in a pause",
-        _ACSM,
+        ACSM,
         _no_rest,
     ),
 )

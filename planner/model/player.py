@@ -12,16 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from planner.model.added_set import with_set
 from planner.model.cues import DueCue, marks, opening
-from planner.model.session import DoneSet, Side
+from planner.model.event import Event as Event
+from planner.model.event import EventKind as EventKind
+from planner.model.session import AddedSet, Running
 from planner.model.timeline import Phase, Timeline
 from planner.model.units import MAX_SECONDS
 
 PlayerStatus = Literal["ready", "running", "paused", "finished", "stopped"]
-EventKind = Literal[
-    "started", "done", "skipped", "paused", "resumed", "extended", "gap", "finished", "stopped"
-]
-
 GAP_MS = 2_000
 """A longer time than this between two looks pauses the session; a cue older than this is not given."""
 LEAST_LEFT_MS = 1_000
@@ -29,20 +28,6 @@ LEAST_LEFT_MS = 1_000
 MOST_LEFT_MS = MAX_SECONDS * 1_000
 
 DONE, SKIPPED, LEFT = "d", "s", "."
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to the session at the instant `at`, in phase `index`.
-
-    `started`, `done` and `skipped` are about that phase, the others about the session in it. `ms` is the
-    time away for `gap`, the time really added for `extended`, and 0 otherwise.
-    """
-
-    kind: EventKind
-    index: int
-    at: int
-    ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +58,7 @@ class Player:
     index: int = 0
     """The current phase, from 0; the number of phases when finished."""
     outcomes: str = ""
-    """One letter a phase: `d` done, `s` skipped, `.` not done yet."""
+    """One letter a phase: `d` done, `s` skipped, `.` not done yet. See `settled`."""
     spent: int = 0
     """Milliseconds of this phase lived through up to `since`, or in all while time does not run."""
     extra: int = 0
@@ -84,36 +69,42 @@ class Player:
     """Milliseconds lived through before this phase was entered, also in phases that were begun again."""
     seen: int = 0
     """The last instant that counts: of a look while time ran, or of a key that changed the phase."""
+    added: tuple[AddedSet, ...] = ()
+    """The sets that `timeline` has beyond the routine, in the order in which they were added."""
 
     def __post_init__(self) -> None:
         if not self.outcomes:
             object.__setattr__(self, "outcomes", LEFT * len(self.timeline))
 
     @classmethod
-    def at(
-        cls, timeline: Timeline, phase: int, left_ms: int | None, outcomes: str, gap_ms: int = GAP_MS
-    ) -> Player:
-        """A paused player in the state that a log file tells.
+    def at(cls, timeline: Timeline, left: Running, gap_ms: int = GAP_MS) -> Player:
+        """A paused player in the state that a log file tells; `timeline` has the sets that were added.
 
         Raises ValueError with a plain sentence when that state does not fit the timeline.
         """
+        phase, outcomes, left_ms = left.phase, left.outcomes, left.left_ms
         if len(outcomes) != len(timeline):
             raise ValueError(f"the log tells of {len(outcomes)} phases, the routine now has {len(timeline)}")
         if not 0 <= phase < len(timeline):
             raise ValueError(f"there is no phase {phase}: the routine has {len(timeline)}, counted from 0")
-        if set(outcomes[:phase]) - {DONE, SKIPPED} or set(outcomes[phase:]) - {LEFT}:
-            raise ValueError(f"the outcomes do not fit phase {phase}: done or skipped before it, none after")
+        if LEFT in outcomes[:phase] or set(outcomes) - {DONE, SKIPPED, LEFT}:
+            raise ValueError(f"the outcomes do not fit phase {phase}: all before it is done or skipped")
+        spent = left.spent_ms or 0
+        if not 0 <= spent <= MOST_LEFT_MS:
+            raise ValueError(f"{spent} ms is not a time that phase {phase} can have taken")
         seconds = timeline.phases[phase].seconds
         if seconds is None and left_ms is not None:
             raise ValueError(f"phase {phase} is at one's own pace, so it has no time left")
-        spent = extra = 0
+        extra = 0
         if seconds is not None:
             if left_ms is None:
                 raise ValueError(f"phase {phase} is timed, so its time left must be said")
             if not 0 <= left_ms <= MOST_LEFT_MS:
                 raise ValueError(f"{left_ms} ms is not a time that phase {phase} can have left")
-            spent, extra = max(0, seconds * 1000 - left_ms), max(0, left_ms - seconds * 1000)
-        return cls(timeline, gap_ms, "paused", phase, outcomes, spent, extra)
+            if left.spent_ms is None:
+                spent = max(0, seconds * 1000 - left_ms)
+            extra = left_ms + spent - seconds * 1000
+        return cls(timeline, gap_ms, "paused", phase, outcomes, spent, extra, added=left.added)
 
     # What it looks like at an instant
 
@@ -121,6 +112,13 @@ class Player:
     def phase(self) -> Phase | None:
         """The current phase; None when finished or when there are no phases."""
         return self.timeline.phases[self.index] if self.index < len(self.timeline) else None
+
+    @property
+    def settled(self) -> str:
+        """The outcomes, with the current phase not done, whatever it was before it was begun again."""
+        if self.index >= len(self.timeline):
+            return self.outcomes
+        return self.outcomes[: self.index] + LEFT + self.outcomes[self.index + 1 :]
 
     @property
     def deadline(self) -> int | None:
@@ -182,6 +180,13 @@ class Player:
         """Stop the time, with the exact remainder kept."""
         return self._do(now, Player._pause)
 
+    def go_on(self, now: int, *, whole_hold: bool) -> Change:
+        """Let the time run on after a pause; with `whole_hold` a hold begins again with its full time."""
+        phase = self.phase
+        if whole_hold and self.status == "paused" and phase is not None and phase.hold:
+            return self.restart_phase(now).then(lambda player: player.resume(now))
+        return self.resume(now)
+
     def resume(self, now: int, away_ms: int = 0) -> Change:
         """Let the time run on. `away_ms` counts that much time before `now` as lived through.
 
@@ -198,7 +203,8 @@ class Player:
     def next(self, now: int) -> Change:
         """Leave the current phase: reps at one's own pace are then done, anything timed is skipped.
 
-        While paused it stays paused, at the beginning of the next phase.
+        What was done before the person went back to it stays done. While paused it stays paused, at the
+        beginning of the next phase.
         """
         return self._do(now, Player._next)
 
@@ -206,25 +212,41 @@ class Player:
         """Leave the current phase out, whatever it is: it is then not done."""
         return self._do(now, Player._skip)
 
-    def done(self, now: int) -> Change:
-        """Say that reps at one's own pace are done; in a timed phase nothing changes."""
-        return self._do(now, Player._done)
-
     def skip_step(self, now: int) -> Change:
         """Skip what remains of this step in this round, with the rest after it."""
         return self._do(now, Player._skip_step)
 
     def previous(self, now: int) -> Change:
-        """Go back one phase, which is then not done; in the first phase begin it again."""
-        return self._do(now, Player._previous)
+        """Go back one phase, which is not done meanwhile; in the first phase begin it again."""
+        return self._do(now, lambda player, at: player._enter(max(0, player.index - 1), player.outcomes, at))
+
+    def jump(self, now: int, index: int) -> Change:
+        """Go to the beginning of phase `index`, from 0, forwards or back; nothing where there is none.
+
+        What is jumped over and was not done is skipped. What was done stays done, also behind the phase
+        that the person goes back to, and is gone through again only if they go on to it.
+        """
+        return self._do(now, lambda player, at: player._jump(at, index))
+
+    def restart_step(self, now: int) -> Change:
+        """Begin the current step again, with the time to get ready."""
+        return self._do(now, lambda player, at: player._jump(at, player.timeline.step_start(player.index)))
 
     def restart_phase(self, now: int) -> Change:
         """Begin the current phase again, with its full time."""
-        return self._do(now, Player._restart_phase)
+        return self._do(now, lambda player, at: player._enter(player.index, player.outcomes, at))
 
     def extend(self, now: int, ms: int) -> Change:
         """Give a timed phase `ms` more, or less when negative: 1 s stays left, or what there was below it."""
         return self._do(now, lambda player, at: player._extend(at, ms))
+
+    def add_set(self, now: int, rest: int) -> Change:
+        """One set more of the current step, with `rest` seconds before it.
+
+        In the rest after the step the time that was rested counts. Nothing changes where a session cannot
+        have more: see `with_set`.
+        """
+        return self._do(now, lambda player, at: player._add_set(at, rest))
 
     def stop(self, now: int) -> Change:
         """End a session that has begun; the current phase and those after it stay not done."""
@@ -264,7 +286,7 @@ class Player:
             player = replace(player, seen=until)
             if deadline is None or deadline > now:
                 break
-            left = player._leave(DONE, player.index + 1, deadline)
+            left = player._leave(DONE, deadline)
             player = left.player
             events += left.events
             cues += left.cues
@@ -279,13 +301,19 @@ class Player:
         due = [DueCue(cue, deadline - left, self.index) for left, cue in marks(phase)]
         return [cue for cue in due if self.seen < cue.at <= until]
 
-    def _leave(self, outcome: str, index: int, at: int) -> Change:
-        """Give the phases before `index` that are left their outcome, and go on there."""
-        kind: EventKind = "done" if outcome == DONE else "skipped"
-        events = tuple(Event(kind, i, at) for i in range(self.index, index))
-        outcomes = self.outcomes[: self.index] + outcome * (index - self.index) + self.outcomes[index:]
-        entered = self._enter(index, outcomes, at, after_done=outcome == DONE)
-        return replace(entered, events=events + entered.events)
+    def _leave(self, outcomes: str, at: int) -> Change:
+        """Give the current phase and those after it these outcomes, and go on behind them."""
+        index = self.index + len(outcomes)
+        letters = enumerate(outcomes, self.index)
+        kinds: list[tuple[int, EventKind]] = [(i, "done" if one == DONE else "skipped") for i, one in letters]
+        events = [Event(kind, i, at) for i, kind in kinds if kind == "skipped" or outcomes == DONE]
+        told = self.outcomes[: self.index] + outcomes + self.outcomes[index:]
+        entered = self._enter(index, told, at, after_done=outcomes == DONE)
+        return replace(entered, events=(*events, *entered.events))
+
+    def _passed(self, index: int) -> str:
+        """The outcomes of the phases from the current one to `index` when they are left: done stays done."""
+        return "".join(DONE if letter == DONE else SKIPPED for letter in self.outcomes[self.index : index])
 
     def _enter(self, index: int, outcomes: str, at: int, *, after_done: bool = False) -> Change:
         """Begin phase `index`, or finish; while paused it waits there, and says nothing."""
@@ -318,23 +346,40 @@ class Player:
 
     def _next(self, at: int) -> Change:
         own_pace = self.timeline.phases[self.index].own_pace
-        return self._leave(DONE if own_pace else SKIPPED, self.index + 1, at)
-
-    def _done(self, at: int) -> Change:
-        return self._next(at) if self.timeline.phases[self.index].own_pace else Change(self)
+        return self._leave(DONE if own_pace else self._passed(self.index + 1), at)
 
     def _skip(self, at: int) -> Change:
-        return self._leave(SKIPPED, self.index + 1, at)
+        return self._leave(SKIPPED, at)
 
     def _skip_step(self, at: int) -> Change:
-        return self._leave(SKIPPED, self.timeline.next_step(self.index), at)
+        return self._leave(SKIPPED + self._passed(self.timeline.next_step(self.index))[1:], at)
 
-    def _previous(self, at: int) -> Change:
-        index = max(0, self.index - 1)
-        return self._enter(index, self.outcomes[:index] + LEFT + self.outcomes[index + 1 :], at)
+    def _jump(self, at: int, index: int) -> Change:
+        if not 0 <= index < len(self.timeline):
+            return Change(self)
+        if index > self.index:
+            return self._leave(self._passed(index), at)
+        return self._enter(index, self.outcomes, at)
 
-    def _restart_phase(self, at: int) -> Change:
-        return self._enter(self.index, self.outcomes, at)
+    def _add_set(self, at: int, rest: int) -> Change:
+        phase = self.timeline.phases[self.index]
+        added = AddedSet(phase.step, phase.round, rest)
+        try:
+            longer = with_set(self.timeline, added)
+        except ValueError:
+            return Change(self)
+        outcomes = self.outcomes[: longer.at] + LEFT * longer.count + self.outcomes[longer.at :]
+        player = replace(
+            self, timeline=longer.timeline, outcomes=outcomes, added=(*self.added, added), seen=at
+        )
+        told = Change(player, (Event("added", longer.at, at),))
+        if longer.at > self.index:
+            return told
+        if not rest:
+            return told.then(lambda player: player._enter(longer.at, outcomes, at))
+        # The rest after the step becomes the one before the new set; of that it may be the end already.
+        over = self.elapsed_ms(at) - rest * 1000
+        return replace(told, player=replace(player, extra=max(0, over)))
 
     def _extend(self, at: int, ms: int) -> Change:
         left = self.left_ms(at)
@@ -348,23 +393,3 @@ class Player:
 
     def _stop(self, at: int) -> Change:
         return Change(self._halted("stopped", at), (Event("stopped", self.index, at),))
-
-
-def done_sets(player: Player) -> tuple[DoneSet, ...]:
-    """What was done and what was skipped, by round, step, set and side, in the order in which they began.
-
-    Only phases that were done count their reps. A set is skipped when it was reached and none of it was
-    done; a set not reached is left out.
-    """
-    found: dict[tuple[int, int, int, Side | None], DoneSet] = {}
-    for phase, outcome in zip(player.timeline.phases, player.outcomes, strict=True):
-        if phase.kind != "work" or outcome == LEFT:
-            continue
-        key = (phase.round, phase.step, phase.set, phase.side)
-        hold = phase.seconds if phase.hold else None
-        before = found.get(
-            key, DoneSet(phase.step, phase.exercise, phase.set, phase.side, 0, hold, phase.round)
-        )
-        reps = before.reps + (phase.count if outcome == DONE else 0)
-        found[key] = replace(before, reps=reps, skipped=reps == 0)
-    return tuple(found.values())

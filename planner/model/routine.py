@@ -14,7 +14,7 @@ from planner.model.vocabulary import (
 from planner.model.vocabulary import (
     MAX_STEPS as MAX_STEPS,
 )
-from planner.model.vocabulary import LintRule
+from planner.model.vocabulary import AdviceRule
 
 DEFAULT_READY = 10
 DEFAULT_REST = 15
@@ -50,7 +50,7 @@ class Routine:
 
     Seconds: `ready` to get ready before a step, `floor` more when the position changes, `rest`
     between steps unless the step says otherwise, `switch` to change sides. `was` are the ids it had
-    before: sessions logged under them are its own. `ignore` are rules of the lint that it does without.
+    before: sessions logged under them are its own. `ignore` are rules of advice that it does without.
     """
 
     id: str
@@ -66,7 +66,7 @@ class Routine:
     switch: int = DEFAULT_SWITCH
     groups: Mapping[str, Group] = field(default_factory=lambda: MappingProxyType({}))
     was: tuple[str, ...] = ()
-    ignore: tuple[LintRule, ...] = ()
+    ignore: tuple[AdviceRule, ...] = ()
 
     def group_named(self, name: str) -> Group:
         """How a group is done; what has no name, or no table of its own, is done once."""

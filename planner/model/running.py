@@ -6,12 +6,15 @@ go on in the same phase with the same time left.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from planner.model.added_set import with_set
 from planner.model.cues import marks
-from planner.model.player import GAP_MS, Player, done_sets
-from planner.model.session import Reason, Running, Session, Stopped
+from planner.model.done_sets import done_sets
+from planner.model.player import GAP_MS, SKIPPED, Player
+from planner.model.session import AddedSet, LeftOut, Reason, Running, Session, Stopped
 from planner.model.timeline import Timeline
 from planner.model.units import MAX_SECONDS
 
@@ -26,25 +29,60 @@ def snapshot(session: Session, player: Player, now: int, wall: datetime) -> Sess
 
     Finished only when the player is; one that was stopped needs its reason: see `stop`.
     """
-    done, active = done_sets(player), _active(session, player, now)
+    told = _told(session, player, now)
     if player.status == "finished":
-        return replace(session, status="finished", done=done, ended=wall, active=active, running=None)
-    running = Running(player.index, player.left_ms(now), player.outcomes, wall)
-    return replace(session, status="running", done=done, active=active, running=running)
+        return replace(told, status="finished", ended=wall, running=None)
+    spent = min(player.elapsed_ms(now), MAX_SECONDS * SECOND_MS)
+    left = player.left_ms(now)
+    running = Running(player.index, left, player.outcomes, wall, spent, player.added)
+    return replace(told, status="running", running=running)
 
 
 def stop(session: Session, player: Player, reason: Reason, wall: datetime) -> Session:
     """The session as it was ended early, in the phase that the player is in."""
     phase = player.phase or player.timeline.phases[-1]
     return replace(
-        session,
+        _told(session, player, player.seen),
         status="stopped",
-        done=done_sets(player),
         ended=wall,
-        active=_active(session, player, player.seen),
         running=None,
         stopped=Stopped(phase.step, reason),
     )
+
+
+def leave_out(session: Session, player: Player, reason: Reason) -> Session:
+    """The session with the reason for which the player's exercise is about to be left out in this round."""
+    phase = player.phase
+    if phase is None:
+        return session
+    left = LeftOut(phase.step, phase.exercise, reason, phase.round)
+    others = (one for one in session.left_out if (one.step, one.round) != (left.step, left.round))
+    return replace(session, left_out=(*others, left))
+
+
+def _told(session: Session, player: Player, now: int) -> Session:
+    """The session with what was done, what was left out, and the time that it took by now.
+
+    A reason for leaving something out goes when it is done after all.
+    """
+    skipped = {
+        (phase.step, phase.round)
+        for phase, outcome in zip(player.timeline.phases, player.settled, strict=True)
+        if phase.kind == "work" and outcome == SKIPPED
+    }
+    return replace(
+        session,
+        done=done_sets(player.timeline, player.settled),
+        left_out=tuple(one for one in session.left_out if (one.step, one.round) in skipped),
+        active=_active(session, player, now),
+    )
+
+
+def lengthened(timeline: Timeline, added: Iterable[AddedSet]) -> Timeline:
+    """The timeline with the sets that a log tells of; ValueError when it no longer has their steps."""
+    for one in added:
+        timeline = with_set(timeline, one).timeline
+    return timeline
 
 
 def interrupted(session: Session, reason: Reason, timeline: Timeline | None) -> Session:
@@ -54,8 +92,13 @@ def interrupted(session: Session, reason: Reason, timeline: Timeline | None) -> 
     """
     last = max((row.step for row in session.done), default=1)
     left = session.running
-    if left is not None and timeline is not None and left.phase < len(timeline):
-        last = timeline.phases[left.phase].step
+    if timeline is not None and left is not None:
+        try:
+            player = resume(session, timeline)
+        except ValueError:
+            pass  # the routine was changed: the log is all there is
+        else:
+            last = player.timeline.phases[left.phase].step
     ended = max(left.written, session.started) if left is not None else session.started
     return replace(session, status="stopped", ended=ended, running=None, stopped=Stopped(last, reason))
 
@@ -68,12 +111,13 @@ def resume(session: Session, timeline: Timeline, gap_ms: int = GAP_MS) -> Player
     left = session.running
     if left is None:
         raise ValueError("the log does not say where the session was left")
-    player = Player.at(timeline, left.phase, left.left_ms, left.outcomes, gap_ms)
+    player = Player.at(lengthened(timeline, left.added), left, gap_ms)
     seconds = session.active
     if seconds is None:  # a log that does not tell it: all the time until it was last seen
         seconds = max(0, round((left.written - session.started).total_seconds()))
     # What was lived through of this phase is in `spent` again, so it is not counted twice.
-    return replace(player, lived=seconds * SECOND_MS * session.speed - player.spent)
+    lived = seconds * SECOND_MS * session.speed - player.spent
+    return replace(player, lived=lived)
 
 
 def _active(session: Session, player: Player, now: int) -> int:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from planner.model.vocabulary import LEG as LEG
 from planner.model.vocabulary import LEG_NEWS as LEG_NEWS
+from planner.model.vocabulary import PAIN_MAX as PAIN_MAX
 
 # --- where the rules come from ---------------------------------------------------------------------
 
@@ -165,9 +166,6 @@ COURSE: tuple[str, ...] = (
 """How it usually goes (`nhs-wales`, `nhs-inform`; `article`; `pengel`; the last two `article`)."""
 
 # --- pain ------------------------------------------------------------------------------------------
-
-PAIN_MAX = 10
-"""Top of the numeric rating scale: 0 is no pain, 10 the worst you can imagine."""
 
 
 class Light(StrEnum):

@@ -34,6 +34,10 @@ REASON_WORDS: dict[Reason, str] = {
 }
 
 
+REASON_KEYS: dict[Reason, str] = {"pain": "p", "leg": "l", "numbness": "n", "time": "t", "other": "o"}
+"""The letter that answers with a reason."""
+
+
 @dataclass(frozen=True, slots=True)
 class DoneSet:
     """One set of one step on one side. `reps` is how many were really done, `hold` seconds of each.
@@ -60,18 +64,40 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An exercise of which the rest was left out, in one round, and why; `step` counts from 1."""
+
+    step: int
+    exercise: str
+    reason: Reason
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSet:
+    """One set more of a step, in one round, after `rest` seconds; `step` counts from 1."""
+
+    step: int
+    round: int
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Running:
     """Where a session is that has not ended: what a resume needs.
 
-    `phase` indexes the timeline from 0; `left_ms` is what remains of it in milliseconds (None for
-    reps at one's own pace); `outcomes` has one letter for each phase: `d` done, `s` skipped, `.` not
-    reached; `written` is the wall time of the last write.
+    `phase` indexes the timeline from 0, with the sets of `added` in it; `left_ms` is what remains of it in
+    milliseconds (None for reps at one's own pace), `spent_ms` what was lived through of it (None in a log
+    that does not tell it). `outcomes` has one letter for each phase: `d` done, `s` skipped, `.` not reached;
+    that of `phase` says what it was before it was begun again. `written` is the wall time of the last write.
     """
 
     phase: int
     left_ms: int | None
     outcomes: str
     written: datetime
+    spent_ms: int | None = None
+    added: tuple[AddedSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +131,11 @@ class Session:
     """Pain the morning after, 0-10."""
     morning: Morning | None = None
     """Whether it had settled the morning after, None until that was asked."""
+    left_out: tuple[LeftOut, ...] = ()
+    resumed: int = 0
+    """How often it was left running, by a crash or by leaving the program, and then taken up again."""
+    by_hand: bool = False
+    """Whether a person said that it was done: `started` is when it was planned, and nothing was measured."""
 
     @property
     def counts(self) -> bool:

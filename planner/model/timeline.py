@@ -30,12 +30,12 @@ from typing import Literal
 
 from planner.model.dose import SECONDS_A_REP, Dose
 from planner.model.exercise import Exercise
+from planner.model.phase import PHASE_KINDS as PHASE_KINDS
+from planner.model.phase import Phase as Phase
+from planner.model.phase import PhaseKind as PhaseKind
 from planner.model.routine import Routine
 from planner.model.session import Side
-from planner.model.units import MAX_SECONDS, Tempo, about, duration
-
-PhaseKind = Literal["ready", "work", "relax", "switch", "rest"]
-PHASE_KINDS: tuple[PhaseKind, ...] = ("ready", "work", "relax", "switch", "rest")
+from planner.model.units import MAX_SECONDS, about, duration
 
 TempoPart = Literal["work", "hold", "back"]
 
@@ -53,44 +53,6 @@ class UnknownExercise(ValueError):
         super().__init__(f'step {step}: there is no exercise "{exercise}"')
         self.step = step
         self.exercise = exercise
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """One stretch of time in which one thing is done.
-
-    `seconds` is None where the person sets the pace; `estimate` is then what totals reckon with, and
-    equals `seconds` otherwise. A pause within a step carries the set, rep and side that it leads to; the
-    rest after a step those of the work before it.
-    """
-
-    kind: PhaseKind
-    seconds: int | None
-    estimate: int
-    step: int
-    """The step's place in the routine, from 1."""
-    exercise: str
-    """The exercise's id."""
-    set: int = 1
-    sets: int = 1
-    rep: int = 1
-    """The first rep of this phase, from 1 within its set and side."""
-    count: int = 0
-    """How many reps this phase covers; 0 in a pause."""
-    reps: int = 1
-    """The reps of a set on one side; of both together in alternate reps at one's own pace."""
-    side: Side | None = None
-    round: int = 1
-    rounds: int = 1
-    tempo: Tempo | None = None
-    """How timed reps are paced; None in holds, in reps at one's own pace and in pauses."""
-    hold: bool = False
-    """Whether this is work in which one position is held."""
-
-    @property
-    def own_pace(self) -> bool:
-        """Whether the person ends this phase by a key, not the clock."""
-        return self.seconds is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +107,10 @@ class Timeline:
     def seconds_before(self, index: int) -> int:
         """Seconds from the beginning to phase `index`; the total at the index after the last."""
         return self._offsets[index]
+
+    def step_start(self, index: int) -> int:
+        """The index at which the visit of a step begins to which phase `index` belongs."""
+        return self.step_starts[bisect_right(self.step_starts, index) - 1]
 
     def next_step(self, index: int) -> int:
         """The index at which the next visit of a step begins; the number of phases after the last."""

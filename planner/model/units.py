@@ -26,10 +26,7 @@ TEMPO_PATTERN = r"\s*([0-9]{1,3})-([0-9]{1,3})-([0-9]{1,3})\s*"
 LOAD_PATTERN = r"\s*([0-9]{1,4}(?:\.[0-9]{1,2})?)\s?([kK][gG]|[lL][bB])\s*"
 """What a load looks like."""
 
-_DURATION, _CLOCK, _TEMPO, _LOAD = (
-    re.compile(pattern) for pattern in (DURATION_PATTERN, TIME_PATTERN, TEMPO_PATTERN, LOAD_PATTERN)
-)
-_PART = re.compile(r"([0-9]+) *([a-zA-Z]?)")
+_PART = r"([0-9]+) *([a-zA-Z]?)"
 _UNITS = {"h": 3600, "m": 60, "s": 1, "": 1}
 
 
@@ -57,9 +54,9 @@ _remembered = lru_cache(maxsize=512)
 @_remembered
 def parse_duration(text: str) -> int:
     """Seconds in `25s`, `1m30s`, `2min`, `1h` or `90`; ValueError with a plain sentence otherwise."""
-    if _DURATION.fullmatch(text) is None:
+    if re.fullmatch(DURATION_PATTERN, text) is None:
         raise ValueError('a duration is written like "25s", "1m30s" or "2m"')
-    seconds = sum(int(count) * _UNITS[unit.lower()] for count, unit in _PART.findall(text))
+    seconds = sum(int(count) * _UNITS[unit.lower()] for count, unit in re.findall(_PART, text))
     if seconds > MAX_SECONDS:
         raise ValueError("a duration is at most 24 hours")
     return seconds
@@ -94,7 +91,7 @@ def about(seconds: int) -> str:
 
 def parse_time(text: str) -> time:
     """A time of day written `07:00` or `7:00`; ValueError with a plain sentence otherwise."""
-    found = _CLOCK.fullmatch(text)
+    found = re.fullmatch(TIME_PATTERN, text)
     if found is None:
         raise ValueError('a time of day is written like "07:00", from "00:00" to "23:59"')
     return time(int(found[1]), int(found[2]))
@@ -103,7 +100,7 @@ def parse_time(text: str) -> time:
 @_remembered
 def parse_tempo(text: str) -> Tempo:
     """`3-0-3`: seconds of work, hold and return; ValueError with a plain sentence otherwise."""
-    found = _TEMPO.fullmatch(text)
+    found = re.fullmatch(TEMPO_PATTERN, text)
     if found is None:
         raise ValueError('a tempo is three whole numbers of seconds, work-hold-return, like "3-0-3"')
     tempo = Tempo(int(found[1]), int(found[2]), int(found[3]))
@@ -114,7 +111,7 @@ def parse_tempo(text: str) -> Tempo:
 
 def parse_load(text: str) -> str:
     """A load in its one spelling, `5kg` or `2.5kg` or `10lb`; ValueError with a plain sentence otherwise."""
-    found = _LOAD.fullmatch(text)
+    found = re.fullmatch(LOAD_PATTERN, text)
     if found is None:
         raise ValueError('a load is written like "5kg", "2.5kg" or "10lb"')
     return f"{found[1]}{found[2].lower()}"

@@ -63,9 +63,20 @@ LINT_RULES: tuple[LintRule, ...] = (
     "no-rest",
 )
 
+WeekRule = Literal["same-region", "strength-days", "never-twice"]
+"""What a week may be hinted about."""
+WEEK_RULES: tuple[WeekRule, ...] = ("same-region", "strength-days", "never-twice")
+
+AdviceRule = LintRule | WeekRule
+"""What a person may switch off."""
+ADVICE_RULES: tuple[AdviceRule, ...] = (*LINT_RULES, *WEEK_RULES)
+
 MAX_SECONDS = 86_400
 """The longest duration: a day."""
 MAX_SETS = 200
 MAX_REPS = 1_000
 MAX_STEPS = 500
 MAX_ROUNDS = 50
+
+PAIN_MAX = 10
+"""Top of the numeric rating scale: 0 is no pain, 10 the worst you can imagine."""

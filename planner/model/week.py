@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from planner.model.schedule import Occurrence, Schedule, Status, by_time, occurrences
 from planner.model.session import Session
+from planner.model.tally import count_planned
 
 DAYS_AHEAD = 60
 """How far `next_due` looks."""
@@ -40,6 +41,11 @@ class Week:
     goal: int
     done: int
 
+    @property
+    def number(self) -> int:
+        """The week's number in its year, that of ISO 8601; whatever day it begins on, its Thursday counts."""
+        return _plus(self.start, (3 - self.start.weekday()) % 7).isocalendar().week
+
 
 def build_week(
     schedule: Schedule,
@@ -47,13 +53,15 @@ def build_week(
     sessions: Iterable[Session],
     now: dt.datetime,
     last_done: Mapping[str, str] = _NOTHING,
+    *,
+    zone: dt.tzinfo | None = None,
 ) -> Week:
     """The seven days from `start` (see `week_of`) with what became of each; arguments as `build_days`.
 
     A finished session counts as done whether or not it was planned.
     """
     start = min(start, _plus(dt.date.max, -7))
-    days = build_days(schedule, start, _plus(start, 7), sessions, now, last_done=last_done)
+    days = build_days(schedule, start, _plus(start, 7), sessions, now, last_done=last_done, zone=zone)
     done = sum(1 for day in days for one in day.occurrences if one.session is not None and one.session.counts)
     return Week(start, days, schedule.weekly_goal, done)
 
@@ -66,6 +74,7 @@ def build_days(
     now: dt.datetime,
     *,
     last_done: Mapping[str, str] = _NOTHING,
+    zone: dt.tzinfo | None = None,
 ) -> tuple[DayPlan, ...]:
     """Each day from `start` up to, not including, `end`: what was planned and what became of it.
 
@@ -75,7 +84,8 @@ def build_days(
 
     `sessions` are at least those of these days, and of today when the days lie ahead; more do no
     harm. `last_done` gives, by plan, the routine last finished before (see `last_finished`): only
-    sequences need it, and not for what `sessions` themselves show.
+    sequences need it, and not for what `sessions` themselves show. `zone` is that of this place: in it
+    some times do not exist (see `occurrences`).
     """
     today = now.date()
     turns = _Turns(schedule, last_done)
@@ -87,11 +97,26 @@ def build_days(
         if session.day < min(start, today):
             turns.take(session)
     if turns and today < start:
-        # Days ahead: a sequence goes on in turn from today through everything planned until then.
-        only = replace(schedule, plans=tuple(plan for plan in schedule.plans if plan.sequence), once=())
-        for _ in _filled(only, today, start, told, today=today, turns=turns):
-            pass
-    return tuple(_filled(schedule, start, end, told, today=today, turns=turns))
+        _go_on(schedule, today, start, told, turns)
+    return tuple(_filled(schedule, start, end, told, today=today, turns=turns, zone=zone))
+
+
+def _go_on(
+    schedule: Schedule, today: dt.date, start: dt.date, sessions: Sequence[Session], turns: _Turns
+) -> None:
+    """Days ahead: a sequence goes on in turn from today through everything that is planned until then.
+
+    Only today, and what was logged for days to come, is looked at: the rest is counted.
+    """
+    only = replace(schedule, plans=tuple(plan for plan in schedule.plans if plan.sequence), once=())
+    day = today
+    for stop in (today, *sorted({s.day for s in sessions if today < s.day < start}), start):
+        for plan in only.plans:
+            turns.advance(plan.id, count_planned(plan, day, stop, only.pauses, only.week_start))
+        if stop < start:
+            day = _plus(stop, 1)
+            for _ in _filled(only, stop, day, sessions, today=today, turns=turns):
+                pass
 
 
 def next_due(
@@ -99,18 +124,22 @@ def next_due(
     sessions: Iterable[Session],
     now: dt.datetime,
     last_done: Mapping[str, str] = _NOTHING,
+    *,
+    zone: dt.tzinfo | None = None,
 ) -> Occurrence | None:
     """What is to be done next, today's overdue ones first; None if nothing is planned for 60 days.
 
     On one day: what is overdue, then what may be done at any time, then what is still to come.
     `sessions` are at least those of today.
     """
-    today = now.date()
-    for day in build_days(schedule, today, _plus(today, DAYS_AHEAD), sessions, now, last_done=last_done):
-        planned = [one for one in day.occurrences if one.status == "planned"]
-        if planned:
-            any_time = now.time() if day.date == today else dt.time.min
-            return min(planned, key=lambda one: one.time or any_time)
+    today, told = now.date(), tuple(sessions)
+    for ahead in range(0, DAYS_AHEAD, 7):  # most often it is in the first week
+        start, end = _plus(today, ahead), _plus(today, min(ahead + 7, DAYS_AHEAD))
+        for day in build_days(schedule, start, end, told, now, last_done=last_done, zone=zone):
+            planned = [one for one in day.occurrences if one.status == "planned"]
+            if planned:
+                any_time = now.time() if day.date == today else dt.time.min
+                return min(planned, key=lambda one: one.time or any_time)
     return None
 
 
@@ -176,9 +205,9 @@ class _Turns:
         """The routine whose turn it is."""
         return self._sequences[plan][self._next[plan]]
 
-    def advance(self, plan: str) -> None:
-        """The next one in turn."""
-        self._next[plan] = (self._next[plan] + 1) % len(self._sequences[plan])
+    def advance(self, plan: str, by: int = 1) -> None:
+        """The next one in turn, or one so many turns on."""
+        self._next[plan] = (self._next[plan] + by) % len(self._sequences[plan])
 
     def take(self, session: Session) -> set[str]:
         """The plans in which this session has its turn; one that was finished passes it on.
@@ -210,10 +239,11 @@ def _filled(
     *,
     today: dt.date,
     turns: _Turns,
+    zone: dt.tzinfo | None = None,
 ) -> Iterator[DayPlan]:
     """Each day of the window with its sessions matched and its sequences told; `turns` goes along."""
     slots: dict[dt.date, list[Occurrence]] = {}
-    for one in occurrences(schedule, start, end):
+    for one in occurrences(schedule, start, end, zone):
         slots.setdefault(one.date, []).append(one)
     held: dict[dt.date, list[Session]] = {}
     for session in sessions:

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from planner.model.catalogue import Catalogue, Listed
@@ -19,6 +18,7 @@ from planner.model.exercise_names import Names
 from planner.model.routine import Step
 from planner.model.shorthand import Reading, read_step
 from planner.model.units import duration
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.screens.typed_line import TypedLine, says_a_dose
 from planner.widgets.exercise_card import kind_words
@@ -30,7 +30,7 @@ _KEYS = "↑ ↓ choose   enter add, again and again   esc done"
 _EXAMPLE = "or a line: bird dog 3x10 hold 5s each side"
 
 
-class AddStep(ModalScreen[None]):
+class AddStep(Dialog[None]):
     """A search over the library that reads doses too.
 
     `look` says what a step would be in the routine, None when it cannot be; `add` is called with each step
@@ -38,6 +38,13 @@ class AddStep(ModalScreen[None]):
     """
 
     CSS_PATH = "add_step.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("letters", "A part of the name, or the whole step: cobra 2 x 30s rest 20s note: slowly"),
+        ("↑ ↓", "Choose in the list"),
+        ("pgup pgdn", "A page of the list"),
+        ("enter", "Add it after the last one, and go on adding"),
+        ("esc", "Done"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", id="add.close"),
         Binding("up", "move(-1)", "Up", id="add.up", show=False),

@@ -10,17 +10,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 
 
-class Advice(ModalScreen[int | None]):
+class Advice(Dialog[int | None]):
     """A title, a few lines, and what to do now; the index of the choice, None when closed without one."""
 
     CSS_PATH = "advice.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("↑ ↓", "Another choice (j and k too)"),
+        ("enter", "Do what is chosen"),
+        ("esc or q", "Close, and choose nothing"),
+        ("w", "The signs that need a doctor now"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Close", id="advice.close"),
         Binding("j", "step(1)", "Down", id="advice.down"),

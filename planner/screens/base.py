@@ -133,9 +133,9 @@ class Room(Screen[None]):
 
     def footer(self) -> Widget:
         """The line of keys at the bottom."""
-        from textual.widgets import Footer
+        from planner.widgets.key_line import KeyLine
 
-        return Footer(show_command_palette=False)
+        return KeyLine()
 
     def body(self) -> ComposeResult:
         """The widgets between the bar at the top and the footer."""

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from planner.model.safety import LEG, LEG_NEWS, PAIN_MAX, Light, Thresholds, light_before
 from planner.model.text import clean
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.widgets.scale import Scale
 
@@ -71,13 +71,23 @@ class Answers:
     note: str = ""
 
 
-class CheckIn(ModalScreen[Answers | None]):
+class CheckIn(Dialog[Answers | None]):
     """Some questions on one page, with a line for a note if asked; None when the person leaves instead.
 
     With `thresholds` the page shows the light that the answers mean before a session.
     """
 
     CSS_PATH = "checkin.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("0 to 9", "How much pain; 1 and then 0 is ten"),
+        ("a letter", "The answer that begins so, where letters stand beside the question"),
+        ("← →", "Another answer"),
+        ("backspace", "No answer"),
+        ("↑ ↓", "The question before, the next one"),
+        ("enter", "Go on with the answers there are; each may be left out"),
+        ("esc or q", "Leave the page"),
+        ("w", "The signs that need a doctor now"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"pain({digit})", "Pain", show=False) for digit in range(10)),
         *(Binding(letter, f"letter('{letter}')", "Answer", show=False) for letter in _LETTERS),
@@ -120,7 +130,7 @@ class CheckIn(ModalScreen[Answers | None]):
             yield plain(
                 f"enter  {self.go}      esc  {self.leave}      w  warning signs", classes="keys strong"
             )
-            yield plain("0-9 pain  ← → answer  ↑ ↓ question  all may stay empty", classes="keys")
+            yield plain("0-9 pain  ← → answer  ↑ ↓ question  all optional", classes="keys")
 
     def on_mount(self) -> None:
         """Begin at the first question."""

@@ -160,13 +160,18 @@ class StepChanges(ComposerView):
 
     def action_mark(self) -> None:
         """Mark the chosen step, or take its mark away, and go on to the next."""
-        if self.steps.chosen is not None:
+        if self.steps.chosen is None:
+            self.say(NO_STEP)
+        else:
             self.steps.mark(self.steps.marked ^ {self.steps.cursor})
             self.steps.move(1)
             self.say_keys()
 
     def action_mark_all(self) -> None:
         """Mark every step, or when all are marked none."""
+        if self.steps.chosen is None:
+            self.say(NO_STEP)
+            return
         every = frozenset(range(self.steps.count))
         self.steps.mark(frozenset() if self.steps.marked == every else every)
         self.say_keys()
@@ -175,6 +180,7 @@ class StepChanges(ComposerView):
         """Move the picked steps; the choice goes with it, and so do the marks."""
         places, count = self.picked, self.steps.count
         if not places:
+            self.say(NO_STEP)
             return
         to = moved(places, by, count)
         if to == places:

@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
+
+from planner.screens.dialog import Dialog, Topic
 
 
 def plain(text: str, id: str | None = None, classes: str | None = None) -> Static:
@@ -20,10 +21,14 @@ def plain(text: str, id: str | None = None, classes: str | None = None) -> Stati
     return Static(Content(text), id=id, classes=classes, markup=False)
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """A question with yes and no; the safe answer is no."""
 
     CSS_PATH = "dialogs.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("y", "Do it"),
+        ("n, q or esc", "Leave everything as it is"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", id="confirm.yes"),
         Binding("n,escape,q", "answer(False)", "No", id="confirm.no"),
@@ -43,10 +48,15 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(answer)
 
 
-class AskText(ModalScreen[str | None]):
+class AskText(Dialog[str | None]):
     """One line of text; None when cancelled. `check` returns what is wrong with a text, or nothing."""
 
     CSS_PATH = "dialogs.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("enter", "Go on with this text"),
+        ("esc", "Leave everything as it is"),
+        ("ctrl+u", "Empty the line, left of the cursor"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="ask.cancel")]
 
     def __init__(
@@ -81,10 +91,15 @@ class AskText(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Choose(ModalScreen[int | None]):
+class Choose(Dialog[int | None]):
     """One of a list; its index, or None when cancelled."""
 
     CSS_PATH = "dialogs.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("↑ ↓ or j k", "The line before, the next line"),
+        ("enter", "Take the chosen line"),
+        ("q or esc", "Take none of them"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "cancel", "Cancel", id="choose.cancel"),
         Binding("j", "step(1)", "Down", id="choose.down"),
@@ -126,6 +141,13 @@ class Choose(ModalScreen[int | None]):
 class Review(Choose):
     """A text of many lines, such as what differs, and what to do; the index of the choice, None for later."""
 
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("space or pgdn", "Read on"),
+        ("b or pgup", "Read back"),
+        ("↑ ↓ or j k", "The choice before, the next choice"),
+        ("enter", "Take the choice"),
+        ("q or esc", "Decide later"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown,space", "turn(1)", "Read on", id="review.read-on"),
         Binding("pageup,b", "turn(-1)", "Read back", id="review.read-back"),

@@ -10,21 +10,28 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.model.catalogue import Catalogue
 from planner.model.facets import FACETS, NO_FILTERS, Filters
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.widgets.facet_list import FacetList
 from planner.widgets.row_list import RowList
 
 
-class Facets(ModalScreen[None]):
+class Facets(Dialog[None]):
     """A panel over the list that it filters. `changed` is called with the filters at each toggle."""
 
     CSS_PATH = "facets.tcss"
     AUTO_FOCUS = "FacetList"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("← →", "Another thing to filter by"),
+        ("↑ ↓ or j k", "The value before, the next value"),
+        ("space or enter", "List only those; again, and all are listed"),
+        ("c or V", "Without any filter"),
+        ("v, q or esc", "Back to the list"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,v", "close", "Close", id="facets.close"),
         Binding("left,h,shift+tab", "turn(-1)", "Facet before", id="facets.before"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 
 Values = Mapping[str, object]
@@ -72,18 +72,34 @@ class FieldInput(Input):
 
     def _step(self, by: int) -> None:
         if self.field.step is not None:
-            self.value = self.field.step(self.value.strip() or self.field.usual, by)
+            self.value = self.field.step(self._spelled() or self.field.usual, by)
             self.action_select_all()
+
+    def _spelled(self) -> str:
+        """The text as a file has it, which is what a step starts from; as it is while it cannot be read."""
+        text = self.value.strip()
+        try:
+            value = self.field.read(text)
+        except ValueError:
+            return text
+        return value if isinstance(value, str) else text
 
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The fields, scrolled as the focus moves; the arrows are the form's, not for scrolling."""
 
 
-class Form(ModalScreen[Values | None]):
+class Form(Dialog[Values | None]):
     """Closes with the keys that were changed, None for one that was emptied; or with None when left."""
 
     CSS_PATH = "form.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("↑ ↓", "The field before, the next field"),
+        ("← →", "A step less or more, in a field with steps; else the cursor"),
+        ("delete", "Empty the field: then the usual holds"),
+        ("enter", "Take what the form says"),
+        ("esc", "Leave everything as it was"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="form.cancel"),
         Binding("up", "app.focus_previous", "Field before", id="form.up", show=False),
@@ -113,6 +129,12 @@ class Form(ModalScreen[Values | None]):
 
     def refuse(self, values: Values) -> None:
         """Raise WrongField where something lacks without which the form cannot be left."""
+
+    def topics(self) -> Iterator[Topic]:
+        """Every field with its whole hint, which a narrow form has no room for."""
+        for field in self.fields:
+            usual = f"usually {field.usual}" if field.step and field.usual else field.usual
+            yield field.label or field.key, "; ".join(filter(None, (field.hint, usual)))
 
     def values(self) -> dict[str, object]:
         """What the fields say; WrongField for the first that cannot be read."""
@@ -161,6 +183,8 @@ class Form(ModalScreen[Values | None]):
         steps = isinstance(self.focused, FieldInput) and self.focused.field.step is not None
         arrows = "← → less, more   " if steps else ""
         words = f"{arrows}↑ ↓ field   enter done   esc cancel"
+        if not self.has_class("-narrow"):
+            words += "   f1 help"
         self.query_one("#keys", Static).update(Content(words))
 
     def action_cancel(self) -> None:

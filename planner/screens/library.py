@@ -231,7 +231,7 @@ class Library(Room):
         answer = await self.app.push_screen_wait(form)
         if answer is not None:
             values = form.file_values(answer)
-            await self._change(lambda: self.changes.create(values, contents.library.by_id))
+            await self._change(lambda: self.changes.create(values, contents.library.by_id), new=True)
 
     @asking
     async def action_copy(self) -> None:
@@ -247,7 +247,7 @@ class Library(Room):
         asked = await self.app.push_screen_wait(ask)
         if asked is not None:
             name = clean(asked).strip()
-            await self._change(lambda: self.changes.copy(entry, name, contents.library.by_id))
+            await self._change(lambda: self.changes.copy(entry, name, contents.library.by_id), new=True)
 
     @asking
     async def action_delete(self) -> None:
@@ -303,9 +303,13 @@ class Library(Room):
         if await self.app.push_screen_wait(Confirm(f"{question} {self.home.label(where)}?", "Edit it", "No")):
             await self.edit(where, start=entry.document.raw if entry.document else b"")
 
-    async def _change(self, do: Callable[[], Change]) -> None:
+    async def _change(self, do: Callable[[], Change], *, new: bool = False) -> None:
+        """Make a change, tell of it, and choose what it is about; what is new is listed in any case."""
         change = await self.save(do)
         if change is not None:
+            if new:
+                self.query_one(SearchBox).value = ""
+                self.action_clear_filters()
             self.done.append(change)
             self._choose = change.choose
             self.tell(change.told)

@@ -1,8 +1,8 @@
-"""Put a routine on the week: which, on what days, at what times, from when until when."""
+"""Put a routine on the week, or several in turn: on what days, at what times, from when until when."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
 from typing import ClassVar
 
@@ -11,13 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.model.dates import day_words, parse_day
 from planner.model.schedule import DAYS, Day, Plan, falls_on
 from planner.model.units import parse_time
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.widgets.day_picker import DayPicker
 from planner.widgets.plan_words import plan_words
@@ -66,13 +67,66 @@ def first_day(plan: Plan, week_start: Day) -> date | None:
     return next((day for day in days if falls_on(plan, day, week_start)), None)
 
 
-class PlanForm(ModalScreen[Plan | None]):
+class RoutineList(OptionList):
+    """Routines to choose from; space makes a sequence of them, in the order in which they are chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "flip", "In turn", id="plan.in-turn"),
+        Binding("j", "cursor_down", "Down", id="plan.down"),
+        Binding("k", "cursor_up", "Up", id="plan.up"),
+    ]
+
+    class Changed(Message):
+        """A routine joined the sequence, or left it."""
+
+    def __init__(self, titles: Mapping[str, str]) -> None:
+        self.names, self.titles = tuple(titles), tuple(titles.values())
+        self.turns: list[str] = []
+        """The routines of the sequence, in turn."""
+        super().__init__(*(Option(Content(title)) for title in self.titles), id="routine", markup=False)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The sequence; without one, the routine that is highlighted."""
+        return tuple(self.turns) or (self.names[self.highlighted or 0],)
+
+    def action_flip(self) -> None:
+        """Put the highlighted routine at the end of the sequence, or take it out."""
+        if self.highlighted is None:
+            return
+        name = self.names[self.highlighted]
+        if name in self.turns:
+            self.turns.remove(name)
+        else:
+            self.turns.append(name)
+        for at, (one, title) in enumerate(zip(self.names, self.titles, strict=True)):
+            number = f"{self.turns.index(one) + 1:>2}  " if one in self.turns else "    "
+            self.replace_option_prompt_at_index(at, Content(number + title if self.turns else title))
+        self.post_message(self.Changed())
+
+
+class PlanForm(Dialog[Plan | None]):
     """A form that closes with a plan without an id, or None when it is left.
 
     What will be planned stands in words under the fields before anything is saved.
     """
 
     CSS_PATH = "plan_form.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("↑ ↓", "Another routine; in the fields, the field before and the next one"),
+        ("space", "Several routines in turn; among the days, a day more or less"),
+        ("← →", "Another day of the week"),
+        ("enter", "The next field; in the last one, put it on the week"),
+        ("esc", "Leave the week as it is"),
+    )
+
+    def topics(self) -> Iterable[Topic]:
+        """What the fields take."""
+        yield "times", "When on each day, as 07:00 or 07:00, 19:00; empty for any time of the day"
+        yield "from", "The first day, as 2026-12-24, fri or +2w"
+        yield "until", "The last day; empty for no end"
+        yield "every", "Every so many weeks; empty for each week"
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="plan.cancel")]
 
     def __init__(
@@ -80,16 +134,14 @@ class PlanForm(ModalScreen[Plan | None]):
     ) -> None:
         """`titles` are the routines to choose from by id, `start` the first day, `days` those preset."""
         super().__init__()
-        self.routines = tuple(titles)
-        self.titles = tuple(titles.values())
+        self.titles = titles
         self.today, self.start, self.days, self.week_start = today, start, days, week_start
 
     def compose(self) -> ComposeResult:
         at = next((day for day in DAYS if day in self.days), self.week_start)
         with VerticalScroll(id="form", can_focus=False):
             yield plain("Put a routine on the week", classes="question")
-            options = (Option(Content(title)) for title in self.titles)
-            yield OptionList(*options, id="routine", markup=False)
+            yield RoutineList(self.titles)
             yield _field("days", DayPicker(self.week_start, self.days, at))
             yield _field(
                 "times", Input(placeholder="any time; or 07:00; or 07:00, 19:00", id="times", compact=True)
@@ -102,17 +154,20 @@ class PlanForm(ModalScreen[Plan | None]):
 
     def on_mount(self) -> None:
         """Begin with the routine."""
-        self.query_one(OptionList).highlighted = 0
-        self.query_one(OptionList).focus()
+        routines = self.query_one(RoutineList)
+        routines.highlighted = 0
+        routines.focus()
         self.preview()
 
     def plan(self) -> Plan:
         """The plan as the fields have it; WrongField with a sentence when one cannot be read."""
         chosen = self.query_one(DayPicker).chosen
         start = read_day("from", self._text("from"), self.today) or self.today
+        routines = self.query_one(RoutineList).chosen
         plan = Plan(
             id="",
-            routine=self.routines[self.query_one(OptionList).highlighted or 0],
+            routine=routines[0] if len(routines) == 1 else "",
+            sequence=routines if len(routines) > 1 else (),
             days=tuple(day for day in DAYS if day in chosen),
             at=read_times(self._text("times")),
             from_=start,
@@ -132,6 +187,7 @@ class PlanForm(ModalScreen[Plan | None]):
 
     @on(Input.Changed)
     @on(DayPicker.Changed)
+    @on(RoutineList.Changed)
     @on(OptionList.OptionHighlighted)
     def preview(self) -> None:
         """Say in words what the fields mean, or what is wrong with one."""
@@ -144,13 +200,16 @@ class PlanForm(ModalScreen[Plan | None]):
         first = first_day(plan, self.week_start)
         words = (plan_words(plan, self.today), "bold")
         begins = f"\nfirst on {day_words(first, self.today)}" if first else ""
+        if plan.sequence:
+            turns = " → ".join(self.titles[name] for name in plan.sequence)
+            begins += f"; in turn {turns}, and what is missed stays next"
         shown.update(Content.assemble(words, (begins, "$text-muted")))
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do in the field that has the focus."""
         does = "enter plan it   tab next   esc leave"
-        if isinstance(self.focused, OptionList):
-            does = "↑ ↓ choose   enter or tab next   esc leave"
+        if isinstance(self.focused, RoutineList):
+            does = "↑ ↓ choose   space several in turn   enter next   esc leave"
         elif isinstance(self.focused, DayPicker):
             does = "← → space days   enter plan it   tab next   esc leave"
         self.query_one("#keys", Static).update(Content(does))
@@ -170,11 +229,16 @@ class PlanForm(ModalScreen[Plan | None]):
         except WrongField:
             self.preview()
             return
-        self.dismiss(plan)
+        self._leave(plan)
 
     def action_cancel(self) -> None:
         """Close without a plan."""
-        self.dismiss(None)
+        self._leave(None)
+
+    def _leave(self, plan: Plan | None) -> None:
+        """Close; a second key that comes before the form is gone must not close what is under it."""
+        if self.is_active:
+            self.dismiss(plan)
 
 
 def _field(label: str, field: Input | DayPicker) -> Horizontal:

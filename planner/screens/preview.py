@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.model.exercise import Exercise
@@ -19,14 +18,20 @@ from planner.model.routine import Routine
 from planner.model.text import plural
 from planner.model.timeline import Timeline, TooLong, UnknownExercise, compile_routine
 from planner.model.units import about, clock
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.widgets.phase_list import PhaseList
 
 
-class Preview(ModalScreen[None]):
+class Preview(Dialog[None]):
     """The compiled timeline of a routine with its total, or why there is none."""
 
     CSS_PATH = "preview.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("↑ ↓ or j k", "The phase before, the next phase"),
+        ("pgup pgdn", "A page back, a page on"),
+        ("p, q or esc", "Back to the routine"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,p,enter", "close", "Close", id="preview.close"),
         Binding("j", "move(1)", "Down", id="preview.down", show=False),

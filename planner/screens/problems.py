@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.clock import Clock
 from planner.commands import bindings
@@ -23,6 +23,7 @@ from planner.store.errors import Problem, Severity, tally
 from planner.store.glance import Glance, glance
 from planner.store.home import Home
 from planner.store.report import SWITCH, Report, check_home
+from planner.widgets.key_line import KeyLine
 from planner.widgets.problem_list import ProblemList, ProblemRow
 from planner.widgets.row_list import RowList
 from planner.widgets.sheet import Paragraph, Sheet
@@ -57,7 +58,7 @@ class Problems(ModalScreen[None]):
         with VerticalScroll(id="detail", can_focus=False):
             yield Sheet()
             yield Static(id="quoted", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the home, and again when a file changes."""

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 
 from planner.model.exercise import Exercise
 from planner.model.figures import position_changes
@@ -17,14 +16,20 @@ from planner.model.routine import Routine
 from planner.model.text import plural
 from planner.model.timeline import measure
 from planner.model.units import clock
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.widgets.order_lines import OrderLines
 
 
-class Reorder(ModalScreen[bool]):
+class Reorder(Dialog[bool]):
     """`order` are the steps by their places now. True when it is to be taken."""
 
     CSS_PATH = "reorder.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("enter or y", "Take the new order; u undoes it"),
+        ("n, q or esc", "Leave the order as it is"),
+        ("↑ ↓ or j k", "Read back, read on"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "answer(True)", "Take it", id="reorder.take"),
         Binding("escape,q,n", "answer(False)", "Leave it", id="reorder.leave"),

@@ -10,11 +10,11 @@ from textual.app import App
 from planner.clock import Clock
 from planner.model import running
 from planner.model.course import Course
-from planner.model.session import REASON_WORDS, REASONS, Reason, Session
+from planner.model.session import REASONS, Session
 from planner.model.units import about
 from planner.model.units import clock as as_clock
 from planner.screens.advice import Advice
-from planner.screens.dialogs import Choose
+from planner.screens.ask_reason import AskReason
 from planner.screens.run import RunScreen
 from planner.store import sessions
 from planner.store.course import read_course
@@ -58,7 +58,7 @@ async def offer_unfinished(app: App[None], home: Home, clock: Clock, preferences
         await app.push_screen_wait(screen)
         return True
     if chosen == KEEP:
-        reason = await app.push_screen_wait(_why())
+        reason = await app.push_screen_wait(AskReason("Why was it not finished?", "time"))
         if reason is not None:
             kept = running.interrupted(session, REASONS[reason], course.timeline if course else None)
             await _save(app, home, entry, kept)
@@ -80,19 +80,12 @@ def _course(home: Home, session: Session) -> tuple[Course | None, str]:
     return course, ""
 
 
-def _why() -> Choose:
-    """Why it was not finished; an interruption is what it mostly was."""
-    words: list[str] = [REASON_WORDS[reason].capitalize() for reason in REASONS]
-    interrupted: Reason = "time"
-    return Choose("Why was it not finished?", words, REASONS.index(interrupted))
-
-
 def _lines(session: Session, course: Course | None, obstacle: str, now: datetime) -> list[str]:
     """What was left, where, and how long ago."""
     left = session.running
     lines = [f"{session.whole_title}, begun on {session.started:%A %d %B at %H:%M}."]
-    if course is not None and left is not None and left.phase < len(course.timeline):
-        phase = course.timeline.phases[left.phase]
+    if course is not None and left is not None and not obstacle:
+        phase = running.resume(session, course.timeline).timeline.phases[left.phase]
         steps = len(course.routine.steps)
         time = "" if left.left_ms is None else f", {as_clock(-(-left.left_ms // 1000))} left of it"
         lines.append(f"It stopped in step {phase.step} of {steps}: {course.exercise(phase).name}{time}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -26,7 +25,8 @@ from planner.screens.library import wrong_title
 from planner.store import routines
 from planner.store.contents import Contents
 from planner.store.edits import Edit
-from planner.store.errors import Problem
+from planner.store.errors import Conflict, Problem
+from planner.store.home import Home
 from planner.store.renaming import rename, rename_back
 from planner.store.shelf import Entry
 from planner.store.variant_edits import variant_edits
@@ -64,8 +64,8 @@ class Routines(Room):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]  # as every room
-        self.undoable: list[tuple[str, Callable[[], Entry[Routine]]]] = []
-        """What was deleted or renamed here, the last one last: what to say when it is undone, and how."""
+        self.undoable: list[Callable[[], tuple[str, str]]] = []
+        """How to undo what was done here, the last one last: each gives what to say, and what to choose."""
         self._choose = ""
         self.clipboard = Clipboard()
         """The steps that were copied in any routine."""
@@ -147,9 +147,10 @@ class Routines(Room):
                 wrong=True,
             )
         else:
-            self._open(entry.id)
+            self.open_routine(entry.id)
 
-    def _open(self, routine: str) -> None:
+    def open_routine(self, routine: str) -> None:
+        """Open a routine in the composer."""
         from planner.screens.composer import Composer
 
         known = self.contents if self.contents and routine in self.contents.routines.by_id else None
@@ -191,9 +192,9 @@ class Routines(Room):
         title = await self.app.push_screen_wait(ask)
         if title is not None:
             edits = variant_edits(entry.value, less)
-            if await self._create(title, entry, edits) is not None:
-                self.tell("Kept. enter changes it.")
-                self.reload()
+            made = await self._create(title, entry, edits)
+            if made is not None:
+                self._made(made, entry, "Kept. enter changes it, u takes it away again.")
 
     @asking
     async def action_new(self) -> None:
@@ -215,7 +216,7 @@ class Routines(Room):
             like = models[chosen - 1] if chosen else None
         made = await self._create(title, like)
         if made is not None:
-            self._open(made.id)
+            self.open_routine(made.id)
 
     @asking
     async def action_copy(self) -> None:
@@ -227,9 +228,15 @@ class Routines(Room):
         question = f"What shall the copy of {entry.value.title} be called?"
         ask = AskText(question, f"{entry.value.title} (copy)", check=wrong_title)
         title = await self.app.push_screen_wait(ask)
-        if title is not None and await self._create(title, entry) is not None:
-            self.tell("Copied. enter changes the copy.")
-            self.reload()
+        made = None if title is None else await self._create(title, entry)
+        if made is not None:
+            self._made(made, entry, "Copied. enter changes the copy, u takes it away again.")
+
+    def _made(self, made: Entry[Routine], of: Entry[Routine], words: str) -> None:
+        """Say that a routine was made of another, and let it be undone."""
+        self.undoable.append(lambda: _unmade(self.home, made, of))
+        self.tell(words)
+        self.reload()
 
     async def _create(
         self, title: str, like: Entry[Routine] | None, edits: Sequence[Edit] = ()
@@ -254,8 +261,8 @@ class Routines(Room):
             return
         renamed = await self.save(lambda: rename(self.home, entry, title))
         if renamed is not None:
-            back = partial(rename_back, self.home, renamed)
-            self.undoable.append((f"It is called {old} again.", back))
+            words = f"It is called {old} again."
+            self.undoable.append(lambda: (words, rename_back(self.home, renamed).id))
             self._choose = renamed.entry.id
             self.tell(f"It is called {title} now, in {renamed.entry.label}. u gives the old name back.")
         self.reload()
@@ -284,24 +291,33 @@ class Routines(Room):
             return
         raw = await self.save(lambda: routines.remove(self.home, entry))
         if raw is not None:
-            back = partial(routines.put_back, self.home, entry.path, raw)
-            self.undoable.append((f"{row.name} is back.", back))
+            words = f"{row.name} is back."
+            self.undoable.append(lambda: (words, routines.put_back(self.home, entry.path, raw).id))
             self.tell(f"{row.name} is deleted. u brings it back.")
         self.reload()
 
     @in_turn
     async def action_undo(self) -> None:
-        """Bring back what was deleted last, or the name it had before."""
+        """Bring back what was deleted last, or the name it had before; take away a copy."""
         if not self.undoable:
-            self.tell("There is nothing to undo: no routine was deleted or renamed.")
+            self.tell("There is nothing to undo: no routine was deleted, renamed or copied.")
             return
-        words, back = self.undoable[-1]
-        entry = await self.save(back)
-        if entry is not None:
+        undone = await self.save(self.undoable[-1])
+        if undone is not None:
             self.undoable.pop()
-            self._choose = entry.id
+            words, self._choose = undone
             self.tell(words)
             self.reload()
+
+
+def _unmade(home: Home, made: Entry[Routine], of: Entry[Routine]) -> tuple[str, str]:
+    """Take a copy away again, unless it was changed since; what to say, and which routine to choose."""
+    name = made.value.title if made.value else made.id
+    try:
+        routines.remove(home, made)
+    except Conflict:
+        return f"{name} stays: it was changed since it was made. d deletes it.", made.id
+    return f"{name} is gone again; its file is among the backups.", of.id
 
 
 def _sheet(entry: Entry[Routine], contents: Contents) -> Iterator[Paragraph]:

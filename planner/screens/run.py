@@ -16,6 +16,7 @@ from planner.model.safety import Light, light_before
 from planner.model.session import Session
 from planner.screens import run_pages
 from planner.screens.advice import Advice
+from planner.screens.base import Unsaved
 from planner.screens.checkin import Answers
 from planner.screens.log_writer import LogWriter
 from planner.screens.timer import Timer
@@ -25,6 +26,8 @@ from planner.store.home import Home
 from planner.store.sessions import Journal
 from planner.store.settings import Settings
 from planner.store.shelf import Entry
+
+_LEAVE = "The last minutes of the session are not on the disk. Leave all the same?"
 
 
 class RunScreen(ModalScreen[None]):
@@ -77,6 +80,7 @@ class RunScreen(ModalScreen[None]):
             begun = None
         if begun is not None:
             await self._run(course, *begun)
+        self.post_message(Unsaved(self, ""))  # what is not saved now is left so on purpose
         self.dismiss(None)
 
     async def _begin(self, course: Course) -> tuple[Session, Player, LogWriter] | None:
@@ -111,13 +115,15 @@ class RunScreen(ModalScreen[None]):
         """A session that was left running; ValueError when the routine no longer fits what its log tells."""
         if entry.value is None:
             raise ValueError(f"{entry.label} cannot be read")
-        session = replace(entry.value, speed=max(entry.value.speed, self.speed))
+        taken_up = entry.value.resumed + 1
+        session = replace(entry.value, speed=max(entry.value.speed, self.speed), resumed=taken_up)
         player = running.resume(session, course.timeline, GAP_MS * self.speed)
         return session, player, self._new_writer(Journal.take_up(self.home, entry))
 
     def _new_writer(self, journal: Journal | None) -> LogWriter:
         def tell(text: str, wrong: bool) -> None:
             self.app.notify(text, severity="warning" if wrong else "information", timeout=10, markup=False)
+            self.post_message(Unsaved(self, _LEAVE if wrong else ""))
 
         self.writer = LogWriter(self.home, journal, tell)
         return self.writer
@@ -138,7 +144,18 @@ class RunScreen(ModalScreen[None]):
         if answers is not None:
             session = replace(session, pain_after=answers.pain, leg_after=answers.leg, note=answers.note)
             writer.put(session)
-        await writer.flush()
+        await self._settle(writer, session)
         await self.app.push_screen_wait(
             run_pages.summary(session, course, writer.place, writer.wrong, self.preferences.thresholds)
         )
+
+    async def _settle(self, writer: LogWriter, session: Session) -> None:
+        """Have the session written as it ended; while the disk says no, offer to try again."""
+        await writer.flush()
+        while writer.wrong:
+            page = run_pages.not_saved(writer.wrong)
+            answer = await self.app.push_screen_wait(page)
+            if answer is None or page.options[answer] != run_pages.AGAIN:
+                break
+            writer.put(session)
+            await writer.flush()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from planner.model.course import Course
+from planner.model.phase_words import phase_words
 from planner.model.safety import (
     NUMB,
     STOP_RULES,
@@ -18,11 +19,13 @@ from planner.model.safety import (
     real_change,
     red_words,
 )
-from planner.model.session import REASON_WORDS, REASONS, DoneSet, Reason, Session
+from planner.model.session import REASON_WORDS, DoneSet, Reason, Session
 from planner.model.text import plural
 from planner.model.timeline import Phase
 from planner.model.units import about, clock, duration
+from planner.model.visits import Visit
 from planner.screens.advice import Advice
+from planner.screens.ask_reason import AskReason
 from planner.screens.checkin import LEG_NOW, NEW, PAIN, Answers, CheckIn
 from planner.screens.dialogs import Choose
 
@@ -31,14 +34,25 @@ HURTS: tuple[Reason, ...] = ("pain", "leg", "numbness")
 
 END, SKIP, GO_ON = "End the session", "Skip this exercise", "Go on"
 
+AGAIN = "Try again"
 
-_REMARKS: Mapping[Reason, str] = {"pain": "pain", "leg": "leg symptoms", "numbness": "numbness or weakness"}
+HERE, COUNT = "Go on from here", "Count the time: I went on exercising"
+"""What time away may have been, beside the end."""
+
+
+_REASONS: Mapping[Reason, str] = {
+    "pain": "pain",
+    "leg": "leg symptoms",
+    "numbness": "numbness or weakness",
+    "time": "no time",
+    "other": "another reason",
+}
 
 
 def remark(kind: Reason, course: Course, phase: Phase) -> str:
     """What hurt in which exercise, in the words of a note that the person can change afterwards."""
     side = f", {phase.side} side" if phase.side else ""
-    return f"{_REMARKS[kind]} in {course.exercise(phase).name}{side}"
+    return f"{_REASONS[kind]} in {course.exercise(phase).name}{side}"
 
 
 def before(course: Course, thresholds: Thresholds) -> CheckIn:
@@ -82,9 +96,34 @@ def hurt(kind: Reason) -> Advice:
     return Advice(f"Stopped for now: {REASON_WORDS[kind]}", lines, (END, SKIP, GO_ON), serious=True)
 
 
-def why_stop() -> Choose:
+def why_stop() -> AskReason:
     """Asks why the session ends early."""
-    return Choose("Stop here? Why?", [REASON_WORDS[r].capitalize() for r in REASONS], REASONS.index("time"))
+    return AskReason("Stop here? Why?", "time")
+
+
+def why_skip() -> AskReason:
+    """Asks why an exercise is left out."""
+    return AskReason("Leave out the rest of this exercise? Why?", "other")
+
+
+def which_step(course: Course, places: Sequence[Visit]) -> Choose:
+    """Asks to which exercise to go; the choice counts the places."""
+    now = next((number for number, visit in enumerate(places) if visit.state == "now"), 0)
+    return Choose("Go to which exercise?", [visit.words(course) for visit in places], now)
+
+
+def after_away(away: str, course: Course, phase: Phase, left: int | None) -> Advice:
+    """Asks what the time away was, and tells where the session stands: `left` seconds of the phase."""
+    time = "" if left is None else f", {clock(left)} left"
+    where = f"{course.exercise(phase).name}: {phase_words(phase)}{time}."
+    lines = ("The time stood still meanwhile, at", where)
+    return Advice(f"You were away for {away}", lines, (HERE, COUNT, END))
+
+
+def not_saved(wrong: str) -> Advice:
+    """The page for a session that is over and could not be written."""
+    lines = (f"{wrong[:1].upper()}{wrong[1:]}.", "", "Make room, or bring the disk back, then try again.")
+    return Advice("The session is not saved yet", lines, (AGAIN, "Leave it unsaved"), serious=True)
 
 
 def after(session: Session) -> CheckIn:
@@ -124,12 +163,17 @@ def _advice_on(session: Session) -> Sequence[str]:
 
 def _done(session: Session, course: Course) -> Iterator[str]:
     """One line a step: a tick or a dash, the exercise, and how much of it."""
-    for (_, exercise), sets in groupby(session.done, lambda row: (row.step, row.exercise)):
+    for (step, exercise), sets in groupby(session.done, lambda row: (row.step, row.exercise)):
         rows = list(sets)
         kept = [row for row in rows if not row.skipped]
         found = course.exercises.get(exercise)
         name = found.name if found else exercise
-        yield f"✓ {name}  {_amount(kept)}" if kept else f"– {name}  skipped"
+        why = next((one for one in session.left_out if (one.step, one.exercise) == (step, exercise)), None)
+        left = "" if why is None else f": {_REASONS[why.reason]}"
+        if kept:
+            yield f"✓ {name}  {_amount(kept)}{f', rest left out{left}' if left else ''}"
+        else:
+            yield f"– {name}  skipped{left}"
     if not session.done:
         yield "Nothing was done, and nothing is counted as done."
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -13,9 +12,8 @@ from textual.binding import BindingType
 from textual.events import ScreenResume, ScreenSuspend
 from textual.screen import ModalScreen
 from textual.timer import Timer as Alarm
-from textual.widgets import Footer
 
-from planner.clock import Clock
+from planner.clock import Clock, Stopwatch
 from planner.commands import bindings
 from planner.model import running
 from planner.model.course import Course
@@ -23,9 +21,11 @@ from planner.model.cues import Cue, DueCue
 from planner.model.player import GAP_MS, Change, Event, Player
 from planner.model.session import REASONS, Reason, Session
 from planner.model.units import about
+from planner.model.visits import visits
 from planner.screens import run_pages
 from planner.screens.log_writer import LogWriter
 from planner.store.settings import Settings
+from planner.widgets.key_line import KeyLine
 from planner.widgets.sight import Sight, see
 from planner.widgets.timer_face import TimerFace
 
@@ -35,7 +35,7 @@ LEAST_WAIT, MOST_WAIT = 0.05, 3600.0
 _SILENT: frozenset[Cue] = frozenset({"half"})
 
 # From so many lines on; timer.tcss says what that means.
-_HEIGHTS = [(0, "-tiny"), (10, "-low"), (17, "-short"), (22, "-middle"), (32, "-tall")]
+_HEIGHTS = [(0, "-tiny"), (10, "-low"), (17, "-short"), (22, "-middle"), (32, "-tall"), (52, "-huge")]
 
 Operation = Callable[[Player, int], Change]
 
@@ -64,21 +64,21 @@ class Timer(ModalScreen[Session]):
         speed: int = 1,
     ) -> None:
         super().__init__()
-        self.clock, self.preferences, self.course = clock, preferences, course
+        self.clock, self.preferences = clock, preferences
+        self.course = replace(course, timeline=player.timeline)
         self.player, self.session, self.writer, self.speed = player, session, writer, speed
         self._alarm: Alarm | None = None
-        self._looked: tuple[int, datetime] | None = None
-        self._asleep = 0
+        self._watch = Stopwatch(clock, speed, GAP_MS)
         self._written_at = 0
         self._message = ""
         self._shown: Sight | None = None
-        self._lit = self._cued = False
+        self._lit = self._cued = self._asking = False
         self._laid_out = False
         """Whether there is something to show on: a key may come before."""
 
     def compose(self) -> ComposeResult:
         yield TimerFace(self.session.title)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Start a new session; one that was left waits where it was left."""
@@ -87,32 +87,17 @@ class Timer(ModalScreen[Session]):
             self._do(Player.start)
         else:
             self._message = "This is where you stopped. Get into position, then press space."
-            self._paint(self._now())
+            self._paint(self._watch.now())
 
     async def on_unmount(self) -> None:
         """Leave nothing unwritten, however the screen was left."""
         if self.player.status in ("running", "paused"):
-            now = self._now()
+            now = self._watch.now()
             self.player = self.player.pause(now).player
             self._write(now)
         await self.writer.flush()
 
     # The clock
-
-    def _now(self) -> int:
-        """The player's clock in milliseconds.
-
-        A monotonic clock stands still while the machine sleeps. The clock on the wall does not, so what it
-        is ahead is added: the player then finds the gap by itself.
-        """
-        ms, wall = self.clock.monotonic_ms(), self.clock.now()
-        if self._looked is not None:
-            before, wall_before = self._looked
-            ahead = round((wall - wall_before).total_seconds() * 1000) - (ms - before)
-            if ahead > GAP_MS:
-                self._asleep += ahead
-        self._looked = (ms, wall)
-        return (ms + self._asleep) * self.speed
 
     def look(self) -> None:
         """Look at the clock: show and sound what is due."""
@@ -122,9 +107,14 @@ class Timer(ModalScreen[Session]):
         """Do something to the player, then show, sound and write what came of it."""
         if not self._laid_out or self.player.status in ("finished", "stopped"):
             return
-        now = self._now()
-        change = operation(self.player, now)
+        now = self._watch.now()
+        change = self.player.tick(now)
+        if not any(event.kind == "gap" for event in change.events):
+            # After time away the question about it comes first, and the key is dropped.
+            change = change.then(lambda player: operation(player, now))
         self.player = change.player
+        if self.player.timeline is not self.course.timeline:
+            self.course = replace(self.course, timeline=self.player.timeline)
         self._mind(change.events)
         self._sound(change.cues)
         self._paint(now)
@@ -147,11 +137,13 @@ class Timer(ModalScreen[Session]):
             self._alarm = self.set_timer(min(MOST_WAIT, max(LEAST_WAIT, seconds)), self.look)
 
     def _mind(self, events: Iterable[Event]) -> None:
-        """Keep a sentence on the screen about time away, until the session goes on."""
+        """Ask about time away, and keep a sentence about it on the screen until the session goes on."""
         for event in events:
             if event.kind == "gap":
                 away = about(event.ms // (1000 * self.speed))
                 self._message = f"You were away for {away}. The time stood still meanwhile; space goes on."
+                if self.is_current and not self._asking:
+                    self.ask_away(away, event.ms)
             elif event.kind == "resumed":
                 self._message = ""
 
@@ -186,9 +178,18 @@ class Timer(ModalScreen[Session]):
     def action_pause(self) -> None:
         """Stop the time with the exact remainder kept, or let it run on."""
         if self.player.status == "paused":
-            self._do(lambda player, now: player.resume(now))
+            self.action_go_on()
         else:
-            self._do(Player.pause)
+            self.action_hold_still()
+
+    def action_hold_still(self) -> None:
+        """Stop the time; nothing where it stands already. For the palette, which has paused to be opened."""
+        self._do(Player.pause)
+
+    def action_go_on(self) -> None:
+        """Let the time run on, or the whole hold again where the person has it so."""
+        whole = self.preferences.whole_hold
+        self._do(lambda player, now: player.go_on(now, whole_hold=whole))
 
     def action_next(self) -> None:
         """Reps at one's own pace are done; anything timed is left out."""
@@ -202,13 +203,57 @@ class Timer(ModalScreen[Session]):
         """This phase again from its beginning."""
         self._do(Player.restart_phase)
 
+    def action_restart_step(self) -> None:
+        """This exercise again from its beginning."""
+        self._do(Player.restart_step)
+
     def action_extend(self, seconds: int) -> None:
         """More time for this phase, or less."""
         self._do(lambda player, now: player.extend(now, seconds * 1000))
 
-    def action_skip(self) -> None:
-        """Leave out the rest of this exercise."""
-        self._do(Player.skip_step)
+    def action_add_set(self) -> None:
+        """One set more of this exercise; the count of sets and what comes next tell it."""
+        phase = self.player.phase
+        if phase is None:
+            return
+        sets, rest = len(self.player.added), self.course.set_rest(phase)
+        self._do(lambda player, now: player.add_set(now, rest))
+        if len(self.player.added) == sets:
+            name = self.course.exercise(phase).name
+            self.notify(f"{name} cannot have more sets than it has", markup=False, timeout=5)
+
+    @work(exclusive=True, group="ask")
+    async def action_skip(self) -> None:
+        """Ask why in one key, then leave out the rest of this exercise; without an answer it stays paused."""
+        ran = self._halt()
+        reason = await self.app.push_screen_wait(run_pages.why_skip())
+        if reason is not None:
+            self._leave_out(REASONS[reason], go_on=ran)
+
+    @work(exclusive=True, group="ask")
+    async def action_jump(self) -> None:
+        """Ask to which exercise, and go to its beginning; without an answer it stays paused where it is."""
+        ran = self._halt()
+        places = visits(self.player)
+        choice = await self.app.push_screen_wait(run_pages.which_step(self.course, places))
+        if choice is not None:
+            self._do(lambda player, now: player.jump(now, places[choice].index))
+            if ran:
+                self._do(lambda player, now: player.resume(now))
+
+    def _halt(self) -> bool:
+        """Stop the time for a question, which comes before one about time away; whether it ran."""
+        ran = self.player.status == "running"
+        self._asking = True
+        self._do(Player.pause)
+        self._asking = False
+        return ran
+
+    def action_far(self) -> None:
+        """Show only what can be read from far away, or everything again."""
+        far = not self.has_class("-far")
+        self.set_class(far, "-far")
+        self.query_one(TimerFace).set_class(far, "-far")
 
     @on(ScreenSuspend)
     def covered(self) -> None:
@@ -224,7 +269,7 @@ class Timer(ModalScreen[Session]):
     @work(exclusive=True, group="ask")
     async def action_stop(self) -> None:
         """Ask why, then end the session; without an answer it stays paused."""
-        self._do(Player.pause)
+        self._halt()
         choice = await self.app.push_screen_wait(run_pages.why_stop())
         if choice is not None:
             self._end(REASONS[choice])
@@ -232,7 +277,7 @@ class Timer(ModalScreen[Session]):
     @work(exclusive=True, group="ask")
     async def action_hurt(self) -> None:
         """Stop the time at once and ask what it is; then end, skip the exercise, or go on."""
-        self._do(Player.pause)
+        self._halt()
         choice = await self.app.push_screen_wait(run_pages.which_hurt())
         if choice is None:
             return
@@ -244,9 +289,33 @@ class Timer(ModalScreen[Session]):
         if wanted == run_pages.END:
             self._end(kind)
         elif wanted == run_pages.SKIP:
-            self._do(Player.skip_step)
+            self._leave_out(kind, go_on=False)
         elif wanted == run_pages.GO_ON:
-            self.action_pause()
+            self.action_go_on()
+
+    @work(exclusive=True, group="ask")
+    async def ask_away(self, away: str, ms: int) -> None:
+        """Ask what the time away was: a break, exercise, or the end; without an answer it stays paused."""
+        phase = self.player.phase
+        if phase is None:
+            return
+        left = self.player.seconds_left(self.player.seen)
+        page = run_pages.after_away(away, self.course, phase, left)
+        answer = await self.app.push_screen_wait(page)
+        wanted = "" if answer is None else page.options[answer]
+        if wanted == run_pages.HERE:
+            self.action_go_on()
+        elif wanted == run_pages.COUNT:
+            self._do(lambda player, now: player.resume(now, away_ms=ms))
+        elif wanted == run_pages.END:
+            self.action_stop()
+
+    def _leave_out(self, reason: Reason, *, go_on: bool) -> None:
+        """Leave out the rest of this exercise, and keep why."""
+        self.session = running.leave_out(self.session, self.player, reason)
+        self._do(Player.skip_step)
+        if go_on:
+            self._do(lambda player, now: player.resume(now))
 
     def _remark(self, kind: Reason) -> None:
         """Note what hurt in which exercise; the person can change the words at the end."""
@@ -255,13 +324,13 @@ class Timer(ModalScreen[Session]):
             return
         words = (self.session.note, run_pages.remark(kind, self.course, phase))
         self.session = replace(self.session, note="; ".join(word for word in words if word))
-        self._write(self._now())
+        self._write(self._watch.now())
 
     def _end(self, reason: Reason) -> None:
         """End the session early, and say so in the log."""
         if self.player.status in ("finished", "stopped"):
             return
-        self.player = self.player.stop(self._now()).player
+        self.player = self.player.stop(self._watch.now()).player
         self.session = running.stop(self.session, self.player, reason, self.clock.now())
         self.writer.put(self.session)
         self.dismiss(self.session)

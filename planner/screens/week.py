@@ -1,151 +1,75 @@
-"""The week and its changes: plan, one extra, skip, move, remove; each saved at once, each with an undo."""
+"""The week and its changes: plan, extra, skip, move, pause, remove; each shown first, each with an undo."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
 from textual.binding import BindingType
 
 from planner.commands import SECTIONS, bindings
+from planner.model.by_hand import done_by_hand
 from planner.model.dates import day_words, parse_day
-from planner.model.schedule import DAYS, Occurrence, Plan, Schedule
-from planner.model.text import listed
+from planner.model.missed import Choice, choices_for
+from planner.model.schedule import DAYS, Occurrence, Pause, Plan, Schedule, once_of
+from planner.model.text import clean, listed
 from planner.model.week import title_of
-from planner.screens.base import asking, in_turn
-from planner.screens.carrying import Carrying, once_of, place_of
-from planner.screens.dialogs import AskText, Choose, Confirm
-from planner.screens.history import Change, History
-from planner.screens.move_bar import MoveBar
+from planner.screens.base import asking
+from planner.screens.carrying import Carrying, place_of
+from planner.screens.dialogs import AskText, Choose, Confirm, Review
+from planner.screens.pause_form import ask_pause
 from planner.screens.plan_form import PlanForm
-from planner.screens.week_room import WeekRoom
+from planner.screens.proposal import Deed, Make
 from planner.screens.week_rules import (
-    before_removing,
+    after_removing,
+    hint_lines,
     plan_of,
+    planned_already,
     read_time,
     why_not_moved,
     why_not_skipped,
     wrong_time,
 )
-from planner.store import schedule, skeletons
+from planner.screens.week_saving import WeekSaving
+from planner.store import notes, pauses, schedule, skeletons
 from planner.store.contents import Contents
-from planner.store.edits import Edit, ReplaceText, check_format
-from planner.store.errors import NotSaved, PlannerError
-from planner.store.home import Home
+from planner.store.edits import Edit
 from planner.store.shelf import Entry
 from planner.widgets.plan_words import rhythm_words, time_words
+from planner.widgets.week_grid import WeekGrid
 
 _OWN_ACTIONS = frozenset(command.action.partition("(")[0] for command in SECTIONS["week"])
+_WHILE_PROPOSED = frozenset(command.action.partition("(")[0] for command in SECTIONS["week-move"])
+_AROUND = 12
+"""Cells that a text over the week cannot have: the border of its dialog, and what is around it."""
 
-Make = Callable[[Entry[Schedule]], Sequence[Edit]]
+_CARRYING = _WHILE_PROPOSED - {"set_down", "give_up"}
 
 
-class WeekScreen(WeekRoom):
+class WeekScreen(WeekSaving):
     """Seven days and everything that can be done to them by key."""
 
     SECTION = "week"
     CSS_PATH = "week.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("week")]
-
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)
-        self.history = History()
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("week"), *bindings("week-move")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """While a session is being moved, the keys belong to the line that moves it."""
-        return self.carrying is None or action not in _OWN_ACTIONS
-
-    # What every change goes through.
-
-    def _open(self) -> Contents | None:
-        """The home when its schedule may be changed; else None, and the person is told why not."""
-        contents = self.contents
-        if contents is None:
-            return None
-        entry = contents.schedule_file
-        try:
-            if entry.document is None:
-                raise NotSaved(f"{entry.label} cannot be read, so it is never written: mend it first")
-            check_format(entry.document)
-        except NotSaved as error:
-            self.tell(str(error), wrong=True)
-            return None
-        return contents
-
-    async def _change(self, make: Make, words: str, follow: Occurrence | None = None) -> bool:
-        """Save operations at once, and note how to undo them; False when they did not reach the disk."""
-        contents = self._open()
-        if contents is None:
+        """While a change is shown, the keys are for it; else they are for the week."""
+        if self.proposal is None:
+            return action not in _WHILE_PROPOSED
+        if action in _CARRYING and not isinstance(self.proposal, Carrying):
             return False
-        entry = contents.schedule_file
-        try:
-            edits = make(entry)
-        except PlannerError as error:
-            self.tell(str(error), wrong=True)
-            return False
-        saved = await self.save(lambda: _write(self.home, entry, edits))
-        if saved is None:
-            self.reload()
-            return False
-        change, after, merged = saved
-        self.history.add(replace(change, words=words))
-        self._take(after, f"Saved: {words}.  u undoes it", follow)
-        if merged:
-            self.tell(f"{entry.label} had been changed elsewhere too: both changes are in it now.")
-        return True
-
-    def _take(self, entry: Entry[Schedule], words: str, follow: Occurrence | None = None) -> None:
-        """Show the week with what was saved."""
-        if self.contents is not None:
-            self.follow = follow
-            self.contents = replace(self.contents, schedule_file=entry)
-            self.say(words)
-            self.reload()
-
-    @in_turn
-    async def action_undo(self) -> None:
-        """Take the last change back."""
-        change = self.history.last
-        if change is None:
-            self.say("There is nothing to undo.")
-        elif await self._put(
-            change.before, only_if=change.after, words=f"Undone: {change.words}.  U makes it again"
-        ):
-            self.history.step_back()
-
-    @in_turn
-    async def action_redo(self) -> None:
-        """Make the change again that was taken back."""
-        change = self.history.next
-        if change is None:
-            self.say("There is nothing to make again.")
-        elif await self._put(
-            change.after, only_if=change.before, words=f"Saved: {change.words}.  u undoes it"
-        ):
-            self.history.step_on()
-
-    async def _put(self, text: str, *, only_if: str, words: str) -> bool:
-        contents = self._open()
-        if contents is None or contents.schedule_file.document is None:
-            return False
-        entry = contents.schedule_file
-        if contents.schedule_file.document.text != only_if:
-            self.tell(
-                f"{entry.label} was changed elsewhere in the meantime: its text is left as it is.", wrong=True
-            )
-            return False
-        saved = await self.save(lambda: schedule.change(self.home, entry, [ReplaceText(text)]))
-        if saved is not None:
-            self._take(saved, words)
-        return saved is not None
+        if action == "scope":
+            return isinstance(self.proposal, Carrying) and bool(self.proposal.one.plan)
+        return action not in _OWN_ACTIONS
 
     # Starting.
 
     def action_open(self) -> None:
-        """Start the chosen session; on a day without one, plan one."""
-        if self.chosen is not None:
+        """Start the chosen session, choose what becomes of a missed one; on a day without one, plan one."""
+        if self.chosen is not None and self.chosen.status == "missed":
+            self.action_missed()
+        elif self.chosen is not None:
             self.action_run()
         elif self.in_sight:
             self.action_plan()
@@ -165,6 +89,35 @@ class WeekScreen(WeekRoom):
             self.start_routine(one.routine, one.plan)
 
     @asking
+    async def action_missed(self) -> None:
+        """Today, tomorrow, or not at all: nothing is moved by itself."""
+        one, contents = self.chosen, self.writable()
+        if one is None or contents is None:
+            return
+        title = title_of(one, contents.titles)
+        choices = choices_for(one, contents.schedule, self.today)
+        options = [*(choice.words for choice in choices), "Start it now", "It was done, away from here"]
+        question = f"{title} was missed on {day_words(one.date, self.today)}. What shall become of it?"
+        answer = await self.app.push_screen_wait(Choose(question, options))
+        if answer is None:
+            return
+        if answer < len(choices):
+            self._propose_choice(one, choices[answer])
+        elif answer == len(choices):
+            self.action_run()
+        else:
+            self.action_done()
+
+    def _propose_choice(self, one: Occurrence, choice: Choice) -> None:
+        """Show what was chosen for a missed session."""
+        if choice.to is not None:
+            self.propose(Carrying.pick_up(one).carried((choice.to - one.date).days))
+        elif one.plan:
+            self.action_skip()
+        else:
+            self.action_remove()
+
+    @asking
     async def action_edit(self) -> None:
         """Open the schedule in the person's editor, at what is chosen."""
         contents = self.contents
@@ -177,8 +130,8 @@ class WeekScreen(WeekRoom):
 
     @asking
     async def action_plan(self) -> None:
-        """Put a routine on days and times."""
-        contents = self._open()
+        """Put a routine, or several in turn, on days and times."""
+        contents = self.writable()
         if contents is None or self.week is None or not self._any_routine(contents):
             return
         form = PlanForm(
@@ -189,43 +142,40 @@ class WeekScreen(WeekRoom):
             week_start=contents.schedule.week_start,
         )
         plan = await self.app.push_screen_wait(form)
-        if plan is not None:
-            words = f"planned {contents.titles[plan.routine]}, {rhythm_words(plan)}"
-            await self._change(lambda entry: [_add(entry, plan)], words)
+        contents = self.contents
+        if plan is None or contents is None:
+            return
+        title = listed([contents.titles.get(name, name) for name in plan.sequence or (plan.routine,)])
+        same = planned_already(plan, contents.schedule)
+        if same is not None:
+            question = f"{title} is planned already, {rhythm_words(same)}. Plan it once more?"
+            if not await self.app.push_screen_wait(Confirm(question, "Once more", "Leave it")):
+                return
+        self.make(lambda entry: [_add(entry, plan)], f"planned {title}, {rhythm_words(plan)}")
 
     @asking
     async def action_extra(self) -> None:
-        """Put one extra session on the chosen day."""
-        contents, day = self._open(), self.day
+        """Put one extra session on the chosen day; the arrows and enter say where it stays."""
+        contents, day = self.writable(), self.day
         if contents is None or not self._any_routine(contents):
             return
         names, on_day = list(contents.titles), day_words(day, self.today)
         chosen = await self.app.push_screen_wait(
             Choose(f"One extra session on {on_day}", list(contents.titles.values()))
         )
-        if chosen is None:
-            return
-        text = await self.app.push_screen_wait(
-            AskText(f"At what time on {on_day}?", "", "any time; or 07:00", wrong_time)
-        )
-        if text is None:
-            return
-        routine, at = names[chosen], read_time(text)
-        words = f"one extra {contents.titles[routine]} on {on_day}"
-        there = Occurrence(day, at, routine)
-        await self._change(lambda entry: [schedule.add_once(entry, routine, day, at)], words, there)
+        if chosen is not None:
+            self.propose(Carrying(Occurrence(day, None, names[chosen]), day, None, new=True))
 
     def _any_routine(self, contents: Contents) -> bool:
         if not contents.titles:
             self.tell("There is no routine yet: 3 opens the routines, and n there makes one.")
         return bool(contents.titles)
 
-    # Skipping and removing.
+    # Skipping, pausing and removing.
 
-    @in_turn
-    async def action_skip(self) -> None:
-        """Skip the chosen session, or take its skip back."""
-        one, contents = self.chosen, self._open()
+    def action_skip(self) -> None:
+        """Show the week with the chosen session skipped, or planned again."""
+        one, contents = self.chosen, self.writable()
         if one is None or contents is None:
             return
         reason = why_not_skipped(one, once_of(one, contents.schedule) is not None)
@@ -234,111 +184,152 @@ class WeekScreen(WeekRoom):
             return
         title, on_day = title_of(one, contents.titles), day_words(one.origin, self.today)
         if one.status == "skipped":
-            words = f"{title} on {on_day} is planned again"
-            await self._change(lambda entry: [schedule.unskip(entry, one.plan, one.origin)], words, one)
-            return
-        plan = plan_of(one, contents.schedule)
-        if plan is not None and len(plan.at) > 1:
-            times = listed([time_words(moment) for moment in plan.at])
-            question = (
-                f"{title} is planned at {times} on {on_day}. A skip is for the whole day: skip them all?"
-            )
-            if not await self.app.push_screen_wait(Confirm(question, "Skip them all", "Leave them")):
-                return
-        words = f"skipped {title} on {on_day}"
-        await self._change(lambda entry: [schedule.skip(entry, one.plan, one.origin)], words, one)
+            verb, done = "Plan again", f"{title} on {on_day} is planned again"
+            make: Make = lambda entry: [schedule.unskip(entry, one.plan, one.origin, one.was)]  # noqa: E731
+        else:
+            verb, done = "Skip", f"skipped {title} on {on_day}"
+            make = lambda entry: [schedule.skip(entry, one.plan, one.origin, one.was)]  # noqa: E731
+        self.propose(Deed(verb, f"{on_day}, {time_words(one.was)}", "", done, make, self.day, one, one))
 
     @asking
-    async def action_remove(self) -> None:
-        """Remove the plan of the chosen session, or the extra session; asks first."""
-        one, contents = self.chosen, self._open()
+    async def action_pause(self) -> None:
+        """Plan nothing for some days; on a day of a pause, take the pause away."""
+        contents = self.writable()
+        if contents is None:
+            return
+        pause = next(iter(pauses.pauses_on(contents.schedule, self.day)), None)
+        change: Callable[[Entry[Schedule], Pause], Edit] = pauses.remove_pause
+        on, verb, done = self.day, "End the pause", "ended the pause"
+        if pause is None:
+            pause = await ask_pause(self.app, contents.schedule, max(self.day, self.today), self.today)
+            if pause is None:
+                return
+            on, verb, done, change = pause.from_, "Pause", "paused", pauses.add_pause
+        words = f"{day_words(pause.from_, self.today)} to {day_words(pause.to, self.today)}"
+        why = f": {pause.why}" if pause.why else ""
+        self.propose(Deed(verb, words + why, "", f"{done}, {words}", lambda e: [change(e, pause)], on))
+
+    def action_remove(self) -> None:
+        """Show the week without the plan of the chosen session, or without the extra session."""
+        one, contents = self.chosen, self.writable()
         if one is None or contents is None:
             return
         title, plan = title_of(one, contents.titles), plan_of(one, contents.schedule)
         once = once_of(one, contents.schedule)
         if plan is not None:
-            question, words = before_removing(plan, title), f"removed the plan {plan.id}"
-            make: Make = lambda entry: [schedule.remove_plan(entry, plan.id)]  # noqa: E731
+            says, note = f"the whole plan {plan.id}: {rhythm_words(plan)}", after_removing(plan)
+            make = lambda entry: [schedule.remove_plan(entry, plan.id)]  # noqa: E731
+            self.propose(Deed("Remove", says, note, f"removed the plan {plan.id}", make, self.day, back=one))
         elif once is not None:
             on_day = day_words(once.on, self.today)
-            question = f"Remove the one extra session {title} on {on_day}, {time_words(once.at)}?"
-            words = f"removed the extra {title} on {on_day}"
+            says = f"one extra session on {on_day}, {time_words(once.at)}"
             make = lambda entry: [schedule.remove_once(entry, once)]  # noqa: E731
+            done = f"removed the extra {title} on {on_day}"
+            self.propose(Deed("Remove", says, "", done, make, self.day, back=one))
         else:
             self.tell("It was not planned: it stands here because it was done, and the log keeps it.")
-            return
-        if await self.app.push_screen_wait(Confirm(question, "Remove", "Keep")):
-            await self._change(make, words)
 
-    # Moving.
+    # What is known of one session.
+
+    def action_done(self) -> None:
+        """Show the chosen session as done, for one that was done away from here."""
+        one, contents = self.chosen, self.contents
+        if one is None or contents is None:
+            return
+        title, now = title_of(one, contents.titles), self.clock.now()
+        try:
+            session = done_by_hand(one, title, now, self.clock.zone)
+        except ValueError as error:
+            self.tell(str(error))
+            return
+        on_day = day_words(one.date, self.today)
+        note = "It goes into the log as finished; how it felt can be added there."
+        done = f"{title} on {on_day} is done"
+        says = f"{on_day}, {time_words(one.time)}"
+        self.propose(Deed("Done", says, note, done, lambda _entry: (), self.day, one, one, log=session))
+
+    @asking
+    async def action_note(self) -> None:
+        """Write a few words about the chosen session alone; an empty line takes them away."""
+        one, contents = self.chosen, self.writable()
+        if one is None or contents is None:
+            return
+        once, plan = once_of(one, contents.schedule), plan_of(one, contents.schedule)
+        if once is None and plan is None:
+            self.tell("It was not planned: 5 opens its log, where a note can stand.")
+            return
+        title, on_day = title_of(one, contents.titles), day_words(one.date, self.today)
+        question = f"A note on {title}, {on_day}"
+        text = await self.app.push_screen_wait(AskText(question, one.note, "bring the blue band"))
+        words = clean(text or "").strip()
+        if text is None or words == one.note:
+            return
+        make: Make = lambda entry: [notes.note_once(entry, once, words)]  # type: ignore[arg-type]  # noqa: E731
+        if once is None:
+            make = lambda entry: [_note(entry, one, words)]  # noqa: E731
+        self.make(make, f"{'noted' if words else 'took the note off'} {title} on {on_day}", one)
+
+    @asking
+    async def action_why(self) -> None:
+        """Say what may be worth a thought in this week, and why; nothing is changed by it."""
+        if not self.hints:
+            self.say("There is no hint about this week.")
+            return
+        lines = hint_lines(self.hints, self.today, self.size.width - _AROUND)
+        question = "Worth a thought in this week. Nothing is ever moved by a hint."
+        await self.app.push_screen_wait(Review(question, lines, ["Close"]))
+
+    # What is shown before it is saved.
 
     def action_move(self) -> None:
-        """Take the chosen session up, to set it down on another day."""
-        one, contents = self.chosen, self._open()
+        """Take the chosen session up, to set it down on another day or at another time."""
+        one, contents = self.chosen, self.writable()
         if one is None or contents is None:
             return
         reason = why_not_moved(one, once_of(one, contents.schedule) is not None, self.today)
         if reason:
             self.tell(reason)
             return
-        self.carrying = Carrying.pick_up(one)
-        self.draw()
-        self.say("")
-        self.query_one(MoveBar).focus()
-        self.refresh_bindings()
+        self.propose(Carrying.pick_up(one))
 
-    def _carry(self, carrying: Carrying) -> None:
-        self.carrying, self.day = carrying, carrying.to
-        self.draw()
+    def action_carry(self, days: int) -> None:
+        """Show the session so many days on."""
+        if isinstance(self.proposal, Carrying):
+            self.propose(self.proposal.carried(days))
 
-    @on(MoveBar.Carried)
-    def carried(self, event: MoveBar.Carried) -> None:
-        """Show the session on the new day."""
-        if self.carrying is not None:
-            self._carry(self.carrying.carried(event.days))
+    def action_shift(self, by: int) -> None:
+        """Show the session a line of the grid later, or earlier."""
+        if isinstance(self.proposal, Carrying):
+            self.propose(self.proposal.stepped(by, self.query_one(WeekGrid).zoom or 15))
 
-    @on(MoveBar.TimeAsked)
+    def action_scope(self) -> None:
+        """This one, all later ones too, or the whole plan."""
+        if isinstance(self.proposal, Carrying):
+            self.propose(self.proposal.widened())
+
     @asking
-    async def ask_time(self) -> None:
+    async def action_time(self) -> None:
         """Ask for the time of the session that is being moved."""
-        carrying = self.carrying
-        if carrying is None:
+        carrying = self.proposal
+        if not isinstance(carrying, Carrying):
             return
         now = f"{carrying.at:%H:%M}" if carrying.at else ""
         hint = "the plan's own time" if carrying.one.plan else "any time"
         text = await self.app.push_screen_wait(AskText("At what time?", now, hint, wrong_time))
         if text is not None:
-            self._carry(carrying.timed(read_time(text)))
+            self.propose(carrying.timed(read_time(text)))
 
-    @on(MoveBar.SetDown)
-    @in_turn
-    async def set_down(self) -> None:
-        """Save the session where it is shown."""
-        carrying, contents = self.carrying, self.contents
-        if carrying is None or contents is None:
-            return
-        if carrying.to < self.today:
+    def action_set_down(self) -> None:
+        """Save what is shown."""
+        carrying = self.proposal
+        if isinstance(carrying, Carrying) and carrying.to < self.today:
             self.tell("That day is past: choose today or a later day.")
-            return
-        if (carrying.to, carrying.at) == (carrying.one.date, carrying.one.time):
-            self.give_up()
-            return
-        title = title_of(carrying.one, contents.titles)
-        words = f"{title} moved to {day_words(carrying.to, self.today)}, {time_words(carrying.at)}"
-        self.carrying = None  # from here on it is the file that says where the session is
-        if await self._change(carrying.edits, words, carrying.there):
-            self.set_focus(None)
-            self.refresh_bindings()
         else:
-            self._carry(carrying)
-            self.query_one(MoveBar).focus()
+            self.set_down()
 
-    @on(MoveBar.GivenUp)
-    def give_up(self) -> None:
-        """Leave the session where it was."""
-        self.put_back()
-        self.draw()
-        self.say("It stays where it was.")
+    def action_give_up(self) -> None:
+        """Leave everything as it was."""
+        self.give_up()
 
     # Going to a date.
 
@@ -359,18 +350,32 @@ class WeekScreen(WeekRoom):
         if text is not None:
             self.choose(parse_day(text, self.today))
 
+    @asking
+    async def action_month(self) -> None:
+        """Show the month; enter there goes to the day."""
+        from planner.screens.month import Month
 
-def _write(home: Home, entry: Entry[Schedule], edits: Sequence[Edit]) -> tuple[Change, Entry[Schedule], bool]:
-    """Save; the change to undo starts from what is on the disk now, whoever wrote it."""
-    now = schedule.load(home)
-    after = schedule.change(home, entry, edits)
-    if now.document is None or after.document is None or entry.document is None:
-        raise NotSaved(f"{entry.label} was changed elsewhere and cannot be read now")
-    merged = now.document.raw != entry.document.raw
-    return Change("", now.document.text, after.document.text), after, merged
+        contents = self.contents
+        if contents is not None:
+            day = await self.app.push_screen_wait(Month(self.home, self.clock, contents, self.day))
+            if day is not None:
+                self.choose(day)
+
+
+def _note(entry: Entry[Schedule], one: Occurrence, words: str) -> Edit:
+    if words:
+        return notes.set_note(entry, one.plan, one.origin, words, one.was)
+    return notes.remove_note(entry, one.plan, one.origin, one.was)
 
 
 def _add(entry: Entry[Schedule], plan: Plan) -> Edit:
     return schedule.add_plan(
-        entry, plan.routine, plan.days, at=plan.at, from_=plan.from_, until=plan.until, every=plan.every
+        entry,
+        plan.routine,
+        plan.days,
+        at=plan.at,
+        from_=plan.from_,
+        until=plan.until,
+        every=plan.every,
+        sequence=plan.sequence,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,26 +14,34 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.model.dates import away_words, later, range_words
+from planner.model.dates import later
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
-from planner.model.schedule import Occurrence, Schedule, week_of
+from planner.model.schedule import Occurrence, Schedule, once_of, week_of
 from planner.model.session import Session
-from planner.model.timeline import routine_minutes
-from planner.model.week import Week, build_week, title_of
+from planner.model.timeline import UnknownExercise, measure, routine_minutes
+from planner.model.week import Week, build_days, build_week, title_of
+from planner.model.week_hints import Hint, hints
 from planner.screens.base import Room
-from planner.screens.carrying import Carrying, once_of, spot_of
-from planner.screens.move_bar import MoveBar
+from planner.screens.carrying import spot_of
+from planner.screens.proposal import Proposal
+from planner.screens.proposal_bar import ProposalBar
+from planner.screens.week_head import how_much, which_week
 from planner.store import schedule, sessions
 from planner.store.contents import Contents
 from planner.store.errors import PlannerError
 from planner.store.home import Home
-from planner.widgets.marks import MARKS, meter
+from planner.widgets.hours import ZOOMS
+from planner.widgets.marks import MARKS
 from planner.widgets.occurrence_card import Facts, OccurrenceCard
-from planner.widgets.week_grid import WeekGrid, WeekView
+from planner.widgets.week_grid import WeekGrid
+from planner.widgets.week_view import WeekView
 
 _LEGEND = "  ".join(f"{mark} {word.partition(' ')[0]}" for mark, word in MARKS.values())
-_KEYS = "[ ] weeks   t today   g date   o extra   d remove"
+BEFORE = 7
+"""Days before the week that its hints look at."""
+
+_KEYS = "[ ] weeks   t today   g date   o extra   p pause   M month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +56,15 @@ class Log:
     @staticmethod
     def read(home: Home, contents: Contents, start: date, today: date) -> Log:
         """Read the sessions of the week, and those of today when the week lies ahead."""
-        first, renamed = min(start, today), contents.renamed
-        shelf = sessions.load(home, first, start + timedelta(days=6), renamed)
+        before, renamed = later(start, -BEFORE), contents.renamed
+        first = min(before, today)
+        shelf = sessions.load(home, first, later(start, 6), renamed)
         last = sessions.last_done(home, contents.schedule, first, renamed)
         return Log(start, today, tuple(shelf.values.values()), last)
 
 
 class WeekRoom(Room):
-    """A week with a chosen day and session; one that is being moved is shown where it would be."""
+    """A week with a chosen day and session; a change that is proposed is shown as it would be."""
 
     AUTO_FOCUS = ""
 
@@ -65,8 +75,16 @@ class WeekRoom(Room):
         self.row: int | None = None
         """The place of the chosen session on its day; None for the first that is still to be done."""
         self.week: Week | None = None
+        self.hints: tuple[Hint, ...] = ()
+        """What may be worth a thought in the week that is shown."""
         self.log_of_week: Log | None = None
-        self.carrying: Carrying | None = None
+        self.proposal: Proposal | None = None
+        """What is shown as if it were saved."""
+        self._said = ""
+        self.refused = ""
+        """Why what is proposed cannot be, as a sentence; empty when it can."""
+        self.zoom = 0
+        """Minutes that a line of the grid stands for; 0 for as fine as there is room."""
         self.follow: Occurrence | None = None
         """What the choice goes to when the week is next drawn."""
 
@@ -77,12 +95,22 @@ class WeekRoom(Room):
         yield Static(id="wrong", markup=False)
         yield WeekGrid()
         yield OccurrenceCard()
-        yield MoveBar()
+        yield ProposalBar()
         yield Static(id="said", markup=False)
 
     def on_mount(self) -> None:
-        """The line of keys for moving is there only while a session is moved."""
-        self.query_one(MoveBar).display = False
+        """The bar is there only while a change is shown; the line where now is goes along with the clock."""
+        self.query_one(ProposalBar).display = False
+        self.set_interval(self.LOOK_EVERY, self._mark_now)
+
+    def _mark_now(self) -> None:
+        grid = self.query_one(WeekGrid)
+        if grid.view is not None and self.is_active and grid.view.now != self._minute():
+            grid.view = replace(grid.view, now=self._minute())
+
+    def _minute(self) -> int:
+        now = self.clock.now()
+        return now.hour * 60 + now.minute
 
     def new_day(self) -> None:
         """Mark the new day."""
@@ -123,7 +151,7 @@ class WeekRoom(Room):
         contents, today = self.contents, self.clock.now().date()
         if contents is None:
             return
-        if today != self.today and self.day == self.today and self.carrying is None:
+        if today != self.today and self.day == self.today and self.proposal is None:
             self.day, self.row = today, None
         self.today = today
         plans = self._plans(contents)
@@ -131,16 +159,55 @@ class WeekRoom(Room):
         if log is None or (log.start, log.today) != (start, today):
             self._turn(contents)
             return
-        self.week = build_week(plans, start, log.sessions, self.clock.now(), log.last_done)
+        said = [self.proposal.log] if self.proposal is not None and self.proposal.log is not None else []
+        told, now = [*log.sessions, *said], self.clock.now()
+        self.week = build_week(plans, start, told, now, log.last_done, zone=self.clock.zone)
+        self.hints = self._hints(contents, plans, told)
         if self.follow and (spot := spot_of(self.follow, self.week)):
             self.day, self.row = spot
             self.follow = None
         self.row = self._settled()
-        self._draw_head(self.week, week_of(today, plans.week_start))
-        carried = self.carrying is not None
-        view = WeekView(self.week, contents.titles, today, self.day, self.row, carried)
-        self.query_one(WeekGrid).view = view
+        seconds = self._seconds(contents, self.week)
+        self._draw_head(self.week, week_of(today, plans.week_start), seconds)
+        self.query_one(WeekGrid).view = WeekView(
+            self.week,
+            contents.titles,
+            today,
+            self.day,
+            self.row,
+            now=self._minute(),
+            zoom=self.zoom,
+            seconds=seconds,
+            proposed=self.proposal is not None,
+            hinted=frozenset(hint.day for hint in self.hints),
+        )
         self._draw_card(contents, plans)
+        self._draw_said()
+
+    def _seconds(self, contents: Contents, week: Week) -> Mapping[str, int]:
+        """How long each routine of the week takes, where that can be told."""
+        library, found = contents.library.values, {}
+        for name in {one.routine for day in week.days for one in day.occurrences}:
+            routine = contents.routines.values.get(name)
+            if routine is not None:
+                with suppress(UnknownExercise):
+                    found[name] = measure(routine, library).seconds
+        return found
+
+    def _hints(self, contents: Contents, plans: Schedule, told: Sequence[Session]) -> tuple[Hint, ...]:
+        """What may be worth a thought in the week, with the week before it in sight."""
+        log, week = self.log_of_week, self.week
+        if log is None or week is None:
+            return ()
+        start, now = later(week.start, -BEFORE), self.clock.now()
+        before = build_days(plans, start, week.start, told, now, last_done=log.last_done)
+        routines, ignore = contents.routines.values, contents.settings.lint_ignore
+        return hints((*before, *week.days), routines, contents.library.values, ignore, week.start)
+
+    @property
+    def hint(self) -> Hint | None:
+        """The first hint about the chosen day."""
+        return next((hint for hint in self.hints if hint.day == self.day), None)
 
     def _settled(self) -> int:
         """The row of a session that is there."""
@@ -150,44 +217,41 @@ class WeekRoom(Room):
         return max(0, min(self.row, len(self.of_day) - 1))
 
     def _plans(self, contents: Contents) -> Schedule:
-        """The schedule, with the session that is being moved where it would be."""
-        if self.carrying is None:
+        """The schedule as it would be with what is proposed."""
+        self.refused = ""
+        if self.proposal is None:
             return contents.schedule
         try:
-            edits = self.carrying.edits(contents.schedule_file)
-            self.follow = self.carrying.there
-            return schedule.preview(contents.schedule_file, edits)
+            edits = self.proposal.edits(contents.schedule_file)
+            plans = schedule.preview(contents.schedule_file, edits)
         except PlannerError as error:
-            self.put_back()
-            self.tell(str(error), wrong=True)
+            self.refused = str(error)
             return contents.schedule
+        self.follow = self.proposal.there
+        return plans
 
-    def _draw_head(self, week: Week, this: date) -> None:
-        end = week.start + timedelta(days=6)
-        thursday = next(day.date for day in week.days if day.date.weekday() == 3)
-        away = away_words(week.start, this)
-        words = f"  ·  week {thursday.isocalendar().week}  ·  {away}"
-        head = Content.assemble((range_words(week.start, end), "bold $accent"), (words, "$text-muted"))
-        self.query_one("#range", Static).update(head)
-        bar = "" if self.query_one(WeekGrid).is_list else meter(week.done, week.goal)
-        which = "this week" if week.start == this else "that week"
-        goal = Content.assemble((bar, "bold $success"), f"  {week.done} of {week.goal} {which}")
-        self.query_one("#goal", Static).update(goal)
+    def _draw_head(self, week: Week, this: date, seconds: Mapping[str, int]) -> None:
+        roomy = not self.query_one(WeekGrid).is_list
+        self.query_one("#range", Static).update(which_week(week, this, number=roomy))
+        self.query_one("#goal", Static).update(how_much(week, seconds, dots=roomy))
 
     def _draw_card(self, contents: Contents, plans: Schedule) -> None:
-        card, bar, one = self.query_one(OccurrenceCard), self.query_one(MoveBar), self.chosen
-        carrying = self.carrying
-        card.display, bar.display = carrying is None, carrying is not None
-        if carrying is not None and self.week is not None:
-            title = title_of(carrying.one, contents.titles)
-            bar.show(title, carrying.way(self.today), carrying.note(plans, self.week, self.today))
+        card, bar, one = self.query_one(OccurrenceCard), self.query_one(ProposalBar), self.chosen
+        proposal, hint = self.proposal, f"? {self.hint.words}" if self.hint is not None else ""
+        card.display, bar.display = proposal is None, proposal is not None
+        if proposal is not None and self.week is not None:
+            about = proposal.there or proposal.back
+            title = title_of(about, contents.titles) if about is not None else ""
+            note = self.refused or proposal.note(plans, self.week, self.today)
+            note = note or hint
+            bar.show(proposal.verb, title, proposal.way(self.today), note, proposal.keys)
         elif one is None:
-            card.show_nothing(self._empty(contents))
+            card.show_nothing(self._empty(contents), hint)
         else:
             plan = next((plan for plan in plans.plans if plan.id == one.plan), None)
             length = _length(contents.routines.values.get(one.routine), contents.library.values)
             extra = once_of(one, plans) is not None
-            card.show(one, Facts(title_of(one, contents.titles), length, plan, extra, self.today))
+            card.show(one, Facts(title_of(one, contents.titles), length, plan, extra, self.today, hint))
 
     def _empty(self, contents: Contents) -> str:
         if contents.schedule_file.value is None:
@@ -212,8 +276,13 @@ class WeekRoom(Room):
 
     def say(self, words: str) -> None:
         """One quiet line under the week: what was saved, else what the signs mean."""
+        self._said = words
+        self._draw_said()
+
+    def _draw_said(self) -> None:
         quiet = _KEYS if self.query_one(WeekGrid).is_list else _LEGEND
-        quiet = "" if self.carrying else quiet
+        quiet = "" if self.proposal else quiet
+        words = self._said
         line = Content.styled(words, "$success") if words else Content.styled(quiet, "$text-muted")
         self.query_one("#said", Static).update(line)
 
@@ -234,24 +303,32 @@ class WeekRoom(Room):
         row = self._settled()
         return self.of_day[row] if row < len(self.of_day) else None
 
+    def propose(self, proposal: Proposal) -> None:
+        """Show a change as if it were saved."""
+        self.proposal, self.day = proposal, proposal.day
+        self.draw()
+        self.say("")
+        self.refresh_bindings()
+
     def put_back(self) -> None:
-        """Leave the session that was being moved where it was."""
-        if self.carrying is not None:
-            self.day, self.follow = self.carrying.one.date, self.carrying.one
-            self.carrying = None
-            self.set_focus(None)
+        """Leave everything as it was."""
+        if self.proposal is not None:
+            back = self.proposal.back
+            if back is not None:
+                self.day, self.follow = back.date, back
+            self.proposal = None
             self.refresh_bindings()
 
     def choose(self, day: date, row: int | None = None) -> None:
         """Choose a day and a session of it, or the first there that is still to be done."""
         self.day, self.row = day, row
-        self.say("")
         self.draw()
+        self.say("")
 
     @on(WeekGrid.Chosen)
     def clicked(self, event: WeekGrid.Chosen) -> None:
         """Choose what was clicked."""
-        if self.carrying is None:
+        if self.proposal is None:
             self.choose(event.day, event.row)
 
     def action_day(self, by: int) -> None:
@@ -269,6 +346,17 @@ class WeekRoom(Room):
             self.choose(self.day, row)
         elif self.query_one(WeekGrid).is_list:
             self.choose(later(self.day, by), 0 if by > 0 else 1_000)
+
+    def action_zoom(self, by: int) -> None:
+        """Finer or coarser hours; the list by day has none."""
+        grid = self.query_one(WeekGrid)
+        if grid.is_list:
+            self.say("There is room for hours from 80 columns on.")
+            return
+        at = ZOOMS.index(grid.zoom) + by
+        self.zoom = ZOOMS[max(0, min(len(ZOOMS) - 1, at))]
+        self.draw()
+        self.say(f"A line is {self.zoom} minutes.")
 
     def action_today(self) -> None:
         """Today, and what is to be done."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from planner.model.dates import day_words
-from planner.model.schedule import Occurrence, Plan, Schedule
+from planner.model.schedule import Occurrence, Plan, Schedule, times_of
 from planner.model.text import listed, plural
 from planner.model.units import parse_time
-from planner.widgets.plan_words import rhythm_words
+from planner.model.week_hints import Hint
+from planner.widgets.cells import wrap
 
 
 def plan_of(one: Occurrence, plans: Schedule) -> Plan | None:
@@ -43,16 +45,28 @@ def why_not_moved(one: Occurrence, extra: bool, today: date) -> str:
     return ""
 
 
-def before_removing(plan: Plan, title: str) -> str:
-    """The question before a plan is removed: all that goes with it, and the smaller way out."""
+def after_removing(plan: Plan) -> str:
+    """What goes with a plan that is removed, and the smaller way out."""
     own = [plural(len(plan.skip), "skip")] if plan.skip else []
     own += [plural(len(plan.moves), "move")] if plan.moves else []
     also = f" with {listed(own)}" if own else ""
-    return (
-        f"Remove the whole plan {plan.id}: {title}, {rhythm_words(plan)}{also}? "
-        "All its days leave the week; sessions already done stay in the log. "
-        "To leave out this day alone, x skips it."
-    )
+    return f"All its days go{also}; what was done stays in the log. x skips this day alone."
+
+
+def planned_already(plan: Plan, plans: Schedule) -> Plan | None:
+    """A plan that has the same routine on one of the same days and times already; None when none has."""
+    for other in plans.plans:
+        same = (other.routine, other.sequence) == (plan.routine, plan.sequence)
+        ends, begins = other.until or date.max, plan.from_ or date.min
+        apart = ends < begins or (plan.until or date.max) < (other.from_ or date.min)
+        if (
+            same
+            and not apart
+            and set(other.days) & set(plan.days)
+            and set(times_of(other)) & set(times_of(plan))
+        ):
+            return other
+    return None
 
 
 def read_time(text: str) -> time | None:
@@ -67,3 +81,13 @@ def wrong_time(text: str) -> str:
     except ValueError as error:
         return str(error)
     return ""
+
+
+def hint_lines(hints: Sequence[Hint], today: date, width: int) -> list[str]:
+    """Each hint with its reason and what that rests on, in lines of at most so many cells."""
+    lines: list[str] = []
+    for hint in hints:
+        lines += ["", day_words(hint.day, today)] if lines else [day_words(hint.day, today)]
+        for text in (f"{hint.words}.", f"Why: {hint.why}.", f"It rests on: {hint.source}."):
+            lines += [f"  {line}" for line in wrap(text, max(8, width - 2), len(text))]
+    return [*lines, "", *wrap("settings.toml can switch each of these rules off, under lint.", width, 9)]

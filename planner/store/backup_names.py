@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 # Bytes of a key, so that a name fits with its stamp. The first planners kept the last 160 characters
@@ -22,6 +21,8 @@ def shortened(name: str, most: int) -> str:
     raw = os.fsencode(name)
     if len(raw) <= most:
         return name
+    from hashlib import sha256  # costs more than all of this module, and few names are so long
+
     digest = sha256(raw).hexdigest()[:16]
     return f"{raw[: most - 17].decode('utf-8', 'ignore')}~{digest}"
 

@@ -11,12 +11,13 @@ from planner.model.exercise import Exercise
 from planner.model.figure_check import misfits
 from planner.model.lint import Finding, advised
 from planner.model.routine import Routine
-from planner.model.schedule import Schedule, check_moves, check_skips
+from planner.model.schedule import Schedule, check_moves, check_notes, check_skips
 from planner.model.text import clean, nearest
 from planner.model.timeline import MAX_PHASES, Size, TooLong, compile_routine, measure
 from planner.model.units import duration
-from planner.model.vocabulary import LintRule
+from planner.model.vocabulary import AdviceRule
 from planner.store.errors import Problem
+from planner.store.reading import clock
 from planner.store.shelf import Entry, Shelf
 from planner.store.toml_text import Document
 
@@ -154,7 +155,7 @@ def _largest(value: Routine, size: Size, library: Mapping[str, Exercise]) -> int
 
 
 def advice(
-    entry: Entry[Routine], library: Mapping[str, Exercise], ignore: Collection[LintRule] = ()
+    entry: Entry[Routine], library: Mapping[str, Exercise], ignore: Collection[AdviceRule] = ()
 ) -> tuple[Problem, ...]:
     """What may be worth another look in a routine without errors; the rules in `ignore` say nothing."""
     if entry.value is None or entry.document is None:
@@ -216,7 +217,7 @@ def _twice(document: Document) -> Iterator[Problem]:
 
 
 def _idle(entry: Entry[Schedule], document: Document) -> Iterator[Problem]:
-    """Moves and skips that do nothing: most often a slip in a date.
+    """Moves, skips and notes that do nothing: most often a slip in a date.
 
     Only in a file without errors: what has one is left out of the value, and the places would be wrong.
     """
@@ -228,6 +229,11 @@ def _idle(entry: Entry[Schedule], document: Document) -> Iterator[Problem]:
             words = "this moves nothing: the plan has no session on that day, or it is moved already"
             place = ("plan", index, "moves", move, "on")
             yield document.problem(place, words, severity="warning")
-        for _, skip in check_skips(alone):
-            words = "this skips nothing: the plan has no session on that day"
-            yield document.problem(("plan", index, "skip", skip), words, severity="warning")
+        idle = {skip for _, skip in check_skips(alone)}
+        for at, skip in enumerate(document.data["plan"][index].get("skip", ())):
+            if clock(skip) in idle:
+                words = "this skips nothing: the plan has no session on that day"
+                yield document.problem(("plan", index, "skip", at), words, severity="warning")
+        for _, note in check_notes(alone):
+            words = "this is a note about nothing: the plan has no session on that day"
+            yield document.problem(("plan", index, "notes", note, "on"), words, severity="warning")

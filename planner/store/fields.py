@@ -11,7 +11,19 @@ from typing import Literal
 from planner.model.vocabulary import MAX_SECONDS
 
 Kind = Literal[
-    "text", "flag", "int", "seconds", "tempo", "load", "time", "date", "moment", "choice", "table", "free"
+    "text",
+    "flag",
+    "int",
+    "seconds",
+    "tempo",
+    "load",
+    "time",
+    "date",
+    "slot",
+    "moment",
+    "choice",
+    "table",
+    "free",
 ]
 
 

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.model.text import clean
-from planner.store.backup_names import backup_key, note_name, shortened, stamped
 from planner.store.errors import Conflict, NotSaved, UnreadableFile
 
 MAX_BYTES = 256 * 1024
@@ -23,7 +22,7 @@ KEPT_BACKUPS = 20
 # Bytes that a name may have on every disk.
 _LONGEST_NAME = 255
 
-_LEFTOVER = re.compile(r"\..+\.[0-9a-f]{8}\.planner\.tmp")
+_LEFTOVER = r"\..+\.[0-9a-f]{8}\.planner\.tmp"
 _LEFTOVER_AGE = 24 * 3600
 
 _REASONS = {
@@ -181,6 +180,8 @@ def keep_beside(path: Path, data: bytes, now: datetime) -> Path:
 
     NotSaved when the disk says no.
     """
+    from planner.store.backup_names import shortened
+
     mark, number = f".conflict-{now:%Y%m%dT%H%M%S}", 1
     while True:
         end = f"{mark}-{number}.toml" if number > 1 else f"{mark}.toml"
@@ -209,7 +210,7 @@ def clean_leftovers(folder: Path, now: datetime) -> int:
     count = 0
     with suppress(OSError):
         for name in os.listdir(folder):
-            if not _LEFTOVER.fullmatch(name):
+            if not re.fullmatch(_LEFTOVER, name):
                 continue
             with suppress(OSError):
                 found = os.lstat(folder / name)
@@ -289,6 +290,8 @@ def _back_up(path: Path, real: Path, backups: Path, *, copied: bool = False) -> 
 
 def _keep(path: Path, backups: Path, put: Callable[[Path], None]) -> Path:
     """One more version of a file, under a name with the present moment; the oldest of too many go."""
+    from planner.store.backup_names import backup_key, note_name, stamped
+
     key = backup_key(path, backups)
     try:
         backups.mkdir(parents=True, exist_ok=True)

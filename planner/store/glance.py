@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,6 +59,8 @@ def _look(path: str) -> tuple[Stamp | None, bytes]:
     found = stamp(path)
     if found is None or found.settled or os.path.isdir(path):
         return found, b""
+    from hashlib import sha256  # most files have settled long ago
+
     try:
         return found, sha256(read_bytes(Path(path))).digest()
     except UnreadableFile:

@@ -89,6 +89,11 @@ class Home:
         """Routines as they were on a screen that could not save them."""
         return self.root / ".planner" / "unsaved"
 
+    @property
+    def calendars(self) -> Path:
+        """Which revision each exported event of a calendar has."""
+        return self.root / ".planner" / "calendars.json"
+
     def label(self, path: Path) -> str:
         """A path as it is shown: from the home where it lies in it, `library/...` for a built-in."""
         for base in (self.root, PACKAGE):

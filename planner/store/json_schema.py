@@ -19,6 +19,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 # TOML has times and dates of its own. Tombi tells them from text by `format`; Taplo takes them for text and
 # does not know the formats that end in `-local`: the patterns are for it.
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?$"
+_LOCAL_MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}[0-9:.]*$"
 _MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}"
 
 
@@ -112,6 +113,12 @@ _KINDS: Mapping[str, Callable[[Field], Schema]] = {
         ]
     },
     "date": lambda _field: {"type": "string", "format": "date"},
+    "slot": lambda _field: {
+        "anyOf": [
+            {"type": "string", "format": "date"},
+            {"type": "string", "format": "date-time-local", "pattern": _LOCAL_MOMENT},
+        ]
+    },
     "moment": lambda _field: {
         "anyOf": [
             {"type": "string", "format": "date-time"},
@@ -146,6 +153,7 @@ def _written(field: Field) -> str:
         "load": 'In quotes, like "5kg", "2.5kg" or "10lb".',
         "time": 'A time of day in quotes, like "07:00".',
         "date": "A date without quotes, like 2026-11-23.",
+        "slot": "A date without quotes, like 2026-12-25, or a local date and time, like 2026-12-25T07:00:00.",
         "moment": "A date and time without quotes, like 2026-11-22T07:00:00+01:00.",
         "choice": f"One of {', '.join(field.allowed)}.",
         "flag": "Either true or false.",

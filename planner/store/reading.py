@@ -113,6 +113,20 @@ def _date(value: object, field: Field) -> date:
     raise WrongValue(f"{field.name} must be a date like 2026-11-23, not {said(value)}")
 
 
+def _slot(value: object, field: Field) -> date:
+    if not isinstance(value, datetime):
+        return _date(value, field)
+    if value.tzinfo is not None:
+        plain = value.replace(tzinfo=None, second=0, microsecond=0).isoformat()
+        raise WrongValue(f"{field.name} is by the local clock, without a time zone:", plain)
+    return clock(value)
+
+
+def clock(value: date) -> date:
+    """A day, or a moment to the minute: nothing is planned for a second."""
+    return value.replace(second=0, microsecond=0) if isinstance(value, datetime) else value
+
+
 def _moment(value: object, field: Field) -> datetime:
     if not isinstance(value, datetime):
         raise WrongValue(
@@ -147,6 +161,7 @@ _READERS: Mapping[str, Callable[[Any, Field], Any]] = {
     "load": _parsed(parse_load),
     "time": _time,
     "date": _date,
+    "slot": _slot,
     "moment": _moment,
     "choice": _choice,
     "free": _free,

@@ -1,75 +1,24 @@
-"""`schedule.toml`: plans, extras, skips, moves and pauses."""
+"""`schedule.toml` changed: the operations on plans, extras, skips and moves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
-from planner.model.schedule import Day, Move, Once, Pause, Plan, Schedule, times_of
+from planner.model.schedule import Day, Once, Schedule, times_of
 from planner.model.text import clean, slug
-from planner.model.units import parse_time
+from planner.model.units import duration, parse_time
 from planner.store.edits import AppendValue, Edit, InsertItem, RemoveItem, RemoveValue, SetValue, Unset
 from planner.store.errors import NotSaved, Unknown
 from planner.store.home import Home
-from planner.store.reading import BROKEN, Reader, Values
-from planner.store.schema import MOVE, ONCE, PLAN, SCHEDULE
-from planner.store.shelf import Entry, change_entry, read_single
-
-EMPTY = Schedule()
-
-
-def build(_stem: str, reader: Reader) -> Schedule:
-    """The schedule from its file. A plan with an error is left out; the others stay."""
-    values = reader.root(SCHEDULE)
-    for index, row in enumerate(values.get("plan", ())):
-        _check_plan(reader, row, ("plan", index))
-    for index, row in enumerate(values.get("pause", ())):
-        if "from" in row and "to" in row and row["to"] < row["from"]:
-            row[BROKEN] = True
-            reader.error(("pause", index, "to"), "the pause ends before it begins")
-    return Schedule(
-        plans=tuple(_plan(row) for row in values.get("plan", ()) if not row[BROKEN]),
-        once=tuple(Once(r["routine"], r["on"], r.get("at")) for r in values.get("once", ()) if not r[BROKEN]),
-        pauses=tuple(
-            Pause(r["from"], r["to"], r.get("why", "")) for r in values.get("pause", ()) if not r[BROKEN]
-        ),
-        week_start=values.get("week_start", EMPTY.week_start),
-        weekly_goal=values.get("weekly_goal", EMPTY.weekly_goal),
-    )
-
-
-def _check_plan(reader: Reader, row: Values, path: tuple[str | int, ...]) -> None:
-    if not row[BROKEN] and not row["days"]:
-        row[BROKEN] = True
-        reader.error((*path, "days"), 'a plan needs at least one day: days = ["mon", "wed"]')
-    if "from" in row and "until" in row and row["until"] < row["from"]:
-        row[BROKEN] = True
-        reader.error((*path, "until"), "the plan ends before it begins")
-
-
-def _plan(row: Values) -> Plan:
-    moves = tuple(
-        Move(m["on"], m["to"], m.get("at"), m.get("was")) for m in row.get("moves", ()) if not m[BROKEN]
-    )
-    return Plan(
-        id=row["id"],
-        routine=row.get("routine", ""),
-        sequence=row.get("sequence", ()),
-        days=row["days"],
-        at=tuple(sorted(set(row.get("at", ())))),
-        from_=row.get("from"),
-        until=row.get("until"),
-        every=row.get("every", 1),
-        skip=row.get("skip", ()),
-        moves=moves,
-    )
-
-
-def load(home: Home, known: Entry[Schedule] | None = None) -> Entry[Schedule]:
-    """The schedule; an empty one when there is no file yet."""
-    return read_single(home, home.schedule, build, known)
+from planner.store.reading import Reader, clock
+from planner.store.schedule_file import EMPTY as EMPTY
+from planner.store.schedule_file import build as build
+from planner.store.schedule_file import load as load
+from planner.store.schema import MOVE, ONCE, PLAN
+from planner.store.shelf import Entry, change_entry
 
 
 def change(home: Home, entry: Entry[Schedule], edits: Sequence[Edit]) -> Entry[Schedule]:
@@ -86,15 +35,22 @@ def add_plan(
     from_: date | None = None,
     until: date | None = None,
     every: int = 1,
+    remind: int | None = None,
+    sequence: Sequence[str] = (),
 ) -> InsertItem:
-    """The operation that puts a routine on days of the week, with a free id made from the routine's."""
-    plans = _rows(entry, "plan")
+    """The operation that puts a routine on days of the week, with a free id made from the routine's.
+
+    With a `sequence` of routines they are taken in turn instead.
+    """
+    plans = rows(entry, "plan")
     taken = {plan.get("id") for plan in plans}
-    name, number = slug(routine), 2
+    stem = slug(sequence[0] if sequence else routine)
+    name, number = stem, 2
     while name in taken:
-        name, number = f"{slug(routine)}-{number}", number + 1
+        name, number = f"{stem}-{number}", number + 1
     times = [moment.strftime("%H:%M") for moment in at]
-    values: dict[str, object] = {"id": name, "routine": routine, "days": list(days)}
+    what = {"sequence": list(sequence)} if sequence else {"routine": routine}
+    values: dict[str, object] = {"id": name, **what, "days": list(days)}
     if times:
         values["at"] = times[0] if len(times) == 1 else times
     if from_ is not None:
@@ -103,10 +59,12 @@ def add_plan(
         values["until"] = until
     if every != 1:
         values["every"] = every
+    if remind is not None:
+        values["remind"] = duration(remind)
     return InsertItem(("plan",), len(plans), values, order=PLAN.order)
 
 
-def _rows(entry: Entry[Schedule], name: str) -> list[dict[str, Any]]:
+def rows(entry: Entry[Schedule], name: str) -> list[dict[str, Any]]:
     """The tables of one name as they stand in the file, broken ones among them."""
     rows = entry.document.data.get(name, []) if entry.document else []
     return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
@@ -114,7 +72,7 @@ def _rows(entry: Entry[Schedule], name: str) -> list[dict[str, Any]]:
 
 def plan_index(entry: Entry[Schedule], plan: str) -> int:
     """The place of a plan in the file, from 0; Unknown when there is none, or more than one, of that id."""
-    found = [n for n, row in enumerate(_rows(entry, "plan")) if clean(str(row.get("id"))) == plan]
+    found = [n for n, row in enumerate(rows(entry, "plan")) if clean(str(row.get("id"))) == plan]
     if not found:
         raise Unknown(f'there is no plan "{plan}" in {entry.label}')
     if len(found) > 1:
@@ -122,9 +80,9 @@ def plan_index(entry: Entry[Schedule], plan: str) -> int:
     return found[0]
 
 
-def _list(entry: Entry[Schedule], index: int, key: str) -> list[Any]:
-    """`skip` or `moves` of a plan as they stand in the file; NotSaved when they are something else."""
-    found = _rows(entry, "plan")[index].get(key, [])
+def list_of(entry: Entry[Schedule], index: int, key: str) -> list[Any]:
+    """`skip`, `moves` or `notes` of a plan as they stand in the file; NotSaved when that is no list."""
+    found = rows(entry, "plan")[index].get(key, [])
     if not isinstance(found, list):
         raise NotSaved(f"{key} of plan {index + 1} in {entry.label} is not a list: mend it first")
     return found
@@ -135,24 +93,45 @@ def remove_plan(entry: Entry[Schedule], plan: str) -> RemoveItem:
     return RemoveItem(("plan",), plan_index(entry, plan))
 
 
-def skip(entry: Entry[Schedule], plan: str, day: date) -> Edit:
-    """The operation that leaves out one day of a plan, at all its times; NotSaved when it is left out."""
+def skip(entry: Entry[Schedule], plan: str, day: date, was: time | None = None) -> Edit:
+    """The operation that leaves out one occurrence of a plan; NotSaved when it is left out.
+
+    `was` is the time that the plan gives it, where it has several that day; None leaves out the day.
+    """
     index = plan_index(entry, plan)
     path = ("plan", index, "skip")
-    days = _list(entry, index, "skip")
-    if day in days:
+    days = _skips(entry, index)
+    single = was is not None and has_several_times(entry, plan)
+    slot: date = datetime.combine(day, was) if was is not None and single else day
+    if slot in days or day in days:
         raise NotSaved(f"{plan} is skipped on {day} already")
-    return AppendValue(path, day) if days else SetValue(path, [day], order=PLAN.order)
+    return AppendValue(path, slot) if days else SetValue(path, [slot], order=PLAN.order)
 
 
-def unskip(entry: Entry[Schedule], plan: str, day: date) -> Edit:
-    """The operation that takes a skip back; Unknown when that day is not skipped."""
+def unskip(entry: Entry[Schedule], plan: str, day: date, was: time | None = None) -> Edit:
+    """The operation that takes a skip back; Unknown when there is no session left out.
+
+    With the time `was`, the others of that day stay left out.
+    """
     index = plan_index(entry, plan)
     path = ("plan", index, "skip")
-    days = _list(entry, index, "skip")
-    if day not in days:
+    days = _skips(entry, index)
+    gone = [day] if was is None else [day, datetime.combine(day, was)]
+    found = [at for at, slot in enumerate(days) if slot in gone]
+    if not found:
         raise Unknown(f"{plan} is not skipped on {day}")
-    return RemoveValue(path, days.index(day)) if len(days) > 1 else Unset(path)
+    left = [slot for slot in days if slot not in gone]
+    if was is not None and day in days:
+        others = (datetime.combine(day, time) for time in _times(entry, plan) if time not in (was, None))
+        left += [slot for slot in others if slot not in days]
+    if not left:
+        return Unset(path)
+    return RemoveValue(path, found[0]) if len(left) == len(days) - 1 else SetValue(path, left)
+
+
+def _skips(entry: Entry[Schedule], index: int) -> list[Any]:
+    """The days and moments that are left out of a plan, as they stand in the file, to the minute."""
+    return [clock(slot) if isinstance(slot, date) else slot for slot in list_of(entry, index, "skip")]
 
 
 def move(
@@ -171,8 +150,8 @@ def move(
     """
     index = plan_index(entry, plan)
     path = ("plan", index, "moves")
-    rows = _list(entry, index, "moves")
-    known = _move_index(entry, plan, on, was)
+    rows = list_of(entry, index, "moves")
+    known = slot_index(entry, plan, "moves", on, was)
     row: dict[str, object] = dict(rows[known]) if known is not None else {"on": on}
     row.pop("at", None)
     row["to"] = to
@@ -180,7 +159,7 @@ def move(
         row["at"] = f"{at:%H:%M}"
     if known is not None:
         return SetValue((*path, known), row, order=MOVE.order)
-    if was is not None and len(_times(entry, plan)) > 1:
+    if was is not None and has_several_times(entry, plan):
         row["was"] = f"{was:%H:%M}"
     return AppendValue(path, row) if rows else SetValue(path, [row], order=PLAN.order)
 
@@ -189,10 +168,10 @@ def move_back(entry: Entry[Schedule], plan: str, on: date, was: time | None = No
     """The operation that puts a moved occurrence back where its plan has it; Unknown if it was not moved."""
     index = plan_index(entry, plan)
     path = ("plan", index, "moves")
-    known = _move_index(entry, plan, on, was)
+    known = slot_index(entry, plan, "moves", on, was)
     if known is None:
         raise Unknown(f"{plan} was not moved from {on}")
-    return RemoveValue(path, known) if len(_list(entry, index, "moves")) > 1 else Unset(path)
+    return RemoveValue(path, known) if len(list_of(entry, index, "moves")) > 1 else Unset(path)
 
 
 def _times(entry: Entry[Schedule], plan: str) -> tuple[time | None, ...]:
@@ -200,10 +179,15 @@ def _times(entry: Entry[Schedule], plan: str) -> tuple[time | None, ...]:
     return next((times_of(each) for each in plans if each.id == plan), (None,))
 
 
-def _move_index(entry: Entry[Schedule], plan: str, on: date, was: time | None) -> int | None:
-    """The place in a plan's `moves` of the one that takes an occurrence away from its day and time."""
+def has_several_times(entry: Entry[Schedule], plan: str) -> bool:
+    """Whether an occurrence of a plan must be named by its time as well as by its day."""
+    return len(_times(entry, plan)) > 1
+
+
+def slot_index(entry: Entry[Schedule], plan: str, key: str, on: date, was: time | None) -> int | None:
+    """The place in `moves` or `notes` of a plan of the one about an occurrence, by its day and time there."""
     first = _times(entry, plan)[0]
-    for index, row in enumerate(_list(entry, plan_index(entry, plan), "moves")):
+    for index, row in enumerate(list_of(entry, plan_index(entry, plan), key)):
         same_day = isinstance(row, dict) and row.get("on") == on
         if same_day and (_clock(row.get("was")) or first) == (was or first):
             return index
@@ -220,17 +204,21 @@ def _clock(value: object) -> time | None:
         return None
 
 
-def add_once(entry: Entry[Schedule], routine: str, on: date, at: time | None = None) -> InsertItem:
+def add_once(
+    entry: Entry[Schedule], routine: str, on: date, at: time | None = None, note: str = ""
+) -> InsertItem:
     """The operation that puts one extra session on a day, after the extras of the file."""
     values: dict[str, object] = {"routine": routine, "on": on}
     if at is not None:
         values["at"] = f"{at:%H:%M}"
-    return InsertItem(("once",), len(_rows(entry, "once")), values, order=ONCE.order)
+    if note:
+        values["note"] = note
+    return InsertItem(("once",), len(rows(entry, "once")), values, order=ONCE.order)
 
 
 def once_index(entry: Entry[Schedule], once: Once) -> int:
     """The place of an extra session in the file, from 0; Unknown when there is none such."""
-    for index, row in enumerate(_rows(entry, "once")):
+    for index, row in enumerate(rows(entry, "once")):
         same = row.get("on") == once.on and _clock(row.get("at")) == once.at
         if same and clean(str(row.get("routine"))) == once.routine:
             return index

@@ -5,35 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planner.model.vocabulary import (
+    ADVICE_RULES,
     DAYS,
     DIRECTIONS,
     KINDS,
-    LEG,
-    LEG_NEWS,
-    LINT_RULES,
     MAX_REPS,
     MAX_ROUNDS,
-    MAX_SECONDS,
     MAX_SETS,
     MAX_STEPS,
-    MORNINGS,
     POSITIONS,
-    REASONS,
     SIDES,
-    STATUSES,
 )
 from planner.store.fields import Field as Field
 from planner.store.fields import Rule
 from planner.store.fields import Table as Table
 from planner.store.figure_schema import FIGURE as FIGURE
 from planner.store.figure_schema import MOMENT as MOMENT
-
-FORMAT = 1
-
-_FORMAT = Field("format", "int", "the version of the file's format", 1, default=FORMAT, low=1, high=10_000)
-_OWN = Field(
-    "x", "free", "a table for your own use; planner never reads or changes it", {"anything": "yours"}
-)
+from planner.store.file_keys import FORMAT as FORMAT
+from planner.store.file_keys import FORMAT_KEY, OWN_KEY
+from planner.store.session_schema import ADDED as ADDED
+from planner.store.session_schema import DONE as DONE
+from planner.store.session_schema import LEFT_OUT as LEFT_OUT
+from planner.store.session_schema import RUNNING as RUNNING
+from planner.store.session_schema import SESSION as SESSION
+from planner.store.session_schema import STOPPED as STOPPED
 
 _DOSE = (
     Field("sets", "int", "how many sets", 2, default=1, low=1, high=MAX_SETS),
@@ -64,7 +59,7 @@ RANGE = Table(
 EXERCISE = Table(
     "exercise",
     (
-        _FORMAT,
+        FORMAT_KEY,
         Field("name", "text", "what the exercise is called", "Wall sit", required=True),
         Field("aka", "text", "other names", ("chair against the wall",), many=True),
         Field("kind", "choice", "what kind of exercise", "strength", allowed=KINDS, required=True),
@@ -103,7 +98,7 @@ EXERCISE = Table(
             {"rests": "shoulders", "start": {"trunk": 180, "thigh": 52, "shin": 292}},
             table=FIGURE,
         ),
-        _OWN,
+        OWN_KEY,
     ),
     about="an exercise of your own",
     files="exercises/*.toml",
@@ -116,7 +111,7 @@ STEP = Table(
         *(replace(f, default=None, about=f"{f.about}; as in the exercise when absent") for f in _DOSE),
         Field("group", "text", "neighbours with one group name are done in rounds", "core"),
         Field("note", "text", "a reminder shown with the step", "stop if the hamstring cramps"),
-        _OWN,
+        OWN_KEY,
     ),
     (_ONE_TIMING,),
 )
@@ -132,7 +127,7 @@ GROUP = Table(
 ROUTINE = Table(
     "routine",
     (
-        _FORMAT,
+        FORMAT_KEY,
         Field("title", "text", "what the routine is called", "Morning relief", required=True),
         Field("description", "text", "what it is for", "Before breakfast, on the bedroom floor."),
         Field("prescribed_by", "text", "who prescribed it", "A. Sato, physiotherapist"),
@@ -150,7 +145,7 @@ ROUTINE = Table(
             "choice",
             "advice that is not wanted for this routine",
             ("short-stretch",),
-            allowed=LINT_RULES,
+            allowed=ADVICE_RULES,
             many=True,
         ),
         Field("ready", "seconds", "time to get ready before a step", "15s", default="10s"),
@@ -167,7 +162,7 @@ ROUTINE = Table(
             at_most=MAX_STEPS,
         ),
         Field("group", "table", "how a group is done", {"core": {"rounds": 2}}, table=GROUP, named=True),
-        _OWN,
+        OWN_KEY,
     ),
     about="a routine: what you do, step by step",
     files="routines/*.toml",
@@ -183,7 +178,22 @@ MOVE = Table(
     ),
 )
 
+NOTE = Table(
+    "note",
+    (
+        Field("on", "date", "the day that the plan has it on", "2026-12-09", required=True),
+        Field("text", "text", "what is to be remembered", "only the first three", required=True),
+        Field("was", "time", "which of several times that day; the first when absent", "07:00"),
+    ),
+)
+
+_NOTES = ({"on": "2026-12-09", "text": "only the first three"},)
 _MOVES = ({"on": "2026-12-02", "to": "2026-12-03", "at": "18:00"},)
+
+_REMIND = Field(
+    "remind", "seconds", "how long before its time to remind of it; not at all when absent", "10m"
+)
+_UID = Field("uid", "text", "the event of a calendar that it was imported from", "a1b2@example.org")
 
 PLAN = Table(
     "plan",
@@ -202,9 +212,18 @@ PLAN = Table(
         Field("from", "date", "the first day", "2026-11-23"),
         Field("until", "date", "the last day; no end when absent", "2027-01-31"),
         Field("every", "int", "every so many weeks, from the week of `from`", 2, default=1, low=1, high=520),
-        Field("skip", "date", "days left out", ("2026-12-25",), many=True),
+        Field(
+            "skip",
+            "slot",
+            "days left out; a day with a time leaves out that time alone",
+            ("2026-12-25", "2026-12-28T07:00:00"),
+            many=True,
+        ),
         Field("moves", "table", "single days moved", _MOVES, table=MOVE, many=True),
-        _OWN,
+        Field("notes", "table", "words about single days", _NOTES, table=NOTE, many=True),
+        _REMIND,
+        _UID,
+        OWN_KEY,
     ),
     (Rule("either", ("routine", "sequence"), "a plan names either a routine or a sequence of routines"),),
 )
@@ -215,7 +234,10 @@ ONCE = Table(
         Field("routine", "text", "the id of a routine", "gentle-day", required=True),
         Field("on", "date", "the day", "2026-11-29", required=True),
         Field("at", "time", "local time of day; any time when absent", "10:00"),
-        _OWN,
+        Field("note", "text", "a few words about it", "with a friend"),
+        _REMIND,
+        _UID,
+        OWN_KEY,
     ),
 )
 
@@ -225,7 +247,7 @@ PAUSE = Table(
         Field("from", "date", "the first day without sessions", "2026-12-24", required=True),
         Field("to", "date", "the last day without sessions", "2027-01-02", required=True),
         Field("why", "text", "the reason", "holiday"),
-        _OWN,
+        OWN_KEY,
     ),
 )
 
@@ -236,110 +258,16 @@ _PAUSES = ({"from": "2026-12-24", "to": "2027-01-02", "why": "holiday"},)
 SCHEDULE = Table(
     "schedule",
     (
-        _FORMAT,
+        FORMAT_KEY,
         Field("week_start", "choice", "the first day of the week", "sun", default="mon", allowed=DAYS),
         Field("weekly_goal", "int", "sessions a week to aim for", 5, default=4, low=1, high=50),
         Field("plan", "table", "a routine on days of the week", _PLANS, table=PLAN, many=True, at_most=500),
         Field("once", "table", "one extra session", _ONCES, table=ONCE, many=True, at_most=5_000),
         Field("pause", "table", "days without sessions", _PAUSES, table=PAUSE, many=True, at_most=1_000),
-        _OWN,
+        OWN_KEY,
     ),
     about="what is planned when",
     files="schedule.toml",
-)
-
-DONE = Table(
-    "done",
-    (
-        Field("step", "int", "number of the step, from 1", 1, low=1, high=MAX_STEPS, required=True),
-        Field("exercise", "text", "the id of the exercise", "cat-cow", required=True),
-        Field("round", "int", "number of the round, in a group", 1, low=1, high=MAX_ROUNDS),
-        Field("set", "int", "number of the set, from 1", 1, low=1, high=MAX_SETS),
-        Field("side", "choice", "the side", "left", allowed=("left", "right")),
-        Field("reps", "int", "repetitions really done", 10, high=2 * MAX_REPS),
-        Field("hold", "seconds", "how long each was held", "25s"),
-        Field("skipped", "flag", "true when none of it was done", True),
-    ),
-)
-
-STOPPED = Table(
-    "stopped",
-    (
-        Field("step", "int", "the step at which it was stopped", 3, low=1, high=MAX_STEPS, required=True),
-        Field("reason", "choice", "why", "time", allowed=REASONS, required=True),
-    ),
-)
-
-_WRITTEN = "2026-11-22T07:05:00+01:00"
-
-RUNNING = Table(
-    "running",
-    (
-        Field("phase", "int", "the phase, from 0", 3, high=20_000, required=True),
-        Field("left_ms", "int", "milliseconds left of it", 4_000, high=MAX_SECONDS * 1000),
-        Field(
-            "outcomes",
-            "text",
-            "a letter for each phase: d done, s skipped, . not reached",
-            "dds.",
-            required=True,
-        ),
-        Field("written", "moment", "when this was last written", _WRITTEN, required=True),
-    ),
-)
-
-_PAIN = "0 to 10 on the numeric rating scale"
-_DONES = ({"step": 1, "exercise": "cat-cow", "set": 1, "reps": 10},)
-_RUNNING = {"phase": 3, "outcomes": "dds.", "written": _WRITTEN}
-
-SESSION = Table(
-    "session",
-    (
-        _FORMAT,
-        Field("status", "choice", "how it ended", "finished", allowed=STATUSES, required=True),
-        Field("routine", "text", "the id of the routine", "morning-relief", required=True),
-        Field("title", "text", "the routine's title at the time", "Morning relief"),
-        Field(
-            "variant", "text", "`6 minutes` or `gentle`, when it was a variant of the routine", "6 minutes"
-        ),
-        Field("plan", "text", "the plan it belongs to", "mornings"),
-        Field(
-            "started",
-            "moment",
-            "when it began, with the time zone",
-            "2026-11-22T07:00:12+01:00",
-            required=True,
-        ),
-        Field("ended", "moment", "when it ended", "2026-11-22T07:11:40+01:00"),
-        Field("active", "seconds", "time really spent, without pauses and time away", "8m24s"),
-        Field("speed", "int", "times real speed; above 1 it counts for nothing", 1, low=1, high=10_000),
-        Field("pain_before", "int", f"pain before, {_PAIN}", 4, high=10),
-        Field("pain_after", "int", f"pain after, {_PAIN}", 3, high=10),
-        Field("leg_before", "choice", "how far down the leg symptoms reached before", "calf", allowed=LEG),
-        Field("leg_after", "choice", "how far down the leg symptoms reached after", "thigh", allowed=LEG),
-        Field("leg_new", "choice", "what was new in the leg before the session", "nothing", allowed=LEG_NEWS),
-        Field("pain_morning", "int", f"pain the morning after, {_PAIN}", 3, high=10),
-        Field(
-            "morning",
-            "choice",
-            "whether it had settled the morning after, or that nobody said",
-            "settled",
-            allowed=MORNINGS,
-        ),
-        Field("note", "text", "anything worth remembering", "slept badly"),
-        Field("done", "table", "one set of one step", _DONES, table=DONE, many=True, at_most=20_000),
-        Field(
-            "stopped", "table", "where and why it was stopped", {"step": 3, "reason": "time"}, table=STOPPED
-        ),
-        Field("running", "table", "where it is, while it runs", _RUNNING, table=RUNNING),
-        _OWN,
-    ),
-    (
-        Rule("needs", ("status", "running"), "a running session needs its [running] table", "status"),
-        Rule("needs", ("status", "stopped"), "a stopped session needs its [stopped] table", "status"),
-    ),
-    about="the log of one session",
-    files="log/*/*.toml",
 )
 
 PAIN = Table(
@@ -358,7 +286,7 @@ LINT = Table(
             "choice",
             "advice that is not wanted",
             ("many-exercises",),
-            allowed=LINT_RULES,
+            allowed=ADVICE_RULES,
             many=True,
         ),
     ),
@@ -367,14 +295,17 @@ LINT = Table(
 SETTINGS = Table(
     "settings",
     (
-        _FORMAT,
+        FORMAT_KEY,
         Field("safety_read", "date", "when the safety page was read", "2026-11-22"),
         Field("theme", "text", "the name of a colour theme", "planner-light", default="planner-dark"),
         Field("bell", "flag", "ring the terminal bell at cues", False, default=True),
         Field("flash", "flag", "flash a line of the screen at cues", False, default=True),
+        Field(
+            "whole_hold", "flag", "after a pause, begin a hold anew, with its full time", True, default=False
+        ),
         Field("favourites", "text", "ids of exercises that come first in lists", ("bird-dog",), many=True),
         Field("pain", "table", "the traffic light", {"amber": 3, "red": 6}, table=PAIN),
-        Field("lint", "table", "advice about routines", {"ignore": ["many-exercises"]}, table=LINT),
+        Field("lint", "table", "advice about routines and weeks", {"ignore": ["many-exercises"]}, table=LINT),
         Field(
             "off",
             "free",
@@ -382,7 +313,7 @@ SETTINGS = Table(
             {"cobra": "brings the pain on"},
         ),
         Field("keys", "free", "keys of your own: binding id = key", {"run.pause": "space,p"}),
-        _OWN,
+        OWN_KEY,
     ),
     about="how planner behaves",
     files="settings.toml",

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from planner.model.morning import MORNING_DAYS, awaits
 from planner.model.schedule import Schedule
-from planner.model.session import DoneSet, Morning, Running, Session, Stopped
+from planner.model.session import AddedSet, DoneSet, LeftOut, Morning, Running, Session, Stopped
 from planner.model.text import slug
 from planner.model.units import duration
 from planner.model.week import last_finished
@@ -20,7 +20,7 @@ from planner.store.files import create_bytes, remove_file, replace_bytes
 from planner.store.home import Home
 from planner.store.reading import BROKEN, Reader, Values
 from planner.store.schema import FORMAT, SESSION
-from planner.store.shelf import Entry, Shelf, change_entry, read_entry, toml_files
+from planner.store.shelf import Entry, Shelf, change_entry, read_entry, toml_files, toml_names
 
 # A session left running is looked for among this many of the newest files.
 _NEWEST = 40
@@ -58,6 +58,9 @@ def build(stem: str, reader: Reader) -> Session | None:
         speed=values.get("speed", 1),
         variant=values.get("variant", ""),
         active=values.get("active"),
+        left_out=tuple(_left_out(row) for row in values.get("left_out", ()) if not row[BROKEN]),
+        resumed=values.get("resumed", 0),
+        by_hand=values.get("by_hand", False),
     )
 
 
@@ -79,7 +82,20 @@ def _stopped(row: Values | None) -> Stopped | None:
 
 
 def _running(row: Values | None) -> Running | None:
-    return None if row is None else Running(row["phase"], row.get("left_ms"), row["outcomes"], row["written"])
+    if row is None:
+        return None
+    return Running(
+        row["phase"],
+        row.get("left_ms"),
+        row["outcomes"],
+        row["written"],
+        row.get("spent_ms"),
+        tuple(AddedSet(one["step"], one.get("round", 1), one["rest"]) for one in row.get("added", ())),
+    )
+
+
+def _left_out(row: Values) -> LeftOut:
+    return LeftOut(row["step"], row["exercise"], row["reason"], row.get("round", 1))
 
 
 def load(
@@ -94,7 +110,8 @@ def load(
     """
     low = first.isoformat() if first else ""
     high = last.isoformat() if last else "9999"
-    paths = [path for path in _files(home) if low <= path.name[:10] <= high]
+    files = _files(home, low[:4], high[:4])
+    paths = [path for path in files if low <= path.name[:10] <= high]
     return Shelf(tuple(_now(read_entry(home, path, build), renamed) for path in paths))
 
 
@@ -120,16 +137,22 @@ def last_done(
     if not wanted:
         return found
     limit = before.isoformat()
-    for path in reversed(list(_files(home))):
-        if path.name[:10] >= limit or not any(path.stem[16:].startswith(tuple(w)) for w in wanted.values()):
+    begins = _begins(wanted)
+    for folder, name in _newest(home):
+        if name[:10] >= limit or not name[16:].startswith(begins):
             continue
+        path = folder / name
         entry = _now(read_entry(home, path, build), renamed)
         for plan, routine in last_finished([entry.value] if entry.value else [], before).items():
             if wanted.pop(plan, None) is not None:
-                found[plan] = routine
+                found[plan], begins = routine, _begins(wanted)
         if not wanted:
             break
     return found
+
+
+def _begins(wanted: Mapping[str, set[str]]) -> tuple[str, ...]:
+    return tuple(begin for names in wanted.values() for begin in names)
 
 
 def _former(names: Sequence[str], renamed: Mapping[str, str]) -> Iterator[str]:
@@ -139,7 +162,8 @@ def _former(names: Sequence[str], renamed: Mapping[str, str]) -> Iterator[str]:
 def left_running(home: Home) -> Entry[Session] | None:
     """The session that began last of those that never ended, or None."""
     found: Entry[Session] | None = None
-    for path in list(_files(home))[-_NEWEST:]:
+    newest = [folder / name for folder, name in islice(_newest(home), _NEWEST)]
+    for path in reversed(newest):
         entry = read_entry(home, path, build)
         if entry.value is None or entry.value.status != "running":
             continue
@@ -150,6 +174,8 @@ def left_running(home: Home) -> Entry[Session] | None:
 
 def unasked(home: Home, today: date) -> Entry[Session] | None:
     """The session about whose morning after nobody was asked yet (`planner.model.morning`), or None."""
+    from planner.model.morning import MORNING_DAYS, awaits
+
     first = today - timedelta(days=MORNING_DAYS)
     shelf = load(home, first, today)
     wanted = awaits(shelf.values.values(), today)
@@ -166,13 +192,25 @@ def tell_morning(home: Home, entry: Entry[Session], morning: Morning, pain: int 
     return change_entry(home, entry, edits, build)
 
 
-def _files(home: Home) -> Iterator[Path]:
+def _files(home: Home, first: str = "", last: str = "9999") -> Iterator[Path]:
+    """The logs of the years from `first` to `last`, by name."""
+    for folder in _years(home):
+        if first <= folder.name <= last:
+            yield from toml_files(folder)
+
+
+def _newest(home: Home) -> Iterator[tuple[Path, str]]:
+    """Folder and name of each log, the newest first: ten years of them are looked through by name alone."""
+    for folder in reversed(_years(home)):
+        yield from ((folder, name) for name in reversed(list(toml_names(folder))))
+
+
+def _years(home: Home) -> list[Path]:
     try:
-        years = sorted(name for name in os.listdir(home.log) if len(name) == 4 and name.isdigit())
+        names = sorted(os.listdir(home.log))
     except OSError:
-        return
-    for year in years:
-        yield from toml_files(home.log / year)
+        return []
+    return [home.log / name for name in names if len(name) == 4 and name.isdigit()]
 
 
 class Journal:
@@ -251,6 +289,8 @@ def render(session: Session) -> bytes:
         "started": session.started.replace(microsecond=0),
         "ended": session.ended.replace(microsecond=0) if session.ended else None,
         "active": None if session.active is None else duration(session.active),
+        "resumed": session.resumed or None,
+        "by_hand": session.by_hand or None,
         "speed": session.speed if session.speed > 1 else None,
         "pain_before": session.pain_before,
         "pain_after": session.pain_after,
@@ -266,6 +306,8 @@ def render(session: Session) -> bytes:
     lines += [f"{key:<{width}} = {_value(value)}" for key, value in plain.items() if value is not None]
     if session.done:
         lines += ["done = [", *(f"  {_done_row(row)}," for row in session.done), "]"]
+    if session.left_out:
+        lines += ["left_out = [", *(f"  {_left_out_row(one)}," for one in session.left_out), "]"]
     if session.stopped is not None:
         lines += ["", "[stopped]", f"step   = {session.stopped.step}"]
         lines += [f"reason = {_value(session.stopped.reason)}"]
@@ -273,6 +315,9 @@ def render(session: Session) -> bytes:
         now = session.running
         lines += ["", "[running]", f"phase    = {now.phase}"]
         lines += [f"left_ms  = {now.left_ms}"] if now.left_ms is not None else []
+        lines += [f"spent_ms = {now.spent_ms}"] if now.spent_ms is not None else []
+        if now.added:
+            lines += ["added = [", *(f"  {_added_row(one)}," for one in now.added), "]"]
         lines += [f'outcomes = "{now.outcomes}"', f"written  = {now.written.isoformat()}"]
     return ("\n".join(lines) + "\n").encode()
 
@@ -290,6 +335,28 @@ def _done_row(row: DoneSet) -> str:
         parts["reps"] = row.reps
         if row.hold:
             parts["hold"] = duration(row.hold)
+    return _row(parts)
+
+
+def _left_out_row(one: LeftOut) -> str:
+    return _row(_place(one) | {"reason": one.reason})
+
+
+def _added_row(one: AddedSet) -> str:
+    return _row(_place(one) | {"rest": duration(one.rest)})
+
+
+def _place(one: LeftOut | AddedSet) -> dict[str, object]:
+    """The step, and its round unless it is the first."""
+    parts: dict[str, object] = {"step": one.step}
+    if isinstance(one, LeftOut):
+        parts["exercise"] = one.exercise
+    if one.round > 1:
+        parts["round"] = one.round
+    return parts
+
+
+def _row(parts: Mapping[str, object]) -> str:
     return "{ " + ", ".join(f"{key} = {_value(value)}" for key, value in parts.items()) + " }"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.safety import Thresholds
 from planner.model.text import clean
-from planner.model.vocabulary import LintRule
+from planner.model.vocabulary import AdviceRule
 from planner.store.home import Home
 from planner.store.reading import Reader, Values
 from planner.store.schema import SETTINGS
@@ -24,16 +24,18 @@ if TYPE_CHECKING:
 class Settings:
     """The settings with their defaults. `keys` maps a binding's id to the key the person wants.
 
-    `lint_ignore` are the rules of the lint that are switched off. `favourites` are ids of exercises,
-    `off` those that are switched off, with the reason.
+    `lint_ignore` are the rules of advice, about routines and weeks, that are switched off. `favourites`
+    are ids of exercises, `off` those that are switched off, with the reason.
     """
 
     safety_read: date | None = None
     theme: str = "planner-dark"
     bell: bool = True
     flash: bool = True
+    whole_hold: bool = False
+    """Whether a hold begins again after a pause; otherwise it goes on with the time that was left."""
     thresholds: Thresholds = field(default_factory=Thresholds)
-    lint_ignore: tuple[LintRule, ...] = ()
+    lint_ignore: tuple[AdviceRule, ...] = ()
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     favourites: tuple[str, ...] = ()
     off: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -56,6 +58,7 @@ def build(_stem: str, reader: Reader) -> Settings:
         theme=values.get("theme", DEFAULTS.theme),
         bell=values.get("bell", DEFAULTS.bell),
         flash=values.get("flash", DEFAULTS.flash),
+        whole_hold=values.get("whole_hold", DEFAULTS.whole_hold),
         thresholds=Thresholds(amber=amber, red=red),
         lint_ignore=values.get("lint", {}).get("ignore", ()),
         favourites=values.get("favourites", ()),

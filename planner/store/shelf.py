@@ -133,17 +133,22 @@ def change_entry(home: Home, entry: Entry[T], edits: Sequence[Edit], build: Buil
 
 def toml_files(folder: Path) -> Iterator[Path]:
     """The files that people mean, by name: no dotfiles, no droppings of editors, no copies of sync tools."""
+    return (folder / name for name in toml_names(folder))
+
+
+def toml_names(folder: Path) -> Iterator[str]:
+    """The names of those files."""
     try:
         names = sorted(os.listdir(folder))
     except OSError:
         return
     for name in names:
         if name.endswith(".toml") and not name.startswith(".") and not _is_conflict(name):
-            yield folder / name
+            yield name
 
 
 def _is_conflict(name: str) -> bool:
-    return any(mark in name for mark in _CONFLICT_MARKS)
+    return "conflict" in name and any(mark in name for mark in _CONFLICT_MARKS)
 
 
 def read_shelf(home: Home, folder: Path, build: Build[T], known: Shelf[T] | None = None) -> Shelf[T]:

@@ -115,11 +115,13 @@ def _insert(index: Index, array: KeyPath, at: int, new: str) -> str:
     text, items = index.text, index.items(array)
     if at < len(items):
         pos = items[at][0].start
-        gap = "\n" * _gap(text, items, at)
+        room = _blank_lines(text[:pos], last=True) if text[:pos].strip() else None
+        gap = "\n" * _gap(text, items, at, room)
         return join(join(text[:pos], new + gap), text[pos:])
     if items:
         pos = items[-1][-1].end
-        gap = "\n" * _gap(text, items, at)
+        room = _blank_lines(text[pos:]) if text[pos:].strip() else None
+        gap = "\n" * _gap(text, items, at, room)
         return join(join(text[:pos], gap + new), text[pos:])
     around = [size for size in range(len(array)) if isinstance(array[size], int)]
     if not around:
@@ -128,13 +130,18 @@ def _insert(index: Index, array: KeyPath, at: int, new: str) -> str:
     return join(join(text[:pos], "\n" + new), text[pos:])
 
 
-def _gap(text: str, items: Sequence[Sequence[Block]], at: int) -> int:
-    """How many blank lines to leave between items: as many as there are nearby."""
+def _gap(text: str, items: Sequence[Sequence[Block]], at: int, room: int | None) -> int:
+    """How many blank lines to leave between items: as many as there are nearby.
+
+    Not more than the `room` on the other side, if anything stands there: an item that is put in and taken
+    out again leaves the text as it was.
+    """
     pairs = list(pairwise(items))
-    if not pairs:
-        return 1
-    one, other = pairs[min(max(at - 1, 0), len(pairs) - 1)]
-    return _blank_lines(text[one[-1].end : other[0].start])
+    gap = 1
+    if pairs:
+        one, other = pairs[min(max(at - 1, 0), len(pairs) - 1)]
+        gap = _blank_lines(text[one[-1].end : other[0].start])
+    return gap if room is None else min(gap, room)
 
 
 def _blank_lines(text: str, *, last: bool = False) -> int:

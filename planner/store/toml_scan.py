@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
+from planner.store.toml_bounds import MAX_DEPTH
 from planner.store.toml_index import Block, Comment, Entry, Index, KeyPath, Span, line_end, line_start
-
-MAX_DEPTH = 64
 
 
 class ScanError(ValueError):

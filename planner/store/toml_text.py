@@ -6,11 +6,13 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.store.errors import BrokenFile, Problem, Severity
-from planner.store.toml_index import Index, KeyPath, Span, line_end, line_start
-from planner.store.toml_scan import MAX_DEPTH, outline, scan
+from planner.store.toml_bounds import MAX_DEPTH
+
+if TYPE_CHECKING:  # a file in order is read without knowing where anything stands in it
+    from planner.store.toml_index import Index, KeyPath, Span
 
 BOM = b"\xef\xbb\xbf"
 
@@ -19,7 +21,7 @@ _TOMLKIT_LIMIT = 64 * 1024
 
 # A dotted key costs tomllib the square of its parts: 39 KiB of `a.a.a…` takes seconds and a gigabyte.
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
-_ENDLESS_KEY = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_DEPTH},}}")
+_ENDLESS_KEY = rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MAX_DEPTH},}}"
 
 
 # Not slotted: `index` is kept once it was asked for. Compared by identity: the data is a plain dict.
@@ -42,6 +44,8 @@ class Document:
     @cached_property
     def index(self) -> Index:
         """Where every key, value, table and comment stands; made when first asked for."""
+        from planner.store.toml_scan import scan
+
         return scan(self.text)
 
     def place(self, path: KeyPath, part: str = "value") -> tuple[int, int, int]:
@@ -54,6 +58,8 @@ class Document:
 
     def _place(self, path: KeyPath, part: str) -> tuple[int, int, int, str]:
         """Line, column and length, and the line itself."""
+        from planner.store.toml_index import line_end, line_start
+
         span = self._nearest(path, part)
         if span is None:
             return 0, 0, 0, ""
@@ -71,6 +77,8 @@ class Document:
         return None
 
     def _span(self, path: KeyPath, part: str) -> Span | None:
+        from planner.store.toml_scan import outline
+
         key, value = outline(self.text).find(path)
         return key or value if part == "key" else value or key
 
@@ -93,39 +101,47 @@ def parse(label: str, raw: bytes) -> Document:
 
     Bounded in time and memory for any bytes; the caller bounds the size.
     """
-    from planner.store.toml_slips import explain, too_deep, undecodable
-
     bom = raw.startswith(BOM)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        from planner.store.toml_slips import undecodable
+
         raise BrokenFile(undecodable(label, raw, error)) from None
     endless = _endless_key(text)
     if endless is not None:
-        raise BrokenFile((too_deep(label, text, endless),))
+        raise _too_deep(label, text, endless)
     try:
         data = tomllib.loads(text)
     except (RecursionError, MemoryError):
-        raise BrokenFile((too_deep(label, text),)) from None
+        raise _too_deep(label, text) from None
     except ValueError as error:
         newer = _newer_toml(text)
         if newer is None:
+            from planner.store.toml_slips import explain
+
             raise BrokenFile(explain(label, text, error)) from None
         data = newer
     if not _flat(text) and not _shallow(data, MAX_DEPTH):
-        raise BrokenFile((too_deep(label, text),))
+        raise _too_deep(label, text)
     first = text.find("\n")
     newline = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
     return Document(label, raw, text, data, newline, bom)
 
 
+def _too_deep(label: str, text: str, offset: int | None = None) -> BrokenFile:
+    from planner.store.toml_slips import too_deep
+
+    return BrokenFile((too_deep(label, text, offset),))
+
+
 def _endless_key(text: str) -> int | None:
     """Where a key with too many dots begins; a text in quotes may have as many as it likes."""
-    if text.count(".") < MAX_DEPTH or _ENDLESS_KEY.search(text) is None:
+    if text.count(".") < MAX_DEPTH or re.search(_ENDLESS_KEY, text) is None:
         return None
     from planner.store.toml_lex import blanked
 
-    found = _ENDLESS_KEY.search(blanked(text))
+    found = re.search(_ENDLESS_KEY, blanked(text))
     return found.start() if found else None
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from planner.store import routines
 from planner.store.errors import NotSaved, UnreadableFile
 from planner.store.files import create_bytes, read_bytes, reason, replace_bytes
 from planner.store.home import Home
+from planner.store.shelf import read_entry
 
 
 def keep(home: Home, routine: str, raw: bytes) -> None:
@@ -29,10 +31,7 @@ def keep(home: Home, routine: str, raw: bytes) -> None:
 
 def kept(home: Home, routine: str) -> bytes | None:
     """What was kept of a routine, if anything was and it can be read."""
-    try:
-        return read_bytes(_path(home, routine))
-    except UnreadableFile:
-        return None
+    return _read(_path(home, routine))
 
 
 def forget(home: Home, routine: str) -> None:
@@ -41,6 +40,25 @@ def forget(home: Home, routine: str) -> None:
         _path(home, routine).unlink(missing_ok=True)
     except OSError:
         return
+
+
+def waiting(home: Home) -> dict[str, str]:
+    """The titles of the routines of which something is kept that their file does not say, by their ids."""
+    found = {}
+    for path in sorted(home.unsaved.glob("*.toml")):
+        file = home.routines / path.name
+        if not file.exists() or kept(home, path.stem) in (None, _read(file)):
+            continue
+        routine = read_entry(home, file, routines.build).value
+        found[path.stem] = routine.title if routine else path.stem
+    return found
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return read_bytes(path)
+    except UnreadableFile:
+        return None
 
 
 def _path(home: Home, routine: str) -> Path:

@@ -9,20 +9,23 @@ from planner.model.routine import Routine
 from planner.model.units import duration
 from planner.model.variant import Variant
 from planner.store.edits import Edit, SetValue, Unset
-from planner.store.schema import GROUP
+from planner.store.schema import GROUP, ROUTINE
 from planner.store.step_edits import remove_step, set_step
 
 
 def variant_edits(routine: Routine, variant: Variant) -> tuple[Edit, ...]:
     """What makes a variant of the file of its routine.
 
-    Who prescribed it and when goes too: nobody prescribed the variant.
+    Who prescribed it and when goes too: nobody prescribed the variant. A description says what it is now.
     """
     return tuple(_edits(routine, variant)) if variant.changed else ()
 
 
 def _edits(routine: Routine, variant: Variant) -> Iterator[Edit]:
     yield from (Unset(("prescribed_by",)), Unset(("prescribed_on",)))
+    if routine.description:
+        about = f"Less of {routine.title}: {variant.name}."
+        yield SetValue(("description",), about, order=ROUTINE.order)
     for at, step in zip(variant.kept, variant.routine.steps, strict=True):
         before, after = routine.steps[at].dose, step.dose
         values: dict[str, object] = {

@@ -24,7 +24,7 @@ class Facts:
     """What the card tells of an occurrence beside itself.
 
     `length` says how long the routine takes, empty when that is not known. `plan` is None for an extra
-    and for what nobody planned; `extra` tells the two apart.
+    and for what nobody planned; `extra` tells the two apart. `hint` is about the day.
     """
 
     title: str
@@ -32,13 +32,16 @@ class Facts:
     plan: Plan | None
     extra: bool
     today: date
+    hint: str = ""
 
 
 class OccurrenceCard(Static):
     """Title, time, status and plan of the chosen session, and what was done."""
 
     DEFAULT_CSS = """
-    OccurrenceCard { height: 5; padding: 0 1; border-top: solid $panel; }
+    OccurrenceCard {
+        height: 5; padding: 0 1; border-top: solid $panel; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
 
     def __init__(self) -> None:
@@ -51,11 +54,17 @@ class OccurrenceCard(Static):
         if one.session:
             lines.append(Content(GAP.join(_outcome(one.session))))
         lines.append(Content.styled(_origin(one, facts), "$text-muted"))
+        lines.append(_hint(facts.hint))
         self.update(Content("\n").join(lines))
 
-    def show_nothing(self, words: str) -> None:
-        """Tell why there is no session."""
-        self.update(Content.styled(words, "$text-muted"))
+    def show_nothing(self, words: str, hint: str = "") -> None:
+        """Tell why there is no session, and what there is to say about the day."""
+        self.update(Content("\n").join([Content.styled(words, "$text-muted"), _hint(hint)]))
+
+
+def _hint(words: str) -> Content:
+    """A hint in short, behind the key that says why."""
+    return Content.assemble(("i ", "bold $accent"), (words, "$warning")) if words else Content("")
 
 
 def _status(one: Occurrence, today: date) -> Iterator[str]:
@@ -68,8 +77,10 @@ def _status(one: Occurrence, today: date) -> Iterator[str]:
     if one.moved_from:
         was = f" {one.was:%H:%M}" if one.was and one.was != one.time else ""
         yield f"moved from {day_words(one.moved_from, today)}{was}"
+    if one.why:
+        yield one.why
     if one.note:
-        yield one.note
+        yield f"“{one.note}”"
 
 
 def _outcome(session: Session) -> Iterator[str]:

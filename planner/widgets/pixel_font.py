@@ -12,10 +12,11 @@ ROWS = 5
 
 _GAP = "."
 _BLOCKS = " ▀▄█"
+_HATCHED = " ▀▄▒"
 
 _GLYPHS = {
     "0": "### #.# #.# #.# ###",
-    "1": ".#. ##. .#. .#. ###",
+    "1": "..# ..# ..# ..# ..#",
     "2": "### ..# ### #.. ###",
     "3": "### ..# ### ..# ###",
     "4": "#.# #.# ### ..# ..#",
@@ -54,6 +55,12 @@ _GLYPHS = {
     "-": "... ... ### ... ...",
     "→": "..#.. ...#. ##### ...#. ..#..",
     "←": "..#.. .#... ##### .#... ..#..",
+    ">": "#.. .#. ..# .#. #..",
+    "'": "# # . . .",
+    ",": ". . . # #",
+    "/": "..# ..# .#. #.. #..",
+    "(": ".# #. #. #. .#",
+    ")": "#. .# .# .# #.",
     " ": ". . . . .",
 }
 
@@ -80,8 +87,9 @@ def rows_of(half_rows: int) -> int:
     return -(-ROWS * half_rows // 2)
 
 
-def draw(text: str, columns: int, half_rows: int) -> tuple[str, ...]:
+def draw(text: str, columns: int, half_rows: int, *, hatched: bool = False) -> tuple[str, ...]:
     """The text as lines of blocks, each pixel `columns` wide and `half_rows` half lines tall."""
+    blocks = _HATCHED if hatched else _BLOCKS
     shape = [*pixels(text)]
     blank = "." * len(shape[0])
 
@@ -91,6 +99,6 @@ def draw(text: str, columns: int, half_rows: int) -> tuple[str, ...]:
     lines = []
     for row in range(rows_of(half_rows)):
         upper, lower = half(2 * row), half(2 * row + 1)
-        cells = (_BLOCKS[(up == "#") + 2 * (low == "#")] for up, low in zip(upper, lower, strict=True))
+        cells = (blocks[(up == "#") + 2 * (low == "#")] for up, low in zip(upper, lower, strict=True))
         lines.append("".join(cell * columns for cell in cells))
     return tuple(lines)

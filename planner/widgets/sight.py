@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from planner.model.course import Course
+from planner.model.cues import COUNTDOWN_FROM
 from planner.model.exercise import Exercise
 from planner.model.player import Player
 from planner.model.text import plural
 from planner.model.timeline import Pace, Phase, PhaseKind, TempoPart, pace_at
-from planner.model.units import clock, duration
+from planner.model.units import about, duration
 
-SYMBOLS: dict[PhaseKind, str] = {"ready": "○", "work": "●", "relax": "~", "switch": "↔", "rest": "~"}
-"""A shape for each kind of phase, beside its word and its colour."""
+SYMBOLS: dict[PhaseKind, str] = {"ready": "○", "work": "■", "relax": "~", "switch": "↔", "rest": "~"}
+"""A shape for each kind of phase, beside its word and its colour; the console of Linux has all of them."""
 
 _WORDS: dict[PhaseKind, str] = {
     "ready": "GET READY",
@@ -25,17 +26,22 @@ _BREATH: dict[TempoPart, str] = {"work": "IN", "hold": "HOLD", "back": "OUT"}
 _LIFT: dict[TempoPart, str] = {"work": "UP", "hold": "HOLD", "back": "DOWN"}
 _MOVE: dict[TempoPart, str] = {"work": "GO", "hold": "HOLD", "back": "BACK"}
 
-INSTRUCTION_MS = 8_000
+INSTRUCTION_MS = 10_000
 """How long one instruction stands before the next takes its place."""
+
+LAST = 3
+"""The last seconds of a phase, which are counted down for all to see."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
     """One picture of the timer. Two that are equal need no repaint.
 
-    `banner` has the large words in one or more forms, the fullest first. `seconds` is what the count-down
-    shows, None at one's own pace, where `reps` stands instead. `gone` is how much of the whole is over,
-    from 0 to 1.
+    `banner` has the large words in one or more forms, the fullest first, and `after` those for what comes
+    next. `seconds` is what the count-down shows, None at one's own pace, where `reps` stands instead.
+    `side` is L, R or nothing, for where there is no room for the banner. `pace` is how far a timed rep is
+    out, from 0 (begun, or back again) to 1, None without a tempo. `last` counts the last seconds of a phase:
+    3, 2, 1, and 0 before that. `gone` is how much of the whole is over, from 0 to 1.
     """
 
     kind: PhaseKind
@@ -50,6 +56,10 @@ class Sight:
     count: str
     how: str
     then: str
+    after: tuple[str, ...]
+    side: str
+    pace: float | None
+    last: int
     gone: float
 
 
@@ -66,15 +76,19 @@ def see(course: Course, player: Player, now: int) -> Sight | None:
         kind=phase.kind,
         paused=paused,
         place=f"step {phase.step} of {len(course.routine.steps)}",
-        left=f"{clock(-(-total // 1000))} left",
+        left=_left(total),
         tape=_tape(course.exercise(phase), phase, pace, paused=paused),
-        banner=("PAUSED",) if paused else _banner(course.exercise(phase), phase, pace),
+        banner=("PAUSED", "PAUSE") if paused else _banner(course.exercise(phase), phase, pace),
         seconds=player.seconds_left(now),
         reps=phase.count,
         name=f"Next: {course.exercise(coming).name}" if coming else course.exercise(phase).name,
         count=course.dose(coming).words() if coming else _count(course, phase, pace),
         how=_how(course, coming or phase, pace, elapsed),
         then=_then(course, player.index),
+        after=_after_large(course, player.index),
+        side=(phase.side or "")[:1].upper() if phase.kind in ("work", "relax", "switch") else "",
+        pace=None if pace is None else _stretched(pace),
+        last=0 if paused else _last(phase, player.seconds_left(now)),
         gone=1 - total / max(1, course.timeline.total * 1000),
     )
 
@@ -84,6 +98,28 @@ def _coming(course: Course, index: int) -> Phase | None:
     if course.timeline.phases[index].kind != "rest" or course.timeline.next_step(index) != index + 1:
         return None
     return course.timeline.next_exercise(index)
+
+
+def _left(ms: int) -> str:
+    """How long it still takes, in whole minutes: one moving number on the screen is enough."""
+    seconds = -(-ms // 1000)
+    return f"{about(60 * -(-seconds // 60))} left" if seconds > 60 else "the last minute"
+
+
+def _last(phase: Phase, seconds: int | None) -> int:
+    """The last seconds of a phase that is long enough to be counted down; 0 before and without those."""
+    if seconds is None or phase.estimate < COUNTDOWN_FROM or seconds > LAST:
+        return 0
+    return seconds
+
+
+def _stretched(pace: Pace) -> float:
+    """How far the rep is out: further with each second of the way out, and back again in the same steps."""
+    if pace.part == "hold":
+        return 1.0
+    steps = max(1, pace.part_ms // 1000)
+    reached = min(steps, pace.into_ms // 1000 + 1) / steps
+    return reached if pace.part == "work" else 1 - reached
 
 
 def _side(phase: Phase) -> str:
@@ -114,7 +150,7 @@ def _tape(exercise: Exercise, phase: Phase, pace: Pace | None, *, paused: bool) 
         word = _pace_word(exercise, pace)
         parts.append(f"BREATHE {word}" if word in ("IN", "OUT") else word)
     told = " · ".join(part for part in parts if part)
-    return f"‖ PAUSED · space goes on · {told}" if paused else f"{SYMBOLS[phase.kind]} {told}"
+    return f"║ PAUSED · space goes on · {told}" if paused else f"{SYMBOLS[phase.kind]} {told}"
 
 
 def _banner(exercise: Exercise, phase: Phase, pace: Pace | None) -> tuple[str, ...]:
@@ -198,6 +234,22 @@ def _then(course: Course, index: int) -> str:
     if pause.kind in ("relax", "rest"):
         between = f"{pause.kind} {duration(pause.estimate)}, then "
     return f"Next: {between}{_after(course, phase, work)}"
+
+
+def _after_large(course: Course, index: int) -> tuple[str, ...]:
+    """What comes next in few words, to be drawn large where they fit; the fullest form first."""
+    phases = course.timeline.phases
+    coming = _coming(course, index)
+    if phases[index].kind == "ready" or coming:
+        name = course.exercise(coming or phases[index]).name.upper()
+        return (name,)
+    if index + 1 == len(phases):
+        return ("THE LAST ONE", "LAST ONE", "LAST")
+    following = phases[index + 1]
+    word = _WORDS.get(following.kind, _word(following))
+    if (following.kind == "switch" and following.side) or (following.kind == "work" and following.side):
+        word = following.side.upper()
+    return (f"NEXT {word}", f"> {word}", word)
 
 
 def _after(course: Course, phase: Phase, work: Phase) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -12,7 +12,8 @@ from textual.widgets import Static
 from planner.widgets.big_text import BigText
 from planner.widgets.countdown import Countdown
 from planner.widgets.progress_line import ProgressLine
-from planner.widgets.sight import SYMBOLS, Sight
+from planner.widgets.pulse import Pulse
+from planner.widgets.sight import Sight
 
 
 class Words(Static):
@@ -34,14 +35,39 @@ class Words(Static):
             self.update(Content(text), layout=wider)
 
 
+class Tape(Words):
+    """The line with the phase; lit for the moment of a cue, its letters then have the colours reversed."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.lit = False
+
+    def light(self, lit: bool) -> None:
+        """Switch the light on or off."""
+        if lit != self.lit:
+            self.lit = lit
+            self.update(self._content(), layout=False)
+
+    def show(self, text: str) -> None:
+        """Show a text."""
+        if text != self.text:
+            self.text = text
+            self.update(self._content(), layout=False)
+
+    def _content(self) -> Content:
+        return Content.styled(f"  {self.text}  ", "reverse") if self.lit else Content(self.text)
+
+
 class TimerFace(Widget):
-    """Shows one `Sight` after the other. The classes `-ready`, `-work` … and `-paused` tell the phase."""
+    """Shows one `Sight` after the other. The classes `-ready`, `-work` … and `-paused` tell the phase.
+
+    The class `-far` is for a distance at which nothing small can be read: the clock, the side, what comes.
+    """
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
         self.routine_title = title
         self._sight: Sight | None = None
-        self._lit = False
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -49,9 +75,12 @@ class TimerFace(Widget):
             yield Words(id="place", fits=True)
             yield Words(id="left", fits=True)
         yield ProgressLine(id="bar")
-        yield BigText(id="banner")
-        yield Words(id="tape")
-        yield Countdown(id="clock")
+        with Horizontal(id="stage"), Vertical(id="signal"):
+            yield BigText(id="banner")
+            yield Tape(id="tape")
+            yield Countdown(id="clock")
+            yield Pulse(id="pulse")
+            yield BigText(id="after", narrowest=1)
         with Horizontal(id="exercise"):
             yield Words(id="name")
             yield Words(id="count", fits=True)
@@ -59,17 +88,13 @@ class TimerFace(Widget):
         yield Words(id="then")
 
     def show(self, sight: Sight, *, lit: bool = False) -> None:
-        """Show a picture; `lit` turns the line with the phase into a bright bar for the moment."""
-        if lit != self._lit:
-            self._lit = lit
-            self.query_one("#tape").set_class(lit, "-lit")
+        """Show a picture; `lit` turns the line with the phase bright for the moment."""
+        self.query_one("#tape", Tape).light(lit)
         if sight == self._sight:
             return
-        before, self._sight = self._sight, sight
-        if before is None or (before.kind, before.paused) != (sight.kind, sight.paused):
-            for kind in SYMBOLS:
-                self.set_class(sight.kind == kind, f"-{kind}")
-            self.set_class(sight.paused, "-paused")
+        self._sight = sight
+        told = {f"-{sight.kind}": True, "-paused": sight.paused, "-paced": sight.pace is not None}
+        self._mark({name for name, so in told.items() if so} | ({"-far"} & self.classes))
         texts = {
             "title": self.routine_title,
             "place": sight.place,
@@ -84,8 +109,24 @@ class TimerFace(Widget):
             self.query_one(f"#{name}", Words).show(text)
         self.query_one("#bar", ProgressLine).show(sight.gone)
         self.query_one("#banner", BigText).show(*sight.banner)
+        self.query_one("#after", BigText).show(*sight.after)
+        self.query_one("#pulse", Pulse).show(sight.pace, sight.last)
+        self._show_clock(sight)
+
+    def _mark(self, classes: set[str]) -> None:
+        """Have these classes and no other: all at once, or the styles would be worked out for each."""
+        if classes != self.classes:
+            self.set_classes(classes)
+
+    def on_resize(self) -> None:
+        """Where the banner has gone, the side moves in front of the clock, and back."""
+        if self._sight is not None:
+            self._show_clock(self._sight)
+
+    def _show_clock(self, sight: Sight) -> None:
         countdown = self.query_one("#clock", Countdown)
         if sight.seconds is None:
-            countdown.show_reps(sight.reps)
+            countdown.show_reps(sight.reps, hatched=sight.paused)
         else:
-            countdown.show_seconds(sight.seconds)
+            side = "" if self.query_one("#banner").display else sight.side
+            countdown.show_seconds(sight.seconds, side, hatched=sight.paused)

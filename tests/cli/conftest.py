@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 import textwrap
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -17,7 +18,10 @@ import pytest
 
 from planner.cli import main
 from planner.clock import Clock
+from planner.commandline import running
+from planner.commandline.call import Call
 from planner.store.home import Home
+from tests.cli.plain_person import ROUTINE, SQUAT, Person, Run, Signal
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -175,3 +179,28 @@ def types(monkeypatch: pytest.MonkeyPatch) -> Iterator[Types]:
         monkeypatch.setattr(sys, "stdin", stdin)
         yield lambda *lines: os.write(master, "".join(f"{line}\n" for line in lines).encode())
     os.close(master)
+
+
+@pytest.fixture
+def run(
+    ready: Home, clock: StillClock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Run:
+    """Run `short` in plain lines with a person who types the script: the code, the lines, stderr."""
+    (ready.routines / "short.toml").write_text(ROUTINE)
+    ready.exercises.mkdir()
+    (ready.exercises / "squat.toml").write_text(SQUAT)
+
+    def go(
+        *script: tuple[float, str | Signal],
+        routine: str | None = "short",
+        speed: int = 1,
+        gentle: bool = False,
+    ) -> tuple[int, list[str], str]:
+        args = Namespace(home=None, routine=routine, speed=speed, json=False, plain=True, dry_run=False)
+        args.gentle, args.minutes = gentle, None
+        monkeypatch.setattr(running, "Lines", lambda _signals, _handle: Person(clock, list(script)))
+        code = running.plain(Call(args, clock))
+        out, err = capsys.readouterr()
+        return code, out.splitlines(), err
+
+    return go

@@ -1,21 +1,19 @@
-"""A person at the terminal of a plain run, and the run that they follow."""
+"""A person at the terminal who types what is written, for `run --plain`, on a clock of its own."""
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-import pytest
-
-from planner.commandline import running
-from planner.commandline.call import Call
 from planner.commandline.lines import Interrupted, Lines
 from planner.model.session import Session
 from planner.store import sessions
 from planner.store.home import Home
-from tests.cli.conftest import StillClock
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import StillClock
 
 ROUTINE = """\
 title = "Short"
@@ -73,31 +71,6 @@ class Person(Lines):
 
 
 Run = Callable[..., tuple[int, list[str], str]]
-
-
-@pytest.fixture
-def run(
-    ready: Home, clock: StillClock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Run:
-    """Run `short` in plain lines with a person who types the script: the code, the lines, stderr."""
-    (ready.routines / "short.toml").write_text(ROUTINE)
-    ready.exercises.mkdir()
-    (ready.exercises / "squat.toml").write_text(SQUAT)
-
-    def go(
-        *script: tuple[float, str | Signal],
-        routine: str | None = "short",
-        speed: int = 1,
-        gentle: bool = False,
-    ) -> tuple[int, list[str], str]:
-        args = Namespace(home=None, routine=routine, speed=speed, json=False, plain=True, dry_run=False)
-        args.gentle, args.minutes = gentle, None
-        monkeypatch.setattr(running, "Lines", lambda _signals, _handle: Person(clock, list(script)))
-        code = running.plain(Call(args, clock))
-        out, err = capsys.readouterr()
-        return code, out.splitlines(), err
-
-    return go
 
 
 def logged(home: Home) -> Session:

@@ -84,7 +84,7 @@ def test_schedule_puts_a_routine_on_the_week(planner: Planner, ready: Home) -> N
 def test_schedule_takes_first_and_last_day_and_weeks(planner: Planner, ready: Home) -> None:
     """Days as people type them; a second plan of the same routine gets its own id."""
     planner("schedule", "gentle-day", "--days", "daily")
-    argv = ("--days", "fri", "--from", "fri", "--until", "+8w", "--every", "2")
+    argv = ("--days", "fri", "--from", "fri", "--until", "+8w", "--every", "2", "--again")
     answer = planner("schedule", "gentle-day", *argv)
     words = "Gentle day: fri, any time, every 2 weeks, from Fri 27 Nov 2026, until"
     assert answer.out.startswith(f"{words} Sun 17 Jan\n2027.")
@@ -105,7 +105,7 @@ def test_schedule_takes_first_and_last_day_and_weeks(planner: Planner, ready: Ho
         (("--days", "mon", "--until", "yesterday"), "--until 2026-11-21 lies before --from 2026-11-22"),
         (("--days", "mon", "--every", "0"), "a whole number from 1 to 520 is needed"),
         (("--days", "mon", "--every", "²"), "a whole number from 1 to 520 is needed"),
-        ((), "required: --days"),
+        ((), "on which days? --days mon,wed for every week, or --on fri for one day"),
     ],
 )
 def test_what_makes_no_sense_is_wrong_use(

@@ -280,3 +280,15 @@ def test_the_warning_signs_need_no_home(planner: Planner, where: str) -> None:
     for sign in URGENT_SIGNS:
         assert f"- {sign}" in answer.lines
     assert max(map(width, answer.lines)) <= 80
+
+
+def test_the_week_tells_of_errors_in_what_it_reads(planner: Planner, planned: Home) -> None:
+    """In the schedule and in the logs of its days; a broken routine elsewhere is for `planner check`."""
+    (planned.routines / "other.toml").write_text("title = [")
+    assert planner("today").err == ""
+    (planned.log / "2026" / "2026-11-20T0700-core-three.toml").write_text("status = [")
+    planned.schedule.write_text(f"{SCHEDULE}[[plan]]\nid = 5\n")
+    answer = planner("week")
+    assert answer.code == 0
+    assert "errors in your files; 'planner check' lists them." in answer.err
+    assert "Core three" in answer.out

@@ -29,8 +29,9 @@ def test_help_has_examples_and_offers_only_what_works(planner: Planner) -> None:
     assert answer.code == 0
     assert "planner run core-three --plain" in answer.out
     offered = [line.split()[0] for line in answer.lines if line.startswith("    ") and line[4] != " "]
-    looking, changing = "run today week list show", "new add rename edit schedule unschedule log"
-    assert offered == f"{looking} {changing} check import restore schema warning-signs home".split()
+    looking = "run today week next remind list show schedule unschedule skip move pause"
+    changing = "new add rename edit log check restore schema warning-signs home import export"
+    assert offered == f"{looking} {changing}".split()
     for name in offered:
         assert planner(name, "--help").code == 0
 
@@ -294,3 +295,14 @@ def test_what_cannot_be_run_is_refused_with_the_reason(
     assert answer.code == 1
     assert words in answer.err
     assert not ready.log.exists()
+
+
+def test_a_command_that_runs_is_searched_for_garbage_again(environment: dict[str, str]) -> None:
+    """Only its start goes without: a long import must not grow for ever."""
+    code = (
+        "import gc, sys; from planner import cli; sys.argv[1:] = ['home']; cli.start(); print(gc.isenabled())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "True"

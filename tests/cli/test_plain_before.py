@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from planner.store.home import Home
 from tests.cli.plain_person import SKIP, Run, logged
-from tests.cli.plain_person import run as run
 
 RED = (
     "Better not today.",

@@ -14,7 +14,6 @@ from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.cli.conftest import StillClock
 from tests.cli.plain_person import BEFORE, ROUTINE, SKIP, Run, logged
-from tests.cli.plain_person import run as run
 
 
 def test_a_whole_session_one_line_a_phase(run: Run, ready: Home) -> None:
@@ -92,13 +91,13 @@ def test_back_and_skip(run: Run, ready: Home) -> None:
 
 def test_enter_alone_never_cuts_a_hold_short(run: Run, ready: Home) -> None:
     """A pause may be left with Enter; a hold says what does, and other keys are explained."""
-    _, lines, _ = run(*BEFORE, (1, ""), (2, ""), (3, "x"), (22, ""), (30, "n"), (40, ""), SKIP, SKIP)
+    _, lines, _ = run(*BEFORE, (1, ""), (2, ""), (3, "z"), (22, ""), (30, "n"), (40, ""), SKIP, SKIP)
     at = lines.index("hold, 20s")
     assert lines[at + 1] == "This goes by the clock: n and Enter skips it."
     assert (
         lines[at + 2]
         == lines[4]
-        == "Enter: done, or on. p: pause. n: skip. b: back. q: stop. Each with Enter."
+        == "Enter: done, or on. p: pause. n: skip. b: back. q: stop. ?: more keys. Each with Enter."
     )
     assert lines[at + 3] == "rest, 10s. Next: Squat"
     assert logged(ready).done[0].skipped is False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 
 from planner.model.dose import Dose
 from planner.model.exercise import Exercise
 from planner.model.player import Change, Player
 from planner.model.routine import Group, Routine, Step
+from planner.model.session import Running
 from planner.model.timeline import Timeline, compile_routine
 
 LIBRARY = {"back": Exercise("back", "Back", "strength", "supine")}
@@ -32,6 +34,11 @@ def run(player: Player, since: int, until: int, every: int = 250) -> Change:
     for now in [*range(since, until, every), until]:
         change = change.then(partial(Player.tick, now=now))
     return change
+
+
+def journalled(of: Timeline, phase: int, left: int | None, outcomes: str) -> Player:
+    """A player as a log tells it: the phase, the milliseconds left of it, the outcomes."""
+    return Player.at(of, Running(phase, left, outcomes, datetime(2026, 11, 22, tzinfo=UTC)))
 
 
 def started(of: Timeline, until: int = 0) -> Player:

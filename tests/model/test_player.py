@@ -37,7 +37,7 @@ def test_a_session_from_beginning_to_end() -> None:
     assert (waiting.status, waiting.outcomes) == ("running", "dddddd.")
     assert (waiting.left_ms(T0 + 60_000), waiting.seconds_left(T0 + 60_000)) == (None, None)
     assert waiting.elapsed_ms(T0 + 60_000) == 13_000
-    ended = waiting.done(T0 + 61_000)
+    ended = waiting.next(T0 + 61_000)
     assert told(ended) == [("done", 6, 61_000), ("finished", 6, 61_000)]
     over = ended.player
     assert (over.status, over.phase, over.outcomes, over.index) == ("finished", None, "ddddddd", 7)
@@ -62,7 +62,8 @@ def test_nothing_happens_after_the_end(end: str) -> None:
     later = T0 + 5_000
     for change in (
         *(player.start(later), player.tick(later), player.pause(later), player.resume(later)),
-        *(player.next(later), player.done(later), player.skip_step(later), player.previous(later)),
+        *(player.next(later), player.skip(later), player.skip_step(later), player.previous(later)),
+        *(player.jump(later, 0), player.restart_step(later), player.add_set(later, 5)),
         *(player.restart_phase(later), player.extend(later, 1_000), player.stop(later)),
     ):
         assert change == Change(player)
@@ -185,13 +186,6 @@ def test_next_skips_what_is_timed_and_ends_own_pace_reps() -> None:
     assert (second.player.outcomes, second.player.deadline) == ("sd.", T0 + 10_900)
 
 
-def test_done_is_for_own_pace_reps_alone() -> None:
-    """A stray key does not cut a hold."""
-    hold = started(timeline(Dose(hold=10)))
-    assert hold.done(T0).player == hold
-    assert hold.done(T0).events == ()
-
-
 def test_moving_while_paused_stays_paused() -> None:
     """The next phase waits with its full time, and nothing sounds."""
     paused = started(HOLDS, 3_000).pause(T0 + 3_000).player
@@ -200,7 +194,7 @@ def test_moving_while_paused_stays_paused() -> None:
     assert onward.cues == ()
     assert (onward.player.status, onward.player.left_ms(T0 + 20_000)) == ("paused", 10_000)
     back = onward.player.previous(T0 + 30_000).player
-    assert (back.status, back.index, back.left_ms(T0), back.outcomes) == ("paused", 0, 8_000, "." * 7)
+    assert (back.status, back.index, back.left_ms(T0), back.settled) == ("paused", 0, 8_000, "." * 7)
     assert back.resume(T0 + 40_000).player.deadline == T0 + 48_000
 
 
@@ -226,13 +220,13 @@ def test_skip_step_is_for_this_round() -> None:
 
 
 def test_previous_makes_a_phase_not_done_again() -> None:
-    """Back one phase at its beginning; in the first phase that phase begins again."""
+    """Back one phase at its beginning, which is not done meanwhile; from the first to its own beginning."""
     player = started(HOLDS, 20_000)
     back = player.previous(T0 + 20_000)
     assert told(back) == [("started", 1, 20_000)]
-    assert (back.player.outcomes, back.player.deadline) == ("d......", T0 + 30_000)
+    assert (back.player.settled, back.player.deadline) == ("d......", T0 + 30_000)
     first = back.player.previous(T0 + 20_500).player.previous(T0 + 21_000).player
-    assert (first.index, first.outcomes, first.deadline) == (0, "." * 7, T0 + 29_000)
+    assert (first.index, first.settled, first.deadline) == (0, ".d.....", T0 + 29_000)
 
 
 def test_a_phase_can_be_begun_again() -> None:

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from itertools import accumulate
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.model import running
 from planner.model.cues import DueCue, marks
-from planner.model.player import GAP_MS, Change, Event, Player, done_sets
+from planner.model.done_sets import done_sets
+from planner.model.player import GAP_MS, Change, Event, Player
+from planner.model.session import Session
 from planner.model.timeline import Timeline
+from tests.model.naive_session import NaiveSession
 from tests.model.strategies import timelines, timelines_with_phases
 
 T0 = 500_000
+SESSION = Session("", "running", "any", "Any", datetime(2026, 11, 22, 7, 0, tzinfo=UTC))
 KEYS: dict[str, Callable[[Player, int], Change]] = {
     "tick": Player.tick,
     "pause": Player.pause,
     "resume": Player.resume,
     "count": lambda player, now: player.resume(now, away_ms=4_000),
     "next": Player.next,
-    "done": Player.done,
+    "left out": Player.skip,
+    "restart step": Player.restart_step,
+    "whole": lambda player, now: player.go_on(now, whole_hold=True),
+    "first": lambda player, now: player.jump(now, 0),
+    "far": lambda player, now: player.jump(now, player.index + 5),
+    "set": lambda player, now: player.add_set(now, 3),
+    "set at once": lambda player, now: player.add_set(now, 0),
     "skip": Player.skip_step,
     "previous": Player.previous,
     "restart": Player.restart_phase,
@@ -79,12 +91,13 @@ def test_done_skipped_and_left_make_up_the_timeline(timeline: Timeline, keys: Pr
         for event in change.events:
             if event.kind in ("done", "skipped"):
                 told[event.index] = event.kind[0]
-            elif event.kind == "started":
-                told[event.index] = "."
+            elif event.kind == "added":
+                told[event.index : event.index] = "." * (len(player.timeline) - len(told))
         assert "".join(told) == player.outcomes
         assert "." not in player.outcomes[: player.index]
-        assert set(player.outcomes[player.index :]) <= {"."}
-        assert (player.status == "finished") == (player.index == len(timeline))
+        counts = [player.settled.count(letter) for letter in "ds."]
+        assert sum(counts) == len(player.timeline)
+        assert (player.status == "finished") == (player.index == len(player.timeline))
         left = player.left_ms(now)
         assert left is None or left >= 0
         assert player.total_left_ms(now) >= 0
@@ -92,12 +105,15 @@ def test_done_skipped_and_left_make_up_the_timeline(timeline: Timeline, keys: Pr
 
 @given(timelines, presses)
 def test_a_skipped_phase_is_never_done(timeline: Timeline, keys: Presses) -> None:
-    """The sets in the log add up to the reps of the phases that were done, and to no more."""
-    player = pressed(timeline, keys)[-1][1].player
-    counted = sum(done.reps for done in done_sets(player))
-    pairs = zip(timeline.phases, player.outcomes, strict=True)
-    assert counted == sum(phase.count for phase, outcome in pairs if outcome == "d")
-    assert all(done.skipped == (done.reps == 0) for done in done_sets(player))
+    """The sets in the log add up to the reps of the phases that came to their end, and to no more."""
+    changes = [change for _, change in pressed(timeline, keys)]
+    player = changes[-1].player
+    sets = done_sets(player.timeline, player.settled)
+    pairs = list(zip(player.timeline.phases, player.settled, strict=True))
+    assert sum(done.reps for done in sets) == sum(phase.count for phase, outcome in pairs if outcome == "d")
+    assert all(done.skipped == (done.reps == 0) for done in sets)
+    ended = sum(event.kind == "done" for change in changes for event in change.events)
+    assert player.outcomes.count("d") <= ended
 
 
 @given(timelines, presses, st.lists(st.integers(0, 60_000), max_size=30), st.lists(st.integers(0, 60_000)))
@@ -135,16 +151,20 @@ def test_a_pause_is_exact(timeline: Timeline, keys: Presses, later: int, length:
 
 
 @given(timelines_with_phases, presses)
-def test_previous_after_next_comes_back(timeline: Timeline, keys: Presses) -> None:
-    """To the same phase with the same outcomes, running or paused as before."""
+def test_next_and_previous_take_each_other_back(timeline: Timeline, keys: Presses) -> None:
+    """Either after the other: the same phase, running or paused as before, and nothing done that was not."""
     now, change = pressed(timeline, keys)[-1]
     player = change.player.tick(now).player
-    if player.index >= len(timeline) - 1:
+    if player.index >= len(player.timeline) - 1:
         return
     back = player.next(now).player.previous(now).player
-    assert (back.index, back.outcomes, back.status) == (player.index, player.outcomes, player.status)
-    again = back.previous(now).player.next(now).player
-    assert again.index == (back.index or 1)
+    assert (back.index, back.settled, back.status) == (player.index, player.settled, player.status)
+    if not player.index:
+        return
+    again = player.previous(now).player.next(now).player
+    assert (again.index, again.status) == (player.index, player.status)
+    if not player.timeline.phases[player.index - 1].own_pace:  # of those the key says that they are done
+        assert again.outcomes == player.outcomes
 
 
 @given(timelines, st.lists(st.integers(0, 200_000), max_size=40))
@@ -190,8 +210,13 @@ def test_any_journal_gives_the_state_that_was_written(
     player = change.player.pause(now).player
     if player.status != "paused":
         return
-    found = Player.at(timeline, player.index, player.left_ms(now), player.outcomes)
-    assert (found.status, found.left_ms(0)) == ("paused", player.left_ms(now))
+    told = running.snapshot(SESSION, player, now, SESSION.started)
+    found = running.resume(told, timeline)
+    assert found.timeline == player.timeline
+    assert (found.status, found.left_ms(0), found.elapsed_ms(0)) == (
+        *("paused", player.left_ms(now)),
+        player.elapsed_ms(now),
+    )
     one, other = player.resume(now + 10), found.resume(now + 10)
     at = now + 10
     for key, wait in after:
@@ -200,3 +225,46 @@ def test_any_journal_gives_the_state_that_was_written(
         assert (one.events, one.cues) == (other.events, other.cues)
         assert (one.player.index, one.player.outcomes) == (other.player.index, other.player.outcomes)
         assert one.player.left_ms(at) == other.player.left_ms(at)
+        assert running.snapshot(told, one.player, at, SESSION.started).done == (
+            running.snapshot(told, other.player, at, SESSION.started).done
+        )
+
+
+OPERATIONS: dict[str, Callable[[Player, int], Change]] = {
+    "pause": Player.pause,
+    "resume": Player.resume,
+    "whole": lambda player, now: player.go_on(now, whole_hold=True),
+    "next": Player.next,
+    "skip": Player.skip,
+    "previous": Player.previous,
+    "restart": Player.restart_phase,
+    "far": lambda player, now: player.jump(now, player.index + 5),
+    "first": lambda player, now: player.jump(now, 0),
+    "longer": lambda player, now: player.extend(now, 10_000),
+    "shorter": lambda player, now: player.extend(now, -10_000),
+    "one_more": lambda player, now: player.add_set(now, 3),
+}
+
+
+@given(
+    timelines_with_phases,
+    st.lists(st.tuples(st.sampled_from(sorted(OPERATIONS)), st.integers(0, 24)), max_size=25),
+)
+def test_it_lives_as_one_who_counts_down_by_hand(timeline: Timeline, keys: list[tuple[str, int]]) -> None:
+    """Under any keys: the same phase, the same time left and outcomes, each cue once and at its time."""
+    hand = NaiveSession(list(timeline.phases), T0)
+    change = Player(timeline).start(T0)
+    heard = [(due.cue, due.at) for due in change.cues]
+    for key, quarters in keys:
+        for _ in range(quarters):
+            hand.quarter()
+            change = change.player.tick(hand.now)
+            heard += [(due.cue, due.at) for due in change.cues]
+        hand.press(key)
+        change = OPERATIONS[key](change.player, hand.now).then(partial(Player.tick, now=hand.now))
+        heard += [(due.cue, due.at) for due in change.cues]
+        player = change.player
+        assert (player.status == "finished", player.index) == (hand.over, hand.index)
+        assert player.outcomes == "".join(hand.letters)
+        assert hand.over or player.left_ms(hand.now) == hand.left
+        assert heard == hand.heard

@@ -156,3 +156,19 @@ def test_nothing_is_looked_at_while_time_stands_still() -> None:
     assert running.next_look(Player(BOTH), 0) is None
     assert running.next_look(player.pause(now).player, now) is None
     assert running.next_look(player.stop(now).player, now) is None
+
+
+def test_a_set_that_was_added_is_there_after_a_crash() -> None:
+    """In the timeline, in what is left, and in the step that an end names; not in a routine that changed."""
+    player, now = lived(BOTH, 50_000)
+    more = player.add_set(now, 7).player
+    told = running.snapshot(SESSION, more, now, WALL)
+    again = running.resume(told, BOTH)
+    assert (again.timeline, again.added) == (more.timeline, more.added)
+    assert again.total_left_ms(0) == more.total_left_ms(now)
+    at_the_end = running.snapshot(SESSION, more.jump(now, len(more.timeline) - 1).player, now, WALL)
+    stopped = running.interrupted(at_the_end, "time", BOTH).stopped
+    assert stopped is not None
+    assert stopped.step == 2
+    with pytest.raises(ValueError, match="a set added to step 1, which the routine no longer has"):
+        running.resume(told, Timeline(()))

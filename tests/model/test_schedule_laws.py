@@ -5,121 +5,55 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from dateutil.rrule import WEEKLY, rrule, weekday
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.model.schedule import (
-    DAYS,
-    Day,
-    Move,
-    Occurrence,
-    Pause,
-    Plan,
-    Schedule,
-    falls_on,
-    occurrences,
+from planner.model.schedule import Day, Move, Note, Occurrence, Pause, Plan, Schedule, falls_on, occurrences
+from tests.model.calendar_oracle import (
+    EARLY,
+    bent_plans,
+    check_ten_years,
+    plans,
+    rhythm,
+    schedules,
+    some_day,
+    some_time,
+    week_starts,
 )
 
-EARLY, LATE = date(2016, 1, 1), date(2026, 12, 31)
-some_day = st.dates(EARLY, LATE)
-some_time = st.sampled_from([time(0), time(6, 30), time(7), time(18), time(23, 59)])
-week_starts = st.sampled_from(DAYS)
+NEAR = date(2019, 1, 1), date(2020, 12, 31)
+WINDOW = NEAR[0] - timedelta(days=430), NEAR[1] + timedelta(days=430)
+"""What is chosen from the near days is in sight of it wherever it was moved."""
 
 
-@st.composite
-def plans(draw: st.DrawFn) -> Plan:
-    """A plan with a rhythm and no exceptions."""
-    from_ = draw(st.none() | some_day)
-    return Plan(
-        id="p",
-        routine="r",
-        days=tuple(draw(st.lists(st.sampled_from(DAYS), min_size=1, max_size=7, unique=True))),
-        at=tuple(draw(st.lists(some_time, max_size=3))),
-        from_=from_,
-        until=draw(st.none() | st.dates(from_ or EARLY, LATE)),
-        every=draw(st.integers(1, 9)),
-    )
+def all_of(schedule: Schedule) -> tuple[Occurrence, ...]:
+    """The calendar of a schedule."""
+    return occurrences(schedule, *WINDOW)
 
 
-def rhythm(plan: Plan, week_start: Day) -> list[date]:
-    """The oracle: all days of the plan, by dateutil."""
-    rule = rrule(
-        WEEKLY,
-        dtstart=datetime.combine(plan.from_ or date(1970, 1, 5), time()),
-        interval=plan.every,
-        wkst=weekday(DAYS.index(week_start)),
-        byweekday=[weekday(DAYS.index(day)) for day in plan.days],
-        until=datetime.combine(plan.until or LATE + timedelta(days=40), time()),
-    )
-    return [moment.date() for moment in rule]
+def named(one: Occurrence) -> tuple[str, date, time | None]:
+    """What an occurrence is known by, wherever it stands."""
+    return one.plan, one.origin, one.was
 
 
-@st.composite
-def bent(draw: st.DrawFn) -> Schedule:
-    """A schedule of one plan with skips, moves and pauses, most of which hit something."""
-    plan, week_start = draw(plans()), draw(week_starts)
-    hits = [day for day in rhythm(plan, week_start) if day >= EARLY]
-    target = st.sampled_from(hits) | some_day if hits else some_day
-    moves = draw(st.lists(st.tuples(target, st.integers(-20, 20), st.none() | some_time), max_size=4))
-    skip = draw(st.lists(target, max_size=4))
-    pauses = draw(st.lists(st.tuples(target, st.integers(-1, 30)), max_size=2))
-    was = draw(st.none() | st.sampled_from(plan.at)) if plan.at else None
-    return Schedule(
-        plans=(
-            replace(
-                plan,
-                skip=tuple(skip),
-                moves=tuple(Move(on, on + timedelta(days=by), at, was) for on, by, at in moves),
-            ),
-        ),
-        pauses=tuple(Pause(day, day + timedelta(days=length)) for day, length in pauses),
-        week_start=week_start,
-    )
+@settings(deadline=None, max_examples=40)
+@given(schedules())
+def test_every_week_of_ten_years_is_the_one_of_dateutil(schedule: Schedule) -> None:
+    """Plans with skips, moves, pauses and odd week starts; `python -m benchmarks.random_plans` does more."""
+    check_ten_years(schedule)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(plans(), week_starts)
-def test_the_rhythm_is_the_one_of_rfc_5545(plan: Plan, week_start: Day) -> None:
-    """Ten years of any plan, week start and interval fall on the very days that dateutil gives."""
-    expected = [day for day in rhythm(plan, week_start) if day >= EARLY]
-    schedule = Schedule(plans=(plan,), week_start=week_start)
-    end = LATE + timedelta(days=40)
-    times: list[time | None] = [*sorted(set(plan.at))] or [None]
-    found = occurrences(schedule, EARLY, end + timedelta(days=1))
-    assert [(o.date, o.time) for o in found] == [(day, at) for day in expected for at in times]
-    known = set(expected)
-    for day in (EARLY + timedelta(days=offset) for offset in range(60)):
+def test_each_day_is_asked_by_itself(plan: Plan, week_start: Day) -> None:
+    """Whether a plan falls on a day is what dateutil says of that day."""
+    known = set(rhythm(plan, week_start))
+    for day in (EARLY + timedelta(days=offset) for offset in range(0, 3650, 3)):
         assert falls_on(plan, day, week_start) == (day in known)
 
 
-@settings(deadline=None)
-@given(bent(), some_day)
-def test_what_is_planned_is_the_rhythm_with_its_exceptions(schedule: Schedule, start: date) -> None:
-    """Planned is what dateutil gives, less skips and moves away, plus moves in, less pauses."""
-    (plan,) = schedule.plans
-    times: list[time | None] = [*sorted(set(plan.at))] or [None]
-    slots = {(day, at): (day, at) for day in rhythm(plan, schedule.week_start) for at in times}
-    moved: set[object] = set()
-    for move in plan.moves:
-        slot = (move.on, move.was or times[0])
-        if slot in slots and slot not in moved:
-            slots[slot] = (move.to, move.at or slot[1])
-            moved.add(slot)
-    end = start + timedelta(days=35)
-    expected = sorted(
-        (day, at or time.min)
-        for (on, _), (day, at) in slots.items()
-        if start <= day < end
-        and on not in plan.skip
-        and not any(pause.from_ <= day <= pause.to for pause in schedule.pauses)
-    )
-    found = [o for o in occurrences(schedule, start, end) if o.status == "planned"]
-    assert [(o.date, o.time or time.min) for o in found] == expected
-
-
-@settings(deadline=None)
-@given(bent(), some_day, st.integers(0, 40), st.integers(0, 40))
+@settings(deadline=None, max_examples=60)
+@given(schedules(), some_day, st.integers(0, 40), st.integers(0, 40))
 def test_windows_compose(schedule: Schedule, start: date, first: int, second: int) -> None:
     """Two weeks looked at together show what each shows alone."""
     middle = start + timedelta(days=first)
@@ -129,46 +63,80 @@ def test_windows_compose(schedule: Schedule, start: date, first: int, second: in
     )
 
 
-@settings(deadline=None)
-@given(bent(), st.data())
-def test_moving_one_leaves_all_others(schedule: Schedule, data: st.DataObject) -> None:
-    """After a move all the rest of the calendar is as it was, and one session stands elsewhere."""
-    (plan,) = schedule.plans
-    window = EARLY - timedelta(days=60), LATE + timedelta(days=60)
-    before = occurrences(schedule, *window)
-    # One that is moved by at most 20 days stays in sight.
-    near = window[1] - timedelta(days=21)
-    own = [o for o in before if o.status != "moved" and o.moved_from is None and o.date < near]
+@st.composite
+def chosen(draw: st.DrawFn) -> tuple[Schedule, Plan, Occurrence]:
+    """A schedule of one plan, and an occurrence of it that stands where its plan has it."""
+    week_start = draw(week_starts)
+    plan = draw(bent_plans(week_start))
+    pauses = tuple(
+        Pause(day, day + timedelta(days=9), "away") for day in draw(st.lists(some_day, max_size=2))
+    )
+    schedule = Schedule(plans=(plan,), pauses=pauses, week_start=week_start)
+    own = [one for one in occurrences(schedule, *NEAR) if one.moved_to is None and one.moved_from is None]
     if not own:
-        return
-    chosen = data.draw(st.sampled_from(own))
-    to = chosen.date + timedelta(days=data.draw(st.integers(1, 20)))
-    move = Move(chosen.date, to, time(18), chosen.was)
+        spare = replace(plan, from_=None, until=None, every=1, skip=(), skip_times=(), moves=())
+        schedule = replace(schedule, plans=(spare,), pauses=())
+        own, plan = list(occurrences(schedule, *NEAR)), spare
+    return schedule, plan, draw(st.sampled_from(own))
+
+
+@settings(deadline=None, max_examples=60)
+@given(chosen(), st.integers(1, 20), some_time)
+def test_moving_one_leaves_all_others(choice: tuple[Schedule, Plan, Occurrence], days: int, at: time) -> None:
+    """After a move all the rest of the calendar is as it was, and one session stands elsewhere."""
+    schedule, plan, one = choice
+    to = one.date + timedelta(days=days)
     # In front, so that an earlier move of nothing to nowhere cannot have taken the same one.
-    after = occurrences(replace(schedule, plans=(replace(plan, moves=(move, *plan.moves)),)), *window)
+    moves = (Move(one.date, to, at, one.was), *plan.moves)
+    after = all_of(replace(schedule, plans=(replace(plan, moves=moves),)))
+    assert [o for o in after if named(o) != named(one)] == [
+        o for o in all_of(schedule) if named(o) != named(one)
+    ]
+    ends = [(o.date, o.time, o.status == "moved") for o in after if named(o) == named(one)]
+    assert sorted(ends, key=lambda end: end[0]) == [(one.date, one.was, True), (to, at, False)]
 
-    def others(found: tuple[Occurrence, ...]) -> list[Occurrence]:
-        return [o for o in found if (o.origin, o.was) != (chosen.date, chosen.was)]
 
-    assert others(after) == others(before)
-    ends = [o for o in after if (o.origin, o.was) == (chosen.date, chosen.was)]
-    assert sorted((o.date, o.status == "moved") for o in ends) == [(chosen.date, True), (to, False)]
+@settings(deadline=None, max_examples=60)
+@given(chosen(), st.booleans())
+def test_a_skip_touches_its_own_alone(choice: tuple[Schedule, Plan, Occurrence], whole: bool) -> None:
+    """Of a day all its times, of a time that one: all the rest of the calendar stays as it was."""
+    schedule, plan, one = choice
+    if whole or one.was is None:
+        skipped = replace(plan, skip=(*plan.skip, one.origin))
+    else:
+        skipped = replace(plan, skip_times=(*plan.skip_times, datetime.combine(one.origin, one.was)))
+
+    def hit(o: Occurrence) -> bool:
+        return o.origin == one.origin and (whole or o.was == one.was)
+
+    before, during = all_of(schedule), all_of(replace(schedule, plans=(skipped,)))
+    assert [o for o in during if not hit(o)] == [o for o in before if not hit(o)]
+    assert {o.status for o in during if hit(o)} <= {"skipped", "moved"}
 
 
-@settings(deadline=None)
-@given(bent(), st.data())
-def test_a_skip_touches_its_day_alone_and_can_be_taken_back(schedule: Schedule, data: st.DataObject) -> None:
-    """Skip, then un-skip, is where it started; between the two only that day's sessions are off."""
-    (plan,) = schedule.plans
-    window = EARLY - timedelta(days=60), LATE + timedelta(days=60)
-    before = occurrences(schedule, *window)
-    open_ = [o for o in before if o.status == "planned"]
-    if not open_:
-        return
-    day = data.draw(st.sampled_from(open_)).origin
-    skipped = replace(plan, skip=(*plan.skip, day))
-    during = occurrences(replace(schedule, plans=(skipped,)), *window)
-    assert [o for o in during if o.origin != day] == [o for o in before if o.origin != day]
-    assert not any(o.status in ("planned", "paused") for o in during if o.origin == day)
-    undone = replace(skipped, skip=tuple(d for d in skipped.skip if d != day))
-    assert occurrences(replace(schedule, plans=(undone,)), *window) == before
+@settings(deadline=None, max_examples=60)
+@given(chosen())
+def test_a_note_is_on_its_own_alone(choice: tuple[Schedule, Plan, Occurrence]) -> None:
+    """Wherever the noted one stands it has the words, and no other one has."""
+    schedule, plan, one = choice
+    notes = (Note(one.origin, "take the mat", one.was), *plan.notes)
+    after = all_of(replace(schedule, plans=(replace(plan, notes=notes),)))
+    assert {named(o) for o in after if o.note == "take the mat"} == {named(one)}
+    assert [o for o in after if named(o) != named(one)] == [
+        o for o in all_of(schedule) if named(o) != named(one)
+    ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(schedules(), st.dates(*NEAR), st.integers(0, 40))
+def test_a_pause_touches_its_days_alone(schedule: Schedule, first: date, days: int) -> None:
+    """Nothing is planned on them, nothing is gone from them, and all other days are as they were."""
+    last = first + timedelta(days=days)
+    before = all_of(schedule)
+    during = all_of(replace(schedule, pauses=(*schedule.pauses, Pause(first, last, "flu"))))
+    assert [o for o in during if not first <= o.date <= last] == [
+        o for o in before if not first <= o.date <= last
+    ]
+    inside = [(o, was) for o, was in zip(during, before, strict=True) if first <= o.date <= last]
+    assert all(o.status == ("paused" if was.status == "planned" else was.status) for o, was in inside)
+    assert all(o.why == "flu" for o, was in inside if was.status == "planned")

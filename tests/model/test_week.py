@@ -11,7 +11,7 @@ import pytest
 
 from planner.model.schedule import Move, Once, Pause, Plan, Schedule
 from planner.model.session import Session
-from planner.model.week import Week, build_week, week_json
+from planner.model.week import Week, build_week, next_due, week_json
 from tests.model.logs import session
 
 MONDAY = date(2026, 11, 23)
@@ -205,7 +205,7 @@ def test_a_pause_is_never_missed() -> None:
     schedule = Schedule(plans=(MORNINGS,), pauses=(Pause(MONDAY, date(2026, 11, 29), "holiday"),))
     built = build_week(schedule, MONDAY, [], SUNDAY_NIGHT)
     found = [one for day in built.days for one in day.occurrences]
-    assert [(one.status, one.note) for one in found] == [("paused", "holiday")] * 3
+    assert [(one.status, one.why) for one in found] == [("paused", "holiday")] * 3
 
 
 @pytest.mark.parametrize("start", [date.min, date(2026, 12, 28), date(2028, 2, 28), date(9999, 12, 31)])
@@ -249,3 +249,31 @@ def test_the_week_as_json() -> None:
         "goal": 4,
         "done": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("start", "number"),
+    [
+        ("2026-11-23", 48),
+        ("2026-12-28", 53),
+        ("2027-01-04", 1),
+        ("2026-12-27", 53),
+        ("2026-12-26", 53),
+        ("2027-01-01", 1),
+        ("2024-02-26", 9),
+        ("2024-12-30", 1),
+        ("0001-01-01", 1),
+    ],
+)
+def test_a_week_has_the_number_of_its_thursday(start: str, number: int) -> None:
+    """ISO 8601; a week that begins on a Sunday, a Saturday or a Friday has that of its Thursday too."""
+    assert build_week(Schedule(), date.fromisoformat(start), [], SUNDAY_NIGHT).number == number
+
+
+def test_what_is_due_after_some_weeks_is_found() -> None:
+    """It is looked for week by week, for sixty days."""
+    later = replace(MORNINGS, from_=date(2027, 1, 4))
+    due = next_due(Schedule(plans=(later,)), [], SUNDAY_NIGHT)
+    assert due is not None
+    assert due.date == date(2027, 1, 4)
+    assert next_due(Schedule(plans=(replace(MORNINGS, from_=date(2027, 2, 1)),)), [], SUNDAY_NIGHT) is None

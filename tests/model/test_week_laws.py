@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.model.schedule import DAYS, Day, Once, Plan, Schedule, week_of
+from planner.model.schedule import DAYS, Day, Move, Once, Pause, Plan, Schedule, week_of
 from planner.model.session import Session
 from planner.model.week import build_days, build_week
 from tests.model.logs import session
@@ -55,6 +55,41 @@ def test_every_session_is_shown_once(log: list[Session], day: int, week_start: D
     assert built.done == sum(s.counts for s in within)
     assert all(one.routine for d in built.days for one in d.occurrences)
     assert all(d.date == one.date for d in built.days for one in d.occurrences)
+
+
+BENT = replace(
+    SCHEDULE,
+    plans=tuple(
+        replace(
+            plan,
+            every=every,
+            skip=(MONDAY + timedelta(days=12), MONDAY + timedelta(days=26)),
+            moves=tuple(
+                Move(MONDAY + timedelta(days=on), MONDAY + timedelta(days=to), None, was)
+                for on, to in ((4, 40), (29, 30), (22, 9), (32, 160))
+                for was in (plan.at or (None,))[-1:]
+            ),
+        )
+        for plan, every in zip(SCHEDULE.plans, (1, 2, 1, 3), strict=True)
+    ),
+    pauses=(
+        Pause(MONDAY + timedelta(days=50), MONDAY + timedelta(days=70)),
+        Pause(MONDAY + timedelta(days=60), MONDAY + timedelta(days=80)),
+    ),
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(logs(), st.integers(-5, 12), st.integers(0, 400), st.integers(0, 20))
+def test_turns_far_ahead_are_those_that_one_comes_to_day_by_day(
+    log: list[Session], day: int, ahead: int, length: int
+) -> None:
+    """They are counted over skips, moves and pauses; walking there gives the same routines."""
+    now = datetime(2026, 11, 23, 12) + timedelta(days=day)
+    start = now.date() + timedelta(days=ahead)
+    end = start + timedelta(days=length)
+    walked = build_days(BENT, now.date(), end, log, now)
+    assert build_days(BENT, start, end, log, now) == walked[ahead:]
 
 
 @settings(deadline=None)

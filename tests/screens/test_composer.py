@@ -322,3 +322,15 @@ async def test_the_composer_is_whole_at_every_size(make_app: Make, home: Home, s
         await press(pilot, ["enter"])
         for words in ("sets", "reps", "hold", "tempo", "sides", "rest", "enter done"):
             assert words in seen(pilot.app)
+
+
+async def test_an_arrow_steps_on_from_what_was_typed(make_app: Make, home: Home) -> None:
+    """1m30 and 1:30 are a minute and a half for the arrows too, not only for the file."""
+    write(home, "mine", 'title = "Mine"\n\n[[step]]\nexercise = "cobra"\n')
+    async with composing(make_app, home, "mine") as pilot:
+        await press(pilot, ["enter", "down", "down", *"1m30", "right"])
+        assert "hold          1m35s" in seen(pilot.app)
+        await press(pilot, ["ctrl+u"])
+        await type_in(pilot, "1:30")
+        await press(pilot, ["left", "left"])
+        assert "hold          1m20s" in seen(pilot.app)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from planner.screens.dialogs import Confirm
+from planner.screens.today import Today
 from planner.store import saving, unsaved
 from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.screens.conftest import seen
-from tests.screens.stories import Make, Story, composing, press, reading, write
+from tests.screens.stories import Make, Story, composing, press, reading, settle, write
 
 
 def asked(pilot: Story) -> str:
@@ -222,3 +223,39 @@ async def test_a_disk_that_takes_nothing_at_all_is_told_so_before_one_leaves(
         monkeypatch.setattr(unsaved, "create_bytes", full)
         await press(pilot, ["d", "escape"])
         assert "Leave, and lose what is not saved?" in asked(pilot)
+
+
+async def test_what_was_not_saved_is_offered_when_the_app_starts(make_app: Make, home: Home) -> None:
+    """The first screen asks, names the routine, and opens it with what differs; bringing it back saves it."""
+    path = home.routines / "core-three.toml"
+    home.unsaved.mkdir(parents=True)
+    (home.unsaved / "core-three.toml").write_text(path.read_text().replace("reps     = 2", "reps     = 4"))
+    (home.unsaved / "gentle-day.toml").write_bytes((home.routines / "gentle-day.toml").read_bytes())
+    (home.unsaved / "gone.toml").write_text('title = "Gone"\n')
+    app = make_app()
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        await settle(pilot)
+        shown = reading(app)
+        assert "could not be saved were kept" in shown
+        assert "Yes: Core three" in shown
+        assert "Gentle day Not now" not in shown
+        assert "Gone" not in shown
+        await press(pilot, ["enter"])
+        assert "+++ not saved" in seen(app)
+        await press(pilot, ["enter"])
+        assert "✓ saved" in seen(app)
+    assert "reps     = 4" in path.read_text()
+    assert not (home.unsaved / "core-three.toml").exists()
+
+
+async def test_what_was_not_saved_can_wait(make_app: Make, home: Home) -> None:
+    """Not now leaves everything as it is, and opens nothing."""
+    home.unsaved.mkdir(parents=True)
+    kept = home.unsaved / "core-three.toml"
+    kept.write_text('title = "Other"\n')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, ["down", "enter"])
+        assert isinstance(app.screen, Today)
+    assert kept.read_text() == 'title = "Other"\n'

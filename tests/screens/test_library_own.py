@@ -7,6 +7,7 @@ import pytest
 from planner.store import own_exercises, saving
 from planner.store.errors import NotSaved
 from planner.store.home import Home, built_in
+from planner.widgets.exercise_list import ExerciseList
 from tests.screens.conftest import seen
 from tests.screens.stories import Make, press, reading, told, type_in, write
 
@@ -161,3 +162,15 @@ async def test_a_full_disk_loses_nothing(make_app: Make, home: Home, monkeypatch
         await press(pilot, ["u"])
         assert "nothing to undo" in told(app)
     assert list(home.exercises.glob("*.toml")) == []
+
+
+async def test_what_is_new_is_listed_and_chosen_whatever_was_asked_before(make_app: Make, home: Home) -> None:
+    """A search and a filter that would hide the new exercise are taken away, and it is the chosen line."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["2", "slash", *"bird", "enter", "v", "down", "down", "space", "escape", "c"])
+        await press(pilot, ["ctrl+u", *"Mine", "enter"])
+        assert "9 exercises" in seen(app)
+        row = app.screen.query_one(ExerciseList).row
+        assert row is not None
+        assert row.name == "Mine"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+
 import pytest
 
 from planner.app import PlannerApp
@@ -107,6 +110,54 @@ async def test_a_routine_is_copied_and_the_copy_chosen(make_app: Make, home: Hom
         assert isinstance(screen, Routines)
         assert screen.entry is not None
         assert screen.entry.id == "core-three-copy"
+
+
+async def test_a_copy_is_taken_away_again_but_never_with_work_in_it(make_app: Make, home: Home) -> None:
+    """u removes the copy, into the backups, and chooses what it was made of; one that was changed stays."""
+    copy = home.routines / "core-three-copy.toml"
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "c", "enter"])
+        assert copy.exists()
+        await press(pilot, ["u"])
+        assert not copy.exists()
+        assert "is gone again" in told(app)
+        assert isinstance(app.screen, Routines)
+        assert app.screen.entry is not None
+        assert app.screen.entry.id == "core-three"
+        await press(pilot, ["c", "enter"])
+        copy.write_text(copy.read_text() + "# mine\n")
+        await press(pilot, ["u"])
+        assert "Core three (copy) stays" in told(app)
+        assert copy.read_text().endswith("# mine\n")
+        await press(pilot, ["u"])
+        assert "There is nothing to undo" in told(app)
+
+
+async def test_messages_do_not_pile_up_nor_follow_to_another_screen(make_app: Make) -> None:
+    """The next message takes the place of the last; a dialog or another screen has none of before."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "c", "enter"])
+        assert "Copied." in seen(app)
+        await press(pilot, ["u"])
+        assert "is gone again" in seen(app)
+        assert "Copied." not in seen(app)
+        await press(pilot, ["d"])
+        assert "is gone again" not in seen(app)
+        await press(pilot, ["n", "u"])
+        assert "nothing to undo" in seen(app)
+        await press(pilot, ["2"])
+        assert "nothing to undo" not in seen(app)
+
+
+async def test_what_went_wrong_stays_for_its_time(make_app: Make, home: Home) -> None:
+    """A failure is not wiped away by the next key."""
+    write(home, "aaa", 'title = "X"\n\n[[step]]\nexercise = "cobra"\nhold = 30s\n')
+    app = make_app()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await press(pilot, ["3", "home", "enter", "u", "question_mark", "escape", "2"])
+        assert "It cannot be composed until its file is mended" in told(app)
 
 
 async def test_a_deleted_routine_comes_back_byte_for_byte(make_app: Make, home: Home) -> None:
@@ -260,8 +311,22 @@ async def test_less_of_a_routine_is_kept(make_app: Make, home: Home) -> None:
         assert "5 routines" in seen(app)
     text = (home.routines / "core-three-gentle.toml").read_text()
     assert 'title       = "Core three, gentle"' in text
+    assert 'description = "Less of Core three: gentle."' in text
     assert '# sides = "each" does one side' in text
     assert "sets     = 1" in text or "reps     = 5" in text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_all_that_is_left_out_is_told(make_app: Make, home: Home, size: tuple[int, int]) -> None:
+    """The whole sentence, however long: nothing of it is cut."""
+    app = make_app()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await press(pilot, ["3", "end", "v", "enter"])
+        dialog = " ".join(line.split("│")[1].strip() for line in seen(app).splitlines() if "│" in line)
+        left = dialog.partition("Left out: ")[2].partition(".")[0]
+        whole = tomllib.loads((home.routines / "full-eight.toml").read_text())["step"]
+        assert left.count(",") == len(whole) - len(re.findall(r" \d  \w", dialog)) - 1
+        assert "…" not in left
 
 
 async def test_minutes_are_typed_and_nonsense_is_told(make_app: Make, home: Home) -> None:
@@ -277,3 +342,21 @@ async def test_minutes_are_typed_and_nonsense_is_told(make_app: Make, home: Home
         await press(pilot, ["escape"])
         assert isinstance(app.screen, Routines)
     assert len(list(home.routines.iterdir())) == 4
+
+
+@pytest.mark.parametrize("mode", ["2", "3", "3 enter"])
+async def test_no_key_is_cut_in_the_line_at_the_bottom(make_app: Make, mode: str) -> None:
+    """What does not fit is left out whole; help and leaving are there at any width, also after a resize."""
+    app = make_app()
+    async with app.run_test(size=(200, 24), notifications=True) as pilot:
+        await press(pilot, mode.split())
+        whole = [key.strip() for key in seen(app).splitlines()[-1].split("  ") if key.strip()]
+        for width in (40, 60, 70, 80, 120):
+            await pilot.resize_terminal(width, 24)
+            await settle(pilot)
+            await settle(pilot)
+            line = seen(app).splitlines()[-1].rstrip()
+            keys = [key.strip() for key in line.split("  ") if key.strip()]
+            assert len(line) <= width
+            assert keys[-2:] == ["? Help", "q Quit"]
+            assert keys == [*whole[: len(keys) - 2], *whole[-2:]]

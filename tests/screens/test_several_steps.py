@@ -167,3 +167,14 @@ async def test_without_a_step_every_key_says_what_to_do(make_app: Make, home: Ho
         assert "There is no step yet" in reading(pilot.app) or "No steps yet" in reading(pilot.app)
         assert isinstance(pilot.app, PlannerApp)
     assert path.read_text() == 'title = "Mine"\n'
+
+
+async def test_an_empty_routine_says_what_to_do_first(make_app: Make, home: Home) -> None:
+    """No key about steps is dead while there is none."""
+    write(home, "mine", 'title = "Mine"\n')
+    async with composing(make_app, home, "mine") as pilot:
+        for key in ("J", "K", "x", "d", "v", "V", "y", "g", "G", "R", "n", "o", "enter", "r"):
+            await press(pilot, ["U"])
+            assert "There is nothing to make again." in seen(pilot.app)
+            await press(pilot, [key])
+            assert "There is no step yet: a adds one." in seen(pilot.app), key

@@ -50,23 +50,26 @@ why  = "a long walk"
 LOG = """\
 format      = 1
 status      = "{status}"
-routine     = "core-three"
+routine     = "{routine}"
 title       = "Core three"
-plan        = "core"
+plan        = "{plan}"
 started     = 2026-11-{day}T07:02:00+01:00
 ended       = 2026-11-{day}T07:20:00+01:00
 pain_before = 4
 pain_after  = 3
+morning     = "settled"
 """
 
 
-def write_log(home: Home, day: int, status: str = "finished") -> None:
+def write_log(
+    home: Home, day: int, status: str = "finished", *, plan: str = "core", routine: str = "core-three"
+) -> None:
     folder = home.log / "2026"
     folder.mkdir(parents=True, exist_ok=True)
-    text = LOG.format(day=day, status=status)
+    text = LOG.format(day=day, status=status, plan=plan, routine=routine)
     if status == "stopped":
         text += '\n[stopped]\nstep   = 2\nreason = "time"\n'
-    (folder / f"2026-11-{day}T0702-core-three.toml").write_text(text)
+    (folder / f"2026-11-{day}T0702-{routine}.toml").write_text(text)
 
 
 def told(app: PlannerApp) -> str:
@@ -103,6 +106,12 @@ async def keys(app: PlannerApp, pilot: Pilot[None], *pressed: str) -> None:
         if not typed:
             await settle(app, pilot)
     await settle(app, pilot)
+
+
+async def after(app: PlannerApp, pilot: Pilot[None], *pressed: str) -> str:
+    """What is on the screen after some keys."""
+    await keys(app, pilot, *pressed)
+    return seen(app)
 
 
 def text_of(home: Home) -> str:

@@ -43,6 +43,7 @@ class Frame:
 
 _STEPS = 'step = [{ exercise = "cat-cow", group = "core" }]\n'
 _EXERCISE = ('name = "A"', 'kind = "strength"', 'position = "standing"')
+_MOMENT = "2026-11-22T07:00:12+01:00"
 _SESSION = ('status = "finished"', 'routine = "a"', "started = 2026-11-22T07:00:00+01:00")
 
 FRAMES: dict[str, Frame] = {
@@ -61,15 +62,40 @@ FRAMES: dict[str, Frame] = {
         '[[plan]]\nid = "a"\nroutine = "a"\ndays = ["mon"]\n\n[[plan.moves]]\n',
         ("on = 2026-12-01", "to = 2026-12-02"),
     ),
+    "NOTE": Frame(
+        SCHEDULE,
+        '[[plan]]\nid = "a"\nroutine = "a"\ndays = ["mon"]\n\n[[plan.notes]]\n',
+        ("on = 2026-12-01", 'text = "a"'),
+    ),
     "ONCE": Frame(SCHEDULE, "[[once]]\n", ('routine = "a"', "on = 2026-12-01")),
     "PAUSE": Frame(SCHEDULE, "[[pause]]\n", ("from = 2026-12-01", "to = 2026-12-31")),
     "SESSION": Frame(SESSION, "", _SESSION),
     "DONE": Frame(SESSION, "\n".join((*_SESSION, "\n[[done]]\n")), ("step = 1", 'exercise = "a"')),
     "STOPPED": Frame(SESSION, "\n".join((*_SESSION, "\n[stopped]\n")), ("step = 1", 'reason = "pain"')),
+    "LEFT_OUT": Frame(
+        SESSION,
+        "\n".join((*_SESSION, "\n[[left_out]]\n")),
+        ("step = 1", 'exercise = "a"', 'reason = "pain"'),
+    ),
+    "ADDED": Frame(
+        SESSION,
+        "\n".join(
+            (
+                *_SESSION,
+                "\n[running]",
+                "phase = 1",
+                'outcomes = "d."',
+                f"written = {_MOMENT}",
+                "",
+                "[[running.added]]\n",
+            )
+        ),
+        ("step = 1", 'rest = "5s"'),
+    ),
     "RUNNING": Frame(
         SESSION,
         "\n".join((*_SESSION, "\n[running]\n")),
-        ("phase = 1", 'outcomes = "d."', "written = 2026-11-22T07:00:12+01:00"),
+        ("phase = 1", 'outcomes = "d."', f"written = {_MOMENT}"),
     ),
     "SETTINGS": Frame(SETTINGS),
     "PAIN": Frame(SETTINGS, "[pain]\n"),

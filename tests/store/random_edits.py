@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from planner.model.routine import Group, Routine, Step
-from planner.model.schedule import Schedule
+from planner.model.schedule import Pause, Plan, Schedule, is_skipped
 from planner.store import schedule, step_edits
 from planner.store.edits import (
     AppendValue,
@@ -22,6 +22,8 @@ from planner.store.edits import (
     SetValue,
     Unset,
 )
+from planner.store.notes import note_once, remove_note, set_note
+from planner.store.pauses import add_pause, remove_pause
 from planner.store.reading import Reader
 from planner.store.schema import SETTINGS
 from planner.store.shelf import Entry
@@ -164,12 +166,17 @@ def in_the_schedule(dice: Dice, document: Document, fresh: int) -> Edits:
     options: list[Callable[[], Edit | Edits]] = [
         lambda: schedule.add_once(entry, f"r{fresh}", day, moment),
         lambda: schedule.add_plan(entry, f"r{fresh}", ["mon"], at=[moment] if moment else (), every=2),
+        lambda: add_pause(entry, Pause(day, day + timedelta(days=fresh), "x")),
     ]
+    if value.pauses:
+        pause = dice.one(value.pauses)
+        options.append(lambda: remove_pause(entry, pause))
     if value.once:
         once = dice.one(value.once)
         options += [
             lambda: schedule.move_once(entry, once, day, moment),
             lambda: schedule.remove_once(entry, once),
+            lambda: note_once(entry, once, dice.one(["x", ""])),
         ]
     if value.plans:
         plan = dice.one(value.plans)
@@ -178,10 +185,19 @@ def in_the_schedule(dice: Dice, document: Document, fresh: int) -> Edits:
             *[lambda: schedule.move_back(entry, plan.id, dice.one(plan.moves).on)] * 2 * bool(plan.moves),
             *[lambda: schedule.unskip(entry, plan.id, dice.one(plan.skip))] * 2 * bool(plan.skip),
             *[lambda: schedule.skip(entry, plan.id, day)] * 2 * (day not in plan.skip),
+            *[lambda: schedule.skip(entry, plan.id, day, moment)]
+            * (not is_skipped(plan, day, moment if len(plan.at) > 1 else None)),
+            *[lambda: _unskip_one(entry, plan, dice.one(plan.skip_times))] * bool(plan.skip_times),
+            lambda: set_note(entry, plan.id, day, "x", moment),
+            *[lambda: remove_note(entry, plan.id, plan.notes[0].on, plan.notes[0].was)] * bool(plan.notes),
             lambda: schedule.remove_plan(entry, plan.id),
         ]
     made = dice.one(options)()
     return [made] if isinstance(made, Edit) else made
+
+
+def _unskip_one(entry: Entry[Schedule], plan: Plan, moment: datetime) -> Edit:
+    return schedule.unskip(entry, plan.id, moment.date(), moment.time())
 
 
 def in_the_settings(dice: Dice, _document: Document, fresh: int) -> Edits:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from planner.store import schema
 from planner.store.fields import Table
-from tests.store.figure_samples import FIGURE_ROWS, FIGURE_UNSEEN
+from tests.store.figure_samples import FIGURE_ROWS
+from tests.store.log_samples import LOG_ROWS
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ review_on = 2026-12-18 | review_on = "next month"
 was = ["core", "morning"] | was = "core"
   3:7: was must be a list in square brackets, not "core"
 ignore = ["short-stretch"] | ignore = ["short"]
-  3:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, not "short".
+  3:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, same-region, strength-days, never-twice, not "short".
 ready = "10s" | ready = "10 sec"
   3:9: ready is "10 sec": a duration is written like "25s", "1m30s" or "2m"
 floor = 0 | floor = -1
@@ -188,10 +189,16 @@ until = 2027-01-31 | until = 2027
   5:9: until must be a date like 2026-11-23, not 2027
 every = 2 | every = 0
   5:9: every must be a whole number from 1 to 520, not 0
-skip = [2026-12-25] | skip = 2026-12-25
+skip = [2026-12-25, 2026-12-28T07:00:00] | skip = 2026-12-25
   5:8: skip must be a list in square brackets, not 2026-12-25
 moves = [{ on = 2026-12-02, to = 2026-12-03 }] | moves = [2026-12-02]
   5:10: moves must be a table, not 2026-12-02
+notes = [{ on = 2026-12-09, text = "slowly" }] | notes = ["slowly"]
+  5:10: notes must be a table, not "slowly"
+remind = "10m" | remind = "10 apples"
+  5:10: remind is "10 apples": a duration is written like "25s", "1m30s" or "2m"
+uid = "a1b2@example.org" | uid = 5
+  5:7: uid must be text in quotes, not 5
 x = {} | x = true
   5:5: x must be a table, [x]
 @MOVE
@@ -203,6 +210,13 @@ at = "18:00" | at = 18
   9:6: at must be text in quotes, not 18
 was = 07:00:00 | was = ["07:00"]
   9:7: was must be text in quotes, not a list
+@NOTE
+on = 2026-12-09 | on = "wed"
+  8:6: on must be a date like 2026-11-23, not "wed"
+text = "slowly" | text = ""
+  8:8: text must not be empty
+was = "07:00" | was = 7
+  9:7: was must be text in quotes, not 7
 @ONCE
 routine = "gentle-day" | routine = " "
   3:11: routine must not be empty
@@ -210,6 +224,12 @@ on = 2026-11-29 | on = true
   3:6: on must be a date like 2026-11-23, not true
 at = "7:05" | at = "7.05"
   4:6: at is "7.05": a time of day is written like "07:00", from "00:00" to "23:59"
+remind = 0 | remind = "later"
+  4:10: remind is "later": a duration is written like "25s", "1m30s" or "2m"
+uid = "a1b2@example.org" | uid = true
+  4:7: uid must be text in quotes, not true
+note = "with a friend" | note = true
+  4:8: note must be text in quotes, not true
 x = {} | x = 0
   4:5: x must be a table, [x]
 @PAUSE
@@ -221,82 +241,6 @@ why = "holiday" | why = 5
   4:7: why must be text in quotes, not 5
 x = {} | x = "mine"
   4:5: x must be a table, [x]
-@SESSION
-format = 1 | format = true
-  4:10: format must be a whole number from 1 to 10000, not true
-status = "finished" | status = "done"
-  3:10: status must be one of running, finished, stopped, not "done".
-routine = "morning-relief" | routine = 5
-  3:11: routine must be text in quotes, not 5
-title = "Morning relief" | title = []
-  4:9: title must be text in quotes, not a list
-variant = "gentle" | variant = 6
-  4:11: variant must be text in quotes, not 6
-plan = "mornings" | plan = 1
-  4:8: plan must be text in quotes, not 1
-started = 2026-11-22T07:00:12+01:00 | started = "this morning"
-  3:11: started must be a date and time like 2026-11-22T07:00:00+01:00, not "this morning"
-ended = 2026-11-22T07:11:40 | ended = 7
-  4:9: ended must be a date and time like 2026-11-22T07:00:00+01:00, not 7
-active = "8m24s" | active = "8m24"
-  4:10: active is "8m24": a duration is written like "25s", "1m30s" or "2m"
-speed = 60 | speed = 0
-  4:9: speed must be a whole number from 1 to 10000, not 0
-pain_before = 0 | pain_before = 11
-  4:15: pain_before must be a whole number from 0 to 10, not 11
-pain_after = 10 | pain_after = -1
-  4:14: pain_after must be a whole number from 0 to 10, not -1
-leg_before = "calf" | leg_before = "knee"
-  4:14: leg_before must be one of none, back, buttock, thigh, calf, foot, not "knee".
-leg_after = "none" | leg_after = 0
-  4:13: leg_after must be one of none, back, buttock, thigh, calf, foot, not 0.
-leg_new = "further down" | leg_new = "worse"
-  4:11: leg_new must be one of nothing, new, sharper, further down, numb, weak, not "worse".
-pain_morning = 3 | pain_morning = "3"
-  4:16: pain_morning must be a whole number from 0 to 10, not "3"
-morning = "not settled" | morning = true
-  4:11: morning must be one of settled, not settled, skipped, not true.
-note = "" | note = false
-  4:8: note must be text in quotes, not false
-done = [{ step = 1, exercise = "cat-cow" }] | done = ["cat-cow"]
-  4:9: done must be a table, not "cat-cow"
-stopped = { step = 3, reason = "time" } | stopped = "time"
-  4:11: stopped must be a table, not "time"
-running = { phase = 0, outcomes = "ds", written = 2026-11-22T07:00:12Z } | running = true
-  4:11: running must be a table, not true
-x = {} | x = []
-  4:5: x must be a table, [x]
-@DONE
-step = 1 | step = 501
-  7:8: step must be a whole number from 1 to 500, not 501
-exercise = "cat-cow" | exercise = ""
-  7:12: exercise must not be empty
-round = 2 | round = 0
-  8:9: round must be a whole number from 1 to 50, not 0
-set = 1 | set = "one"
-  8:7: set must be a whole number from 1 to 200, not "one"
-side = "left" | side = "each"
-  8:8: side must be one of left, right, not "each".
-reps = 0 | reps = 2001
-  8:8: reps must be a whole number from 0 to 2000, not 2001
-hold = 25 | hold = "25x"
-  8:8: hold is "25x": a duration is written like "25s", "1m30s" or "2m"
-skipped = true | skipped = "yes"
-  8:11: skipped must be true or false, not "yes"
-@STOPPED
-step = 3 | step = "three"
-  7:8: step must be a whole number from 1 to 500, not "three"
-reason = "other" | reason = "tired"
-  7:10: reason must be one of pain, leg, numbness, time, other, not "tired". Did you mean "time"?
-@RUNNING
-phase = 3 | phase = 20001
-  8:9: phase must be a whole number from 0 to 20000, not 20001
-left_ms = 4000 | left_ms = "4s"
-  9:11: left_ms must be a whole number from 0 to 86400000, not "4s"
-outcomes = "dds." | outcomes = ["d"]
-  8:12: outcomes must be text in quotes, not a list
-written = 2026-11-22T07:05:00Z | written = 1
-  8:11: written must be a date and time like 2026-11-22T07:00:00+01:00, not 1
 @SETTINGS
 format = 1 | format = -1
   1:10: format must be a whole number from 1 to 10000, not -1
@@ -308,6 +252,8 @@ bell = false | bell = "no"
   1:8: bell must be true or false, not "no"
 flash = true | flash = 1
   1:9: flash must be true or false, not 1
+whole_hold = true | whole_hold = "yes"
+  1:14: whole_hold must be true or false, not "yes"
 favourites = ["bird-dog"] | favourites = "bird-dog"
   1:14: favourites must be a list in square brackets, not "bird-dog"
 pain = { amber = 3, red = 5 } | pain = 4
@@ -327,50 +273,12 @@ red = 7 | red = 11
   2:7: red must be a whole number from 1 to 10, not 11
 @LINT
 ignore = ["no-rest", "one-side"] | ignore = ["no-rests"]
-  2:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, not "no-rests". Did you mean "no-rest"?
-"""
-
-_UNSEEN = """\
-STEP hold = "1s" | hold = "0s"
-  5:8: hold must be from 1s to 24h, not "0s"
-  ; the bounds of a duration in text
-STEP rest = "24h" | rest = "25h"
-  5:8: rest is "25h": a duration is at most 24 hours
-  ; the bounds of a duration in text
-STEP note = "slowly" | note = 2026-11-20
-  5:8: note must be text in quotes, not 2026-11-20
-  ; to most editors a date is text; Tombi sees it
-DOSE tempo = "0-1-0" | tempo = "0-0-0"
-  6:9: tempo is "0-0-0": a tempo of 0-0-0 takes no time: give at least one second
-  ; a sum of numbers in text
-RANGE reps = [8, 8] | reps = [9, 8]
-  7:8: reps: the lowest comes first
-  ; two values against each other
-PLAN days = ["sun"] | days = []
-  4:8: a plan needs at least one day: days = ["mon", "wed"]
-  ; an empty list is a list
-PLAN from = 2026-11-23 | from = "2026-11-23"
-  5:8: a date is written without quotes: from = 2026-11-23
-  ; to most editors a date in quotes is a date; Tombi sees it
-ONCE at = 07:00:30 | at = "07:00:30"
-  4:6: at is "07:00:30": a time of day is written like "07:00", from "00:00" to "23:59"
-  ; to most editors a time of TOML is text; Tombi sees it
-ONCE routine = "a" | routine = "\\u200b"
-  3:11: routine must not be empty
-  ; a character that nobody sees is a character
-DONE reps = 2 | reps = 2.0
-  8:8: reps must be a whole number from 0 to 2000, not 2.0
-  ; to JSON 2.0 is a whole number; Tombi sees it
-SETTINGS keys = { a = "b" } | keys = { a = 5 }
-  1:14: a key is text in quotes, like "space" or "ctrl+n"
-  ; the names of keys are free, and so is what stands there
-SETTINGS off = { cobra = "hurts" } | off = { cobra = true }
-  1:17: a reason is text in quotes, like "brings the pain on"
-  ; the ids of exercises are free, and so is what stands there
+  2:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, same-region, strength-days, never-twice, not "no-rests". Did you mean "no-rest"?
 """
 
 
-def _samples(rows: str) -> Iterator[Sample]:
+def samples_of(rows: str) -> Iterator[Sample]:
+    """The samples that some rows spell out."""
     table = ""
     for row in re.split(r"\n(?! )", rows.strip()):
         if row.startswith("@"):
@@ -385,11 +293,8 @@ def _samples(rows: str) -> Iterator[Sample]:
         yield Sample(name, good.partition(" ")[0], good, bad, words, why)
 
 
-SAMPLES = tuple(_samples(_ROWS + FIGURE_ROWS))
+SAMPLES = tuple(samples_of(_ROWS + FIGURE_ROWS + LOG_ROWS))
 """One for each key, in the order of the tables of keys."""
-
-UNSEEN = tuple(_samples(_UNSEEN + FIGURE_UNSEEN))
-"""What `planner check` sees and an editor with the JSON Schema does not."""
 
 TABLES = {name: table for name, table in vars(schema).items() if isinstance(table, Table)}
 """Every table of keys by its name in `planner.store.schema`."""

@@ -7,8 +7,8 @@ import pytest
 from planner.model.dose import Dose, DoseRange
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
-from planner.model.vocabulary import LintRule
-from planner.store import check, routines, schedule, toml_text
+from planner.model.vocabulary import AdviceRule
+from planner.store import check, routines, schedule, toml_scan
 from planner.store.home import Home
 from planner.store.reading import Reader
 from planner.store.shelf import Build, Entry, Shelf, T
@@ -154,13 +154,24 @@ PLAN = '[[plan]]\nid = "a"\nroutine = "r"\ndays = ["mon"]\nfrom = 2026-11-23\n'
                 f"9:10: warning: {MOVES_NOTHING}",
             ],
         ),
+        (
+            f'{PLAN}at = "07:00"\nskip = [2026-11-30T07:00:30, 2026-12-07T19:00:30, 2026-12-08T07:00:00]\n',
+            [
+                "7:30: warning: this skips nothing: the plan has no session on that day",
+                "7:51: warning: this skips nothing: the plan has no session on that day",
+            ],
+        ),
+        (
+            f'{PLAN}notes = [{{ on = 2026-11-30, text = "a" }}, {{ on = 2026-12-01, text = "b" }}]\n',
+            ["6:50: warning: this is a note about nothing: the plan has no session on that day"],
+        ),
         (f"{PLAN}skip = [2026-12-01]\nevery = 0\n", []),
         ("plan = 5\nonce = [1]\n", []),
         ('[[plan]]\nid = 5\nroutine = 5\nsequence = 5\ndays = ["mon"]\n', []),
     ],
 )
 def test_a_schedule_against_the_routines(text: str, words: list[str]) -> None:
-    """Names without a routine and ids used twice are errors; what skips or moves nothing is a warning."""
+    """Unknown names and ids used twice are errors; what skips, moves or notes nothing is a warning."""
     assert plans(text, "r", "morning") == words
 
 
@@ -173,7 +184,7 @@ def test_a_routine_whose_file_is_broken_is_there_all_the_same() -> None:
     assert check.routine(broken.entries[0], LIBRARY) == ()
 
 
-def advice(text: str, *ignore: LintRule) -> list[str]:
+def advice(text: str, *ignore: AdviceRule) -> list[str]:
     """What a routine is advised about."""
     found = check.advice(entry(routines.build, f'title = "A"\n{text}'), LIBRARY, ignore)
     assert {problem.severity for problem in found} <= {"advice"}
@@ -237,7 +248,7 @@ def test_a_file_without_advice_is_not_searched(monkeypatch: pytest.MonkeyPatch) 
     def looked(*_: object) -> None:
         raise AssertionError("it was searched")
 
-    monkeypatch.setattr(toml_text, "outline", looked)
+    monkeypatch.setattr(toml_scan, "outline", looked)
     assert check.advice(right, LIBRARY) == check.advice(ignored, LIBRARY, ["one-side"]) == ()
     with pytest.raises(AssertionError, match="it was searched"):
         check.advice(ignored, LIBRARY)

@@ -24,7 +24,8 @@ from planner.store.reading import Reader
 from planner.store.schema import FILES
 from planner.store.toml_text import parse
 from tests.store.frames import FRAMES, Frame
-from tests.store.samples import SAMPLES, TABLES, UNSEEN, Sample
+from tests.store.samples import SAMPLES, TABLES, Sample
+from tests.store.unseen_samples import UNSEEN
 
 FORMATS = FormatChecker(formats=())
 """The formats that Tombi tells apart; other editors know fewer."""
@@ -185,12 +186,15 @@ HEADERS = {
     "FIGURE": "5:2:",
     "PLAN": "1:3:",
     "MOVE": "6:3:",
+    "NOTE": "6:3:",
     "ONCE": "1:3:",
     "PAUSE": "1:3:",
     "SESSION": "",
     "DONE": "5:3:",
     "STOPPED": "5:2:",
     "RUNNING": "5:2:",
+    "LEFT_OUT": "5:3:",
+    "ADDED": "10:3:",
 }
 """Where a key that is not there is told: at the header of its table, or for the whole file."""
 
@@ -305,6 +309,7 @@ _KINDS: dict[str, st.SearchStrategy[Any]] = {
     "load": st.from_regex(LOAD_PATTERN, fullmatch=True),
     "time": st.from_regex(TIME_PATTERN, fullmatch=True) | st.times(),
     "date": st.dates(),
+    "slot": st.dates() | st.datetimes(),
     "moment": st.datetimes(
         datetime(1971, 1, 1), datetime(2199, 1, 1), timezones=st.sampled_from([None, UTC])
     ),

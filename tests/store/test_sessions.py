@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.model.safety import LEG
 from planner.model.schedule import Plan, Schedule
-from planner.model.session import REASONS, DoneSet, Running, Session, Stopped
+from planner.model.session import REASONS, AddedSet, DoneSet, LeftOut, Running, Session, Stopped
 from planner.store import sessions
 from planner.store.errors import NotSaved
 from planner.store.home import Home
@@ -168,8 +168,23 @@ pain = st.none() | st.integers(0, 10)
     stopped=st.none() | st.builds(Stopped, st.integers(1, 500), st.sampled_from(REASONS)),
     running=st.none()
     | st.builds(
-        Running, st.integers(0, 20_000), st.none() | st.integers(0, 86_400_000), st.text("ds."), moments
+        Running,
+        st.integers(0, 20_000),
+        st.none() | st.integers(0, 86_400_000),
+        st.text("ds."),
+        moments,
+        st.none() | st.integers(0, 86_400_000),
+        st.lists(
+            st.builds(AddedSet, st.integers(1, 500), st.integers(1, 50), st.integers(0, 86_400)), max_size=3
+        ).map(tuple),
     ),
+    left_out=st.lists(
+        st.builds(
+            LeftOut, st.integers(1, 500), st.just("cobra"), st.sampled_from(REASONS), st.integers(1, 50)
+        ),
+        max_size=3,
+    ).map(tuple),
+    resumed=st.integers(0, 86_400),
     speed=st.integers(1, 10_000),
     active=st.none() | st.integers(0, 86_400),
 )
@@ -184,6 +199,8 @@ def test_what_is_written_is_read_again(
     done: tuple[DoneSet, ...],
     stopped: Stopped | None,
     running: Running | None,
+    left_out: tuple[LeftOut, ...],
+    resumed: int,
     speed: int,
     active: int | None,
 ) -> None:
@@ -202,6 +219,8 @@ def test_what_is_written_is_read_again(
         done=done,
         stopped=stopped,
         running=running if running and running.outcomes and not stopped else None,
+        left_out=left_out,
+        resumed=resumed,
         speed=speed,
         active=active,
     )

@@ -8,24 +8,25 @@ from pathlib import Path
 import pytest
 
 from planner.model.safety import Thresholds
+from planner.model.vocabulary import ADVICE_RULES
 from planner.store import settings
 from planner.store.edits import SetValue
 from planner.store.home import Home
 from planner.store.settings import DEFAULTS, Settings
 from tests.store.reading import read, value
 
-RULES = "one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest"
+RULES = ", ".join(ADVICE_RULES)
 
 
 def test_every_key() -> None:
     """Is read."""
     text = (
-        'safety_read = 2026-11-22\ntheme = "nord"\nbell   = false\nflash = false\n'
+        'safety_read = 2026-11-22\ntheme = "nord"\nbell   = false\nflash = false\nwhole_hold = true\n'
         '[pain]\namber = 3\nred = 5\n[lint]\nignore = ["one-side", "no-rest"]\n[keys]\n"run.pause" = "p"\n'
     )
     found = value(settings.build, text)
     assert found == Settings(
-        date(2026, 11, 22), "nord", False, False, Thresholds(3, 5), ("one-side", "no-rest"), found.keys
+        date(2026, 11, 22), "nord", False, False, True, Thresholds(3, 5), ("one-side", "no-rest"), found.keys
     )
     assert dict(found.keys) == {"run.pause": "p"}
 

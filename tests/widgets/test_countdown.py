@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
-from textual.geometry import Region
 
 from planner.widgets import pixel_font
-from planner.widgets.countdown import Countdown, Glyph
+from planner.widgets.countdown import Countdown
 
 
 class OneClock(App[None]):
@@ -85,26 +82,29 @@ async def test_reps_are_told_in_words() -> None:
         assert max(len(line.rstrip()) for line in picture(pilot.app)) >= 2 * len(wanted[0])
 
 
-async def test_only_what_differs_is_written_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From 25 to 24 nothing of the first digit is drawn again, and the same time draws nothing."""
+async def test_hatched_digits_stand_still() -> None:
+    """Paused digits are drawn in another shade, so that no colour is needed to tell."""
     async with OneClock().run_test(size=(80, 11)) as pilot:
         clock = pilot.app.query_one(Countdown)
         clock.show_seconds(25)
         await pilot.pause()
-        regions: list[tuple[int, Region]] = []
-        for number, glyph in enumerate(clock.query(Glyph)):
-            note = partial(written, regions, number)
-            monkeypatch.setattr(glyph, "refresh", note)
-        clock.show_seconds(25)
-        assert regions == []
-        clock.show_seconds(24)
-        assert {number for number, _ in regions} == {1}
-        assert all(region.height == 1 and region.width <= 12 for _, region in regions)
+        before = picture(pilot.app)
+        clock.show_seconds(25, hatched=True)
+        await pilot.pause()
+        assert picture(pilot.app) == [line.replace("█", "▒") for line in before]
 
 
-def written(into: list[tuple[int, Region]], number: int, *regions: Region) -> None:
-    """Note what a glyph wants to have written again."""
-    into.extend((number, region) for region in regions)
+async def test_the_side_goes_before_the_digits_where_it_fits() -> None:
+    """A letter as large as the digits; where both do not fit, the digits stay."""
+    async with OneClock().run_test(size=(60, 6)) as pilot:
+        clock = pilot.app.query_one(Countdown)
+        clock.show_seconds(25, "L")
+        await pilot.pause()
+        wide = max(len(line.strip()) for line in ink(picture(pilot.app)))
+        await pilot.resize_terminal(16, 6)
+        await pilot.pause()
+        narrow = max(len(line.strip()) for line in ink(picture(pilot.app)))
+        assert (wide, narrow) == (13 * 3, 7 * 2)
 
 
 @given(

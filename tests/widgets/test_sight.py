@@ -49,16 +49,16 @@ def test_each_phase_of_a_stretch_on_both_sides() -> None:
     told = [(sight.banner[0], sight.tape, sight.count, sight.then) for sight in sights(TWIST)]
     assert told == [
         ("GET READY", "○ GET READY", "2 reps, hold 25s, each side", "On your back · left side first"),
-        ("HOLD LEFT", "● HOLD · LEFT SIDE", "rep 1 of 2", "Next: relax 5s, then rep 2 of 2, left side"),
+        ("HOLD LEFT", "■ HOLD · LEFT SIDE", "rep 1 of 2", "Next: relax 5s, then rep 2 of 2, left side"),
         ("RELAX", "~ RELAX · LEFT SIDE", "rep 2 of 2", "Next: rep 2 of 2, left side"),
-        ("HOLD LEFT", "● HOLD · LEFT SIDE", "rep 2 of 2", "Next: change to the right side"),
+        ("HOLD LEFT", "■ HOLD · LEFT SIDE", "rep 2 of 2", "Next: change to the right side"),
         ("→ RIGHT", "↔ CHANGE SIDES → RIGHT", "rep 1 of 2", "Next: right side, 2 reps, hold 25s"),
-        ("HOLD RIGHT", "● HOLD · RIGHT SIDE", "rep 1 of 2", "Next: relax 5s, then rep 2 of 2, right side"),
+        ("HOLD RIGHT", "■ HOLD · RIGHT SIDE", "rep 1 of 2", "Next: relax 5s, then rep 2 of 2, right side"),
         ("RELAX", "~ RELAX · RIGHT SIDE", "rep 2 of 2", "Next: rep 2 of 2, right side"),
-        ("HOLD RIGHT", "● HOLD · RIGHT SIDE", "rep 2 of 2", "Next: rest 5s, then Squat, standing"),
+        ("HOLD RIGHT", "■ HOLD · RIGHT SIDE", "rep 2 of 2", "Next: rest 5s, then Squat, standing"),
         ("REST", "~ REST", "8 reps", "Standing"),
         ("GET READY", "○ GET READY", "8 reps", "Standing"),
-        ("REPS", "● REPS", "8 reps · enter when done", "This is the last one."),
+        ("REPS", "■ REPS", "8 reps · enter when done", "This is the last one."),
     ]
 
 
@@ -113,7 +113,7 @@ def test_a_breath_shows_its_own_line_and_the_note() -> None:
     """Breathing in shows how to breathe in, and the routine's note stays below."""
     one = course(Step("cat", Dose(reps=1, tempo=Tempo(3, 0, 3)), note="small"))
     work = sights(one)[1]
-    assert work.tape == "● REPS · BREATHE IN"
+    assert work.tape == "■ REPS · BREATHE IN"
     assert work.how == "Breathe in: sink.\nsmall"
 
 
@@ -134,16 +134,84 @@ def test_paused_is_a_word_and_keeps_the_phase() -> None:
     player = Player(TWIST.timeline).start(0).player.next(0).player.pause(10).player
     sight = see(TWIST, player, 500)
     assert sight is not None
-    assert sight.banner == ("PAUSED",)
-    assert sight.tape == "‖ PAUSED · space goes on · HOLD · LEFT SIDE"
+    assert sight.banner[0] == "PAUSED"
+    assert sight.tape == "║ PAUSED · space goes on · HOLD · LEFT SIDE"
     assert sight.seconds == 25
+
+
+def test_what_comes_is_told_in_large_words() -> None:
+    """From afar: the next phase or side, and the exercise to get ready for."""
+    assert [sight.after[0] for sight in sights(TWIST)] == [
+        "TWIST",
+        "NEXT RELAX",
+        "NEXT LEFT",
+        "NEXT RIGHT",
+        "NEXT RIGHT",
+        "NEXT RELAX",
+        "NEXT RIGHT",
+        "NEXT REST",
+        "SQUAT",
+        "SQUAT",
+        "THE LAST ONE",
+    ]
+
+
+def test_the_last_three_seconds_are_counted() -> None:
+    """Three, two, one in a hold; nothing while paused, and nothing in a phase too short for a count-down."""
+    player, last = Player(TWIST.timeline).start(0).player.next(0).player, []
+    for second in range(25):
+        player = player.tick(second * 1000).player
+        sight = see(TWIST, player, second * 1000)
+        still = see(TWIST, player.pause(second * 1000).player, second * 1000)
+        assert sight is not None
+        assert still is not None
+        assert still.last == 0
+        last.append(sight.last)
+    assert last == [*[0] * 22, 3, 2, 1]
+    short = course(Step("twist", Dose(reps=1, hold=4)))
+    assert [sight.last for sight in sights(short, at=2_000)] == [3, 0]
+
+
+@pytest.mark.parametrize(
+    ("tempo", "wanted"),
+    [
+        (Tempo(2, 1, 2), [0.5, 1, 1, 0.5, 0]),
+        (Tempo(1, 0, 1), [1, 0]),
+        (Tempo(4, 0, 2), [0.25, 0.5, 0.75, 1, 0.5, 0]),
+    ],
+)
+def test_the_pace_goes_out_and_back(tempo: Tempo, wanted: list[float]) -> None:
+    """A timed rep is out at the end of its way out, stays there for the hold, and is back at its end."""
+    one = course(Step("squat", Dose(reps=1, tempo=tempo)))
+    player = Player(one.timeline).start(0).player.next(0).player
+    found = []
+    for second in range(tempo.seconds):
+        player = player.tick(second * 1000).player
+        sight = see(one, player, second * 1000)
+        assert sight is not None
+        found.append(sight.pace)
+    assert found == wanted
+    assert sights(TWIST)[1].pace is None
+
+
+def test_the_time_left_changes_once_a_minute() -> None:
+    """Only the clock of the phase moves each second; the whole is told in minutes."""
+    player, told = Player(TWIST.timeline).start(0).player, []
+    for second in range(40):
+        player = player.tick(second * 1000).player
+        sight = see(TWIST, player, second * 1000)
+        assert sight is not None
+        told.append(sight.left)
+    assert len(set(told)) <= 2
+    assert told[0].endswith(" min left")
+    assert sights(TWIST)[-1].left == "the last minute"
 
 
 def test_every_large_word_can_be_drawn() -> None:
     """Nothing stands in the banner for which there is no letter."""
     alternate = course(Step("squat", Dose(reps=1, tempo=Tempo(1, 1, 1), sides="alternate")))
     for sight in (*sights(TWIST), *sights(alternate)):
-        assert all(pixel_font.drawable(form) for form in sight.banner)
+        assert all(pixel_font.drawable(form) for form in (*sight.banner, *sight.after))
 
 
 def test_before_and_after_there_is_nothing_to_see() -> None:

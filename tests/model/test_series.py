@@ -1,0 +1,143 @@
+"""A plan whose day or time changes for good: what was before stays, what follows goes along."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.model.schedule import DAYS, Move, Note, Plan, Schedule, occurrences, times_of
+from planner.model.series import Changed, NotPossible, Scope, Shift, shift
+
+MONDAY = dt.date(2026, 11, 23)
+SEVEN = dt.time(7)
+CORE = Plan("core", "core-three", days=("mon", "wed", "fri"), at=(SEVEN,), from_=dt.date(2026, 11, 2))
+
+
+def day(count: int) -> dt.date:
+    """So many days after Monday 23 November 2026."""
+    return MONDAY + dt.timedelta(days=count)
+
+
+def stands(changed: Changed, start: dt.date, end: dt.date) -> list[tuple[dt.date, dt.time | None, str]]:
+    """What stands where, and whether it is skipped, by the parts of a plan together."""
+    plans = tuple(plan for plan in (changed.before, changed.after) if plan is not None)
+    return [
+        (one.date, one.time, one.status)
+        for one in occurrences(Schedule(plans=plans), start, end)
+        if one.status != "moved"
+    ]
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[Plan, Shift]:
+    """A plan with exceptions, and a change that is a day or a time, within its week."""
+    days = draw(st.sets(st.sampled_from(DAYS), min_size=1, max_size=6))
+    at = draw(st.sets(st.sampled_from([dt.time(hour) for hour in (7, 12, 19)]), max_size=3))
+    plan = Plan(
+        "p",
+        "r",
+        days=tuple(one for one in DAYS if one in days),
+        at=tuple(sorted(at)),
+        from_=draw(st.sampled_from([None, day(-21), day(0), day(-1)])),
+        until=draw(st.sampled_from([None, day(27), day(30)])),
+        every=draw(st.sampled_from([1, 2])),
+    )
+    there = occurrences(Schedule(plans=(plan,)), day(0), day(14))
+    taken = draw(st.sampled_from(there)) if there else None
+    if taken is None:
+        return plan, Shift(day(0), None, day(0), None)
+    skips = draw(st.sets(st.sampled_from([one.date for one in there]), max_size=2))
+    move = draw(st.sampled_from(there))
+    moves = (Move(move.date, day(draw(st.integers(0, 13))), dt.time(15), move.time),)
+    monday = taken.date - dt.timedelta(days=taken.date.weekday())
+    to = monday + dt.timedelta(days=draw(st.integers(0, 6)))
+    time = draw(st.sampled_from([taken.time, dt.time(9, 30)]))
+    return replace(plan, skip=tuple(sorted(skips)), moves=moves), Shift(taken.date, taken.time, to, time)
+
+
+@given(made=plans(), scope=st.sampled_from(["on", "all"]))
+def test_nothing_before_it_changes_and_nothing_is_lost(made: tuple[Plan, Shift], scope: Scope) -> None:
+    """From a day on: all before stands where it stood, and nothing is lost.
+
+    A whole plan keeps its first day, and what falls before that is over. An end may let one more in.
+    """
+    plan, wanted = made
+    try:
+        changed = shift(plan, wanted, scope, "mon")
+    except NotPossible:
+        return
+    start, end = day(-28), day(56)
+    old = stands(Changed(plan), start, end)
+    new = stands(changed, start, end)
+    since = min(wanted.on, wanted.to)
+    if scope == "on":
+        moved_in = {move.to for move in plan.moves}
+        early = [one for one in old if one[0] < since and one[0] not in moved_in]
+        assert early == [one for one in new if one[0] < since and one[0] not in moved_in]
+    times = max(1, len(plan.at))
+    lost = 0 if scope == "on" else times
+    assert len(old) - lost <= len(new) <= len(old) + 2 * times
+    skipped = [sum(1 for one in found if one[2] == "skipped") for found in (old, new)]
+    assert skipped[0] - lost <= skipped[1] <= skipped[0]
+
+
+@given(made=plans())
+def test_the_chosen_one_is_where_it_was_put(made: tuple[Plan, Shift]) -> None:
+    """Unless a person moved that very one elsewhere, it stands on the new day at the new time."""
+    plan, wanted = made
+    try:
+        changed = shift(replace(plan, moves=()), wanted, "on", "mon")
+    except NotPossible:
+        return
+    if wanted.on == day(0) and wanted.was is None and not plan.at and plan.days == ():
+        return
+    there = {(one[0], one[1]) for one in stands(changed, day(-7), day(21))}
+    if occurrences(Schedule(plans=(plan,)), wanted.on, wanted.on + dt.timedelta(days=1)):
+        assert (wanted.to, wanted.at) in there
+
+
+def test_what_is_said_of_one_goes_along_with_it() -> None:
+    """A skip, a note and a move of a Wednesday are of the Thursday then; where it was moved to stays."""
+    plan = replace(
+        CORE,
+        skip=(day(2), day(4)),
+        notes=(Note(day(9), "bring the band"),),
+        moves=(Move(day(16), day(19), dt.time(18)),),
+    )
+    changed = shift(plan, Shift(day(2), SEVEN, day(3), SEVEN), "all", "mon").after
+    assert changed.days == ("mon", "thu", "fri")
+    assert changed.skip == (day(3), day(4))
+    assert changed.notes == (Note(day(10), "bring the band"),)
+    assert changed.moves == (Move(day(17), day(19), dt.time(18)),)
+
+
+def test_a_plan_that_has_not_begun_is_not_cut_in_two() -> None:
+    """There is nothing before the first one: the plan itself changes, and begins with it."""
+    plan = replace(CORE, days=("wed",), from_=day(2))
+    changed = shift(plan, Shift(day(2), SEVEN, day(1), SEVEN), "on", "mon")
+    assert changed == Changed(replace(plan, days=("tue",), from_=day(1)))
+
+
+def test_the_last_one_is_not_lost_behind_the_end() -> None:
+    """A plan until Wednesday, moved to Thursday, ends on Thursday."""
+    plan = replace(CORE, days=("wed",), until=day(9))
+    assert shift(plan, Shift(day(2), SEVEN, day(3), SEVEN), "all", "mon").after.until == day(10)
+
+
+@pytest.mark.parametrize(
+    ("plan", "to", "at", "why"),
+    [
+        (CORE, day(4), SEVEN, "has that day of the week already"),
+        (CORE, day(9), SEVEN, "less than a week away"),
+        (replace(CORE, every=2), day(-1), SEVEN, "every 2 weeks"),
+        (replace(CORE, at=(SEVEN, dt.time(19))), day(2), dt.time(19), "has that time already"),
+    ],
+)
+def test_what_the_rhythm_does_not_allow_is_said(plan: Plan, to: dt.date, at: dt.time, why: str) -> None:
+    """The sentence says which rule it is."""
+    with pytest.raises(NotPossible, match=why):
+        shift(plan, Shift(day(2), times_of(plan)[0], to, at), "all", "mon")
