@@ -32,10 +32,13 @@ _GRID = 16
 
 
 class Run(NamedTuple):
-    """Neighbouring cells of one line that have one ink; None where nothing is drawn."""
+    """Neighbouring cells of one line that have one ink; None where nothing is drawn.
+
+    Words stand beside a picture, and are in no ink of dots.
+    """
 
     text: str
-    ink: Ink | None
+    ink: Ink | Literal["words"] | None
 
 
 class Canvas:

@@ -19,6 +19,11 @@ class Place:
     second: MomentName
     part: float
 
+    @property
+    def moment(self) -> MomentName:
+        """The moment that is nearer."""
+        return self.first if self.part < 0.5 else self.second
+
 
 def draw(figure: Figure, place: Place, columns: int, rows: int, side: Side | None = None) -> Canvas:
     """A figure in so many cells. `side` is the side that works; as it is written when not given."""

@@ -18,6 +18,7 @@ from planner.model.drawing import Place, draw
 from planner.model.figure import Figure
 from planner.model.motion import at_rest, at_top, in_loop
 from planner.model.session import Side
+from planner.widgets.cells import fill
 
 FRAME = 0.25
 """Seconds between two pictures of a movement."""
@@ -26,10 +27,11 @@ _NO_LINES: tuple[tuple[Run, ...], ...] = ()
 
 
 class FigureView(Widget):
-    """Shows a figure as large as there is room. `show` gives it one; it moves when `moving` is set.
+    """Shows a figure as large as there is room, with its moment in words below.
 
-    Who drives it from a clock of their own, as the timer does, leaves `moving` alone and calls `put`.
-    Of a change only the lines that differ are written, from the first to the last cell that does.
+    `show` gives it one; it moves when `moving` is set. Who drives it from a clock of their own, as the
+    timer does, leaves `moving` alone and calls `put`. Of a change only the lines that differ are written,
+    from the first to the last cell that does.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -40,6 +42,7 @@ class FigureView(Widget):
         "figure--held",
         "figure--arrow",
         "figure--mark",
+        "figure--words",
     }
     DEFAULT_CSS = """
     FigureView { height: 10; width: 1fr; }
@@ -50,6 +53,7 @@ class FigureView(Widget):
     FigureView > .figure--held { color: $warning; }
     FigureView > .figure--arrow { color: $accent; }
     FigureView > .figure--mark { color: $error; }
+    FigureView > .figure--words { color: $text-muted; }
     """
 
     moving: reactive[bool] = reactive(False, init=False)
@@ -122,15 +126,22 @@ class FigureView(Widget):
     def _draw(self) -> None:
         before, self._lines = self._lines, _NO_LINES
         columns, rows = self.size
-        if self.figure is not None and self.place is not None and columns and rows:
-            canvas = draw(self.figure, self.place, columns, rows, self.side)
-            self._lines = canvas.lines(charset_for(os.environ.get("TERM", "")))
+        if self.figure is not None and self.place is not None and columns and rows > 1:
+            canvas = draw(self.figure, self.place, columns, rows - 1, self.side)
+            words = Run(fill(self._words(self.figure, self.place), columns), "words")
+            self._lines = (*canvas.lines(charset_for(os.environ.get("TERM", ""))), (words,))
         if len(before) != len(self._lines):
             self.refresh()
             return
         for y, (old, new) in enumerate(zip(before, self._lines, strict=True)):
             if old != new:
-                self.refresh(_changed(y, old, new))
+                worded = new[0].ink == "words"
+                self.refresh(Region(0, y, columns, 1) if worded else _changed(y, old, new))
+
+    @staticmethod
+    def _words(figure: Figure, place: Place) -> str:
+        moment = figure.moment(place.moment)
+        return "" if moment is None else moment.says
 
     def render_line(self, y: int) -> Strip:
         """One line of the picture."""
@@ -146,6 +157,6 @@ def _changed(y: int, old: tuple[Run, ...], new: tuple[Run, ...]) -> Region:
     """The cells of a line from the first to the last that differs."""
     cells = [[(cell, run.ink) for run in line for cell in run.text] for line in (old, new)]
     differ = [x for x, (a, b) in enumerate(zip(*cells, strict=False)) if a != b]
-    if len(cells[0]) != len(cells[1]) or not differ:
+    if len(cells[0]) != len(cells[1]):
         return Region(0, y, max(map(len, cells)), 1)
     return Region(differ[0], y, differ[-1] - differ[0] + 1, 1)

@@ -128,8 +128,22 @@ async def test_the_other_side_is_mirrored_and_the_console_has_blocks(
         left = app.seen()
         app.view.show(DOG, "right")
         await pilot.pause()
-        assert [line[::-1] for line in app.seen()] == left
-        assert set("".join(left)) <= set(" ▀▄█")
+        assert [line[::-1] for line in app.seen()[:-1]] == left[:-1]
+        assert set("".join(left[:-1])) <= set(" ▀▄█")
+
+
+async def test_the_moment_stands_below_in_words() -> None:
+    """That which is nearer; cut where there is no room."""
+    app = Stage()
+    async with app.run_test(size=(36, 12), notifications=True) as pilot:
+        app.view.show(BRIDGE)
+        await pilot.pause()
+        assert app.seen()[-1].strip() == "shoulders, hips and knees in line"
+        app.view.put(at_rest(BRIDGE))
+        assert app.seen()[-1].strip() == "hips on the floor"
+        await pilot.resize_terminal(20, 12)
+        app.view.put(at_top(BRIDGE))
+        assert app.seen()[-1].strip() == "shoulders, hips and…"
 
 
 async def test_it_is_drawn_anew_when_there_is_more_room() -> None:
