@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.model.dose import ANY_DOSE, NO_DOSE, Dose, DoseRange
-from planner.model.figure import Figure
 from planner.model.vocabulary import (
     DIRECTIONS as DIRECTIONS,
 )
@@ -24,6 +24,9 @@ from planner.model.vocabulary import (
 from planner.model.vocabulary import (
     Position as Position,
 )
+
+if TYPE_CHECKING:
+    from planner.model.figure import Figure
 
 # What a person on the mat calls the positions.
 POSITION_WORDS: dict[Position, str] = {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from planner.model.session import Side
-from planner.model.space import Direction
+
+if TYPE_CHECKING:
+    from planner.model.space import Direction
 
 MomentName = Literal["start", "up", "hold", "easier", "harder"]
 MOMENTS: tuple[MomentName, ...] = ("start", "up", "hold", "easier", "harder")

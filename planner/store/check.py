@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from planner.model.exercise import Exercise
-from planner.model.figure_check import misfits
 from planner.model.lint import Finding, advised
 from planner.model.routine import Routine
 from planner.model.schedule import Schedule, check_moves, check_notes, check_skips
@@ -50,6 +49,8 @@ def exercise(entry: Entry[Exercise]) -> tuple[Problem, ...]:
     """What is not human in an exercise's figure."""
     if entry.document is None or entry.value is None or entry.value.figure is None:
         return ()
+    from planner.model.figure_check import misfits  # most homes have no figure of their own
+
     found = misfits(entry.value.figure)
     return tuple(
         entry.document.problem(

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from planner.model.dose import Dose, DoseRange
 from planner.model.exercise import Exercise
-from planner.store.figures import build_figure
 from planner.store.home import Home, built_in
 from planner.store.reading import Reader, Values
 from planner.store.schema import EXERCISE
@@ -25,7 +24,11 @@ def build(stem: str, reader: Reader) -> Exercise | None:
     dose = build_dose(values.pop("dose", {}))
     limits = DoseRange(**values.pop("range", {}))
     drawn = values.pop("figure", None)
-    figure = build_figure(drawn, values["position"], reader) if drawn and "position" in values else None
+    figure = None
+    if drawn and "position" in values:
+        from planner.store.figures import build_figure  # not for a command that reads no exercise
+
+        figure = build_figure(drawn, values["position"], reader)
     for key in limits.outside(dose):
         reader.warning(("dose", key), f"{key} lies outside this exercise's own range")
     if reader.failed:
