@@ -111,11 +111,15 @@ def spot(figure: Figure, place: Point, *, mirror: bool) -> Spot:
 
 @lru_cache(maxsize=64)
 def frame(figure: Figure, *, mirror: bool = False) -> Frame:
-    """The frame that holds every moment of the movement and the mat, so that nothing jumps about."""
+    """The frame that holds the whole movement, its other forms and the mat: nothing jumps about in it."""
     still = (mat(figure, mirror=mirror), *arrow(figure, mirror=mirror))
     spots = [one for shape in still for stroke in shape.strokes for one in (stroke.start, stroke.end)]
-    for stance in stances(figure).values():
-        for name, place in skeleton(figure, stance).items():
+    full = stances(figure)
+    seen = [skeleton(figure, stance) for stance in full.values()]
+    for first, second in pairwise(figure.path):  # a head may swing out on its way
+        seen += [between(figure, full[first], full[second], step / 8) for step in range(1, 8)]
+    for joints in seen:
+        for name, place in joints.items():
             at = spot(figure, place, mirror=mirror)
             room = HEAD if name == "head" else 0.05
             spots += [Spot(at.x - room, at.y), Spot(at.x + room, at.y), Spot(at.x, at.y + room)]
