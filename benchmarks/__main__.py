@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks import (
     composing,
     far_week,
+    figures,
     first_paint,
     reading,
     running_screen,
@@ -52,6 +53,7 @@ def measure_all() -> Findings:
             search.measure(search.EXERCISES, search.QUERIES),
             composing.measure(composing.STEPS, composing.OPENINGS, composing.MOVES),
             week_screen.measure(week_screen.PLANS, week_screen.OPENINGS),
+            figures.measure(figures.ROUNDS),
             far_week.measure(far_week.PLANS, far_week.YEARS, far_week.ROUNDS),
         ]
     )

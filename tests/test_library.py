@@ -34,7 +34,7 @@ THE_EIGHT = {
 }
 TEXTS = ("name", "why", "easier", "harder")
 LISTS = ("aka", "targets", "equipment", "how", "caution", "sources")
-EXERCISE_KEYS = {"format", "kind", "position", "direction", "dose", "range", *TEXTS, *LISTS}
+EXERCISE_KEYS = {"format", "kind", "position", "direction", "dose", "range", "figure", *TEXTS, *LISTS}
 DOSE_KEYS = {"sets", "reps", "hold", "tempo", "sides", "relax", "rest", "load"}
 PAUSES = ("ready", "rest", "switch", "floor")
 ROUTINE_KEYS = {"format", "title", "description", "ignore", *PAUSES, "step", "group"}

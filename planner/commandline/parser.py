@@ -154,6 +154,7 @@ def _add_looking(add: AddParser, _now: datetime) -> None:
     show = command(add, "show", about, "showing.show", as_json=True)
     show.add_argument("name", metavar="ROUTINE|EXERCISE", help="an id, or a title or name")
     _add_variant(show)
+    show.add_argument("--figure", action="store_true", help="the poses of an exercise, drawn")
 
 
 def _add_changing(add: AddParser, now: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from planner.commandline import output, phases
+from planner.commandline import figures, output, phases
 from planner.commandline.call import Call, WrongUse, course_of, exercise_named, no_such, usable, variant_asked
 from planner.commandline.output import wrap
 from planner.model.course import Course
@@ -27,8 +27,13 @@ def show(call: Call) -> int:
             raise no_such(contents, name) from None
         if variant_asked(call.args):
             raise WrongUse("--minutes and --gentle go with a routine, not with an exercise") from None
+        if call.args.figure:
+            figures.show(exercise)
+            return 0
         show_exercise(exercise, as_json=call.args.json)
     else:
+        if call.args.figure:
+            raise WrongUse("--figure goes with an exercise, not with a routine")
         show_course(course_of(routine, contents, variant_asked(call.args)), as_json=call.args.json)
     return 0
 
@@ -55,6 +60,7 @@ def show_exercise(exercise: Exercise, *, as_json: bool) -> None:
     if as_json:
         value = asdict(exercise)
         value["dose"] = _dose_json(exercise.dose)
+        value["figure"] = None if exercise.figure is None else [one.name for one in exercise.figure.moments]
         output.say_json(value)
         return
     output.say(*_card(exercise))

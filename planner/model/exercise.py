@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.model.dose import ANY_DOSE, NO_DOSE, Dose, DoseRange
 from planner.model.vocabulary import (
@@ -23,6 +24,9 @@ from planner.model.vocabulary import (
 from planner.model.vocabulary import (
     Position as Position,
 )
+
+if TYPE_CHECKING:
+    from planner.model.figure import Figure
 
 # What a person on the mat calls the positions.
 POSITION_WORDS: dict[Position, str] = {
@@ -60,5 +64,7 @@ class Exercise:
     sources: tuple[str, ...] = ()
     dose: Dose = NO_DOSE
     range: DoseRange = ANY_DOSE
+    figure: Figure | None = None
+    """Its key poses, to be drawn; None where nobody wrote any."""
     own: bool = False
     """Whether it comes from the person's own folder rather than from the program."""

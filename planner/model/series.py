@@ -44,11 +44,19 @@ def shift(plan: Plan, wanted: Shift, scope: Scope, week_start: Day) -> Changed:
     """
     _check(plan, wanted, week_start)
     since = min(wanted.on, wanted.to)
-    if scope == "all" or not _begun(plan, since, week_start):
+    if scope == "all":
         return Changed(_shifted(plan, wanted, week_start))
+    if not _begun(plan, since, week_start):
+        # Nothing of it stands before that day, and its new day of the week is to bring nothing there.
+        return Changed(_shifted(_from(plan, since), wanted, week_start))
     before = _part(replace(plan, until=since - dt.timedelta(days=1)), dt.date.min, since)
     rest = _part(replace(plan, from_=since), since, dt.date.max)
     return Changed(_shifted(rest, wanted, week_start), before)
+
+
+def _from(plan: Plan, since: dt.date) -> Plan:
+    """The plan with no day before `since`, where it has a first day at all."""
+    return plan if plan.from_ is None or plan.from_ >= since else replace(plan, from_=since)
 
 
 def _part(plan: Plan, start: dt.date, end: dt.date) -> Plan:

@@ -23,6 +23,7 @@ from planner.screens.library_changes import Change, LibraryChanges, used_in
 from planner.store.contents import Contents
 from planner.widgets.exercise_card import listed_card
 from planner.widgets.exercise_list import ExerciseList
+from planner.widgets.figure_view import FigureView
 from planner.widgets.row_list import RowList
 from planner.widgets.search_box import SearchBox
 from planner.widgets.sheet import Sheet
@@ -57,6 +58,7 @@ class Library(Room):
             yield ExerciseList()
             with Vertical(id="right"):
                 with VerticalScroll(id="card"):
+                    yield FigureView()
                     yield Sheet()
                 yield Static("esc  back to the list", id="card-keys")
 
@@ -124,6 +126,10 @@ class Library(Room):
         row = listing.row
         where = used_in(contents, row.id) if row is not None else ()
         self.query_one(Sheet).show(listed_card(row, where, listing.found.hidden))
+        figure = None if row is None or row.exercise is None else row.exercise.figure
+        view = self.query_one(FigureView)
+        view.display, view.moving = figure is not None, True
+        view.show(figure)
         self.query_one("#card", VerticalScroll).scroll_home(animate=False)
 
     def _summarise(self) -> None:

@@ -45,6 +45,21 @@ def routine(
     return (*unknown, *doses, *(() if unknown else _size(entry.value, entry.document, library)))
 
 
+def exercise(entry: Entry[Exercise]) -> tuple[Problem, ...]:
+    """What is not human in an exercise's figure."""
+    if entry.document is None or entry.value is None or entry.value.figure is None:
+        return ()
+    from planner.model.figure_check import misfits  # most homes have no figure of their own
+
+    found = misfits(entry.value.figure)
+    return tuple(
+        entry.document.problem(
+            ("figure", one.moment), f"{one.moment}: {one.words}", severity="warning", part="key"
+        )
+        for one in found
+    )
+
+
 def settings(entry: Entry[Settings], library: Mapping[str, object]) -> tuple[Problem, ...]:
     """Favourites, and exercises switched off, that are not in the library: most often a slip in the name."""
     if entry.document is None or entry.value is None:

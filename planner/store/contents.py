@@ -97,6 +97,7 @@ class Contents:
         """Every error and warning: of each file by itself, then of what files say about each other."""
         off = self.settings.off
         across = [check.routine(entry, self.library.values, off) for entry in self.routines.entries]
+        across += [check.exercise(one) for one in self.library.entries if one.value and one.value.own]
         across.append(check.schedule(self.schedule_file, self.routines))
         across.append(check.settings(self.settings_file, self.library.by_id))
         own = (self.library, self.routines, self.schedule_file, self.settings_file)

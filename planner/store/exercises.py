@@ -23,13 +23,19 @@ def build(stem: str, reader: Reader) -> Exercise | None:
     values = reader.root(EXERCISE)
     dose = build_dose(values.pop("dose", {}))
     limits = DoseRange(**values.pop("range", {}))
+    drawn = values.pop("figure", None)
+    figure = None
+    if drawn and "position" in values:
+        from planner.store.figures import build_figure  # not for a command that reads no exercise
+
+        figure = build_figure(drawn, values["position"], reader)
     for key in limits.outside(dose):
         reader.warning(("dose", key), f"{key} lies outside this exercise's own range")
     if reader.failed:
         return None
     for key in ("format", "imported", "x"):
         values.pop(key, None)
-    return Exercise(id=stem, dose=dose, range=limits, **values)
+    return Exercise(id=stem, dose=dose, range=limits, figure=figure, **values)
 
 
 def build_own(stem: str, reader: Reader) -> Exercise | None:

@@ -121,6 +121,8 @@ def _check_file(
             return
         entry = _entry(home, path, _BUILDS[kind], raw)
     problems = list(entry.problems)
+    if kind == "exercise":
+        problems += check.exercise(entry)
     if kind in ("routine", "schedule", "settings") and entry.document is not None:
         around = _around(home, whole)
         if around.root not in known:

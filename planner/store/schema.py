@@ -20,6 +20,8 @@ from planner.model.vocabulary import (
 from planner.store.fields import Field as Field
 from planner.store.fields import Rule
 from planner.store.fields import Table as Table
+from planner.store.figure_schema import FIGURE as FIGURE
+from planner.store.figure_schema import MOMENT as MOMENT
 from planner.store.file_keys import FORMAT as FORMAT
 from planner.store.file_keys import FORMAT_KEY, OWN_KEY
 from planner.store.session_schema import ADDED as ADDED
@@ -89,6 +91,13 @@ EXERCISE = Table(
             "what the sources allow; outside it the check warns",
             {"hold": ("10s", "45s")},
             table=RANGE,
+        ),
+        Field(
+            "figure",
+            "table",
+            "key poses, to see the movement",
+            {"rests": "shoulders", "start": {"trunk": 180, "thigh": 52, "shin": 292}},
+            table=FIGURE,
         ),
         OWN_KEY,
     ),

@@ -59,6 +59,13 @@ def plans(draw: st.DrawFn) -> tuple[Plan, Shift]:
     return replace(plan, skip=tuple(sorted(skips)), moves=moves), Shift(taken.date, taken.time, to, time)
 
 
+def test_a_new_day_of_the_week_brings_nothing_before_the_change() -> None:
+    """Mondays from Sunday 22 November on, the first one to be on Sunday 29: the 22nd stays free."""
+    plan = Plan("p", "r", days=("mon",), from_=day(-1))
+    changed = shift(plan, Shift(day(0), None, day(6), None), "on", "mon")
+    assert [one[0] for one in stands(changed, day(-7), day(14))] == [day(6), day(13)]
+
+
 @given(made=plans(), scope=st.sampled_from(["on", "all"]))
 def test_nothing_before_it_changes_and_nothing_is_lost(made: tuple[Plan, Shift], scope: Scope) -> None:
     """From a day on: all before stands where it stood, and nothing is lost.

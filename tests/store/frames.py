@@ -53,6 +53,8 @@ FRAMES: dict[str, Frame] = {
     "EXERCISE": Frame(EXERCISE, "", _EXERCISE),
     "DOSE": Frame(EXERCISE, "\n".join((*_EXERCISE, "\n[dose]\n"))),
     "RANGE": Frame(EXERCISE, "\n".join((*_EXERCISE, "dose = { sets = 2, reps = 8 }\n\n[range]\n"))),
+    "FIGURE": Frame(EXERCISE, "\n".join((*_EXERCISE, "\n[figure]\n")), ("start = { trunk = 90 }",)),
+    "MOMENT": Frame(EXERCISE, "\n".join((*_EXERCISE, "\n[figure.start]\n")), ("trunk = 90",)),
     "SCHEDULE": Frame(SCHEDULE),
     "PLAN": Frame(SCHEDULE, "[[plan]]\n", ('id = "a"', 'routine = "a"', 'days = ["mon"]')),
     "MOVE": Frame(

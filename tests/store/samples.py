@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from planner.store import schema
 from planner.store.fields import Table
+from tests.store.figure_samples import FIGURE_ROWS
 from tests.store.log_samples import LOG_ROWS
 
 
@@ -128,6 +129,8 @@ dose = { reps = 3, hold = "20s" } | dose = "3x20s"
   4:8: dose must be a table, not "3x20s"
 range = { hold = ["10s", "45s"] } | range = ["10s", "45s"]
   4:9: range must be a table, not a list
+figure = { start = { trunk = 90 } } | figure = "standing"
+  4:10: figure must be a table, not "standing"
 x = { a = 1 } | x = 1
   4:5: x must be a table, [x]
 @DOSE
@@ -301,7 +304,7 @@ def samples_of(rows: str) -> Iterator[Sample]:
         yield Sample(name, good.partition(" ")[0], good, bad, words, why)
 
 
-SAMPLES = tuple(samples_of(_ROWS + LOG_ROWS))
+SAMPLES = tuple(samples_of(_ROWS + FIGURE_ROWS + LOG_ROWS))
 """One for each key, in the order of the tables of keys."""
 
 TABLES = {name: table for name, table in vars(schema).items() if isinstance(table, Table)}

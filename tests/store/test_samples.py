@@ -183,6 +183,7 @@ HEADERS = {
     "ROUTINE": "",
     "STEP": "3:3:",
     "EXERCISE": "",
+    "FIGURE": "5:2:",
     "PLAN": "1:3:",
     "MOVE": "6:3:",
     "NOTE": "6:3:",

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from tests.store.figure_samples import FIGURE_UNSEEN
 from tests.store.samples import samples_of
 
 _UNSEEN = """\
@@ -45,5 +46,5 @@ SETTINGS off = { cobra = "hurts" } | off = { cobra = true }
   ; the ids of exercises are free, and so is what stands there
 """
 
-UNSEEN = tuple(samples_of(_UNSEEN))
+UNSEEN = tuple(samples_of(_UNSEEN + FIGURE_UNSEEN))
 """For some keys; each has its reason."""

@@ -1,0 +1,35 @@
+"""A figure drawn: at one of its moments, or on the way between two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.model.canvas import Canvas
+from planner.model.figure import Figure, MomentName
+from planner.model.scene import frame, scene
+from planner.model.session import Side
+from planner.model.stance import between, stances
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a movement is: a part of the way from one moment to another, from 0 to 1."""
+
+    first: MomentName
+    second: MomentName
+    part: float
+
+    @property
+    def moment(self) -> MomentName:
+        """The moment that is nearer."""
+        return self.first if self.part < 0.5 else self.second
+
+
+def draw(figure: Figure, place: Place, columns: int, rows: int, side: Side | None = None) -> Canvas:
+    """A figure in so many cells. `side` is the side that works; as it is written when not given."""
+    full = stances(figure)
+    mirror = side is not None and side != figure.side
+    joints = between(figure, full[place.first], full[place.second], place.part)
+    canvas = Canvas(columns, rows)
+    canvas.draw(scene(figure, joints, mirror=mirror), frame(figure, mirror=mirror))
+    return canvas

@@ -1,0 +1,55 @@
+"""Stories of seeing the movement on the exercise's card."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.store.home import Home
+from planner.widgets.figure_view import FigureView
+from tests.model.library_figures import FIGURES
+from tests.screens.conftest import seen
+from tests.screens.stories import Make, press
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_card_shows_the_movement_of_the_chosen_exercise(
+    make_app: Make, home: Home, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the list; the next one when the choice moves, and its moment in words."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    app = make_app()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await press(pilot, ["2"])
+        view = app.screen.query_one(FigureView)
+        assert view.figure == FIGURES["bird-dog"]
+        assert "on hands and knees" in seen(app)
+        assert "⣿" in seen(app)
+        await press(pilot, ["down", "down"])
+        assert view.figure == FIGURES["cobra"]
+        assert "hands under the shoulders" in seen(app)
+        assert "Cobra pose" in seen(app)
+
+
+async def test_at_sixty_columns_the_card_begins_with_it(
+    make_app: Make, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """enter opens the card; the name stands below the picture."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    app = make_app()
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        await press(pilot, ["2", "enter"])
+        assert "⣿" in seen(app)
+        assert "Bird dog" in seen(app)
+
+
+async def test_an_exercise_without_a_figure_has_no_empty_place_for_one(make_app: Make, home: Home) -> None:
+    """Its card begins with its name."""
+    home.exercises.mkdir(exist_ok=True)
+    text = 'name = "Aaa sit"\nkind = "strength"\nposition = "standing"\n'
+    (home.exercises / "aaa-sit.toml").write_text(text)
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["2"])
+        assert not app.screen.query_one(FigureView).display
+        await press(pilot, ["down"])
+        assert app.screen.query_one(FigureView).display
