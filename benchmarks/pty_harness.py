@@ -43,6 +43,9 @@ _FRAME_GAP = 0.05
 _AT_ONCE = 64
 _NEXT = 0.001
 
+# Bytes that come through a thin line at once.
+_THIN = 32
+
 
 class HarnessError(Exception):
     """The program did not do what was waited for; `str()` says what, and what the screen shows."""
@@ -99,7 +102,8 @@ class Terminal:
     """A pseudo-terminal with one program in it, started at once and reaped by `close`.
 
     `size` is columns and rows; `limit` is how many seconds the whole life may take: every wait
-    ends there at the latest. `chunks` is all output so far and `screen` what it has painted.
+    ends there at the latest. `rate` is how many bytes a second come through, 0 for as many as there are.
+    `chunks` is all output so far and `screen` what it has painted.
     Raises FileNotFoundError when there is no such program.
     """
 
@@ -111,10 +115,12 @@ class Terminal:
         term: str = "xterm-256color",
         env: Mapping[str, str] | None = None,
         limit: float = 120.0,
+        rate: float = 0.0,
     ) -> None:
         self.argv = tuple(argv)
         self.screen = Screen(*size)
         self.chunks: list[Chunk] = []
+        self._rate = rate
         self.exit_code: int | None = None
         self._peak_rss_kib: int | None = None
         self._decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
@@ -158,6 +164,11 @@ class Terminal:
                 if error.errno != errno.EIO:
                     raise
                 self._ended = True
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size; nothing that stood on it counts any more."""
+        self.screen = Screen(columns, rows)
+        ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def wait_for_text(self, *texts: str, within: float = 20.0) -> float:
         """Wait until every text stands on the screen; seconds from the start to the byte that did it.
@@ -311,10 +322,11 @@ class Terminal:
             time.sleep(seconds)
             return
         came: list[bytes] = []
+        size, pieces = (_THIN, 1) if self._rate else (65536, _AT_ONCE)
         # All that is there is taken before any of it is painted: a program must not wait for our painting.
-        while len(came) < _AT_ONCE and select.select([self._master], [], [], _NEXT if came else seconds)[0]:
+        while len(came) < pieces and select.select([self._master], [], [], _NEXT if came else seconds)[0]:
             try:
-                data = os.read(self._master, 65536)
+                data = os.read(self._master, size)
             except OSError as error:
                 if error.errno != errno.EIO:
                     raise
@@ -322,6 +334,8 @@ class Terminal:
             if not data:
                 self._ended = True
                 break
+            if self._rate:
+                time.sleep(len(data) / self._rate)
             self.chunks.append(Chunk(time.monotonic(), data))
             came.append(data)
         if answer := self.screen.feed(self._decode(b"".join(came))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
-from planner.commands import all_commands, bindings, key_words, keymap_faults
+from planner.commands import APP, all_commands, bindings, key_words, keymap_faults
 from planner.screens.base import Room, StartRoutine, Unsaved
 from planner.themes import DARK, THEMES
 from planner.widgets import ascii_only
@@ -301,7 +301,22 @@ class PlannerApp(App[None]):
         """Show what the keys do on the open screen."""
         from planner.screens.help import Help
 
-        self.push_screen(Help(self.screen, self.preferences.keys if self.preferences else {}))
+        own = self.preferences.keys if self.preferences else {}
+        self.push_screen(Help(self.screen, own, self.absent))
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The ids of the commands that there are not here: out of a kiosk, or to a shell where none waits."""
+        from planner.terminal import under_shell
+
+        outside = {one.id for one in all_commands().values() if one.outside and self.home.confined}
+        return frozenset(outside if under_shell() else {*outside, "app.suspend"})
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without the keys for what there is not here."""
+        if any(command.action == action and command.id in self.absent for command in APP):
+            return False
+        return super().check_action(action, parameters)
 
     @on(Hurry)
     def hurry(self) -> None:
@@ -338,7 +353,7 @@ class PlannerApp(App[None]):
         section = getattr(screen, "SECTION", "")
         for command in all_commands().values():
             room = command.id.partition(".")[0]
-            if room in ("app", section):
+            if room in ("app", section) and command.id not in self.absent:
                 action = command.in_palette or command.action
                 call = partial(self.run_palette, screen if room == section else self, action)
                 yield SystemCommand(command.words, command.help, call)

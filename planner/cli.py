@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from planner.store.files import read_bytes
 from planner.store.home import Home
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from planner.commandline.call import Call
     from planner.store.settings import Settings
 
@@ -69,6 +72,8 @@ def _do(words: list[str], clock: Clock) -> int:
     from planner.commandline.parser import build_parser, command_in
 
     args = build_parser(clock.now(), command_in(words)).parse_args(joined(words))
+    if args.kiosk:
+        return _open_kiosk(args, clock)
     call = Call(args, clock)
     if args.room:
         room = import_module(f"planner.commandline.{args.room}")
@@ -76,6 +81,30 @@ def _do(words: list[str], clock: Clock) -> int:
         gc.enable()
         return command(call)
     return _run(call) if args.do else _open(call.home, clock)
+
+
+def _open_kiosk(args: Namespace, clock: Clock) -> int:
+    """`planner --kiosk`: the app closed in; plain lines where the terminal is too simple for it."""
+    from planner import kiosk
+    from planner.commandline import running
+    from planner.commandline.call import Call, WrongUse
+    from planner.commandline.parser import build_parser
+    from planner.store.home import PACKAGE
+
+    if args.do:
+        raise WrongUse("--kiosk opens the app, and takes no command")
+    if not (os.isatty(0) and os.isatty(1) and os.isatty(2)):
+        output.note("planner: there is no terminal for the app. Over SSH, 'ssh -t' asks for one.")
+        return 2
+    kiosk.clean_environment()
+    home = replace(Home.locate(args.home, os.environ), confined=True)
+    kiosk.close_in(home.root, PACKAGE.parent)
+    if lacking := lacks_screen():
+        output.note(f"planner: {lacking}: going on in plain lines")
+        words = ["--home", str(home.root), "run", "--plain"]
+        gc.enable()
+        return running.plain(Call(build_parser(clock.now()).parse_args(words), clock, confined=True))
+    return _open(home, clock)
 
 
 def _run(call: Call) -> int:

@@ -9,6 +9,13 @@ from textual.binding import Binding
 
 from planner.model.text import nearest
 
+_OUTSIDE = frozenset(
+    (
+        *("app.settings", "app.suspend", "composer.file", "library.edit", "problems.edit", "progress.edit"),
+        *("routines.edit", "week.edit"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -28,6 +35,13 @@ class Command:
     """What the footer and the help call the key, where a widget takes it before the screen does."""
     in_palette: str = ""
     """Another action for the palette, where opening the palette has already changed what the key acts on."""
+    everywhere: bool = False
+    """Whether the key works over every dialog and every field too."""
+
+    @property
+    def outside(self) -> bool:
+        """Whether it leads out of the program, to an editor or a shell: there is no such key in a kiosk."""
+        return self.id in _OUTSIDE
 
     def binding(self) -> Binding:
         """The binding for Textual."""
@@ -38,6 +52,7 @@ class Command:
             show=self.footer,
             key_display=self.shown_as or None,
             id=self.id,
+            priority=self.everywhere,
             tooltip=self.help,
         )
 
@@ -53,6 +68,9 @@ APP = (
     Command("app.warning-signs", "w", "warning_signs", "Warning signs", "The signs that need a doctor now"),
     Command(
         "app.redraw", "ctrl+l", "redraw", "Draw again", "Draw the screen again, if something wrote over it"
+    ),
+    Command(
+        "app.suspend", "ctrl+z", "suspend_process", "Suspend", "To the shell; fg comes back", everywhere=True
     ),
     Command("app.help", "question_mark,f1", "help", "Help", "What the keys do here", footer=True),
     Command("app.quit", "q", "leave", "Quit", "Leave; every change is already saved", footer=True),
@@ -297,6 +315,11 @@ _KEY_NAMES = {
 def key_words(keys: str) -> str:
     """Keys as they are printed on a keyboard: `↓ or j`."""
     return " or ".join(_KEY_NAMES.get(key, key) for key in keys.split(","))
+
+
+def leads_outside(section: str, action: str) -> bool:
+    """Whether an action of a screen leads out of the program."""
+    return any(command.outside and command.action == action for command in SECTIONS.get(section, ()))
 
 
 def bindings(section: str) -> list[Binding]:

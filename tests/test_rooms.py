@@ -34,7 +34,8 @@ ARROWS = {
     },
     "app": {"screens", "widgets", "store", "model", "commands", "clock", "editor", "themes", "terminal"},
     "commandline": {"commandline", "sounding", "store", "transfer", "model", "clock", "editor", ""},
-    "cli": {"commandline", "app", "store", "model", "clock", "guardian"},
+    "cli": {"commandline", "app", "store", "model", "clock", "guardian", "kiosk"},
+    "kiosk": set[str](),
     "commands": {"model"},
     "editor": {"store"},  # for its errors
     "guardian": set[str](),

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import struct
-import termios
-from fcntl import ioctl
-
 from benchmarks.pty_harness import Terminal
 from benchmarks.screen import Screen
 from benchmarks.subject import planner, prepared_home
@@ -21,9 +15,7 @@ def test_another_size_leaves_nothing_of_the_one_before() -> None:
         terminal.press("\r")
         terminal.wait_for_text("GET READY", "Knee to chest stretch")
         seen = len(terminal.chunks)
-        ioctl(terminal._master, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-        os.killpg(terminal.pid, signal.SIGWINCH)
-        terminal.screen = Screen(100, 30)
+        terminal.resize(100, 30)
         terminal.wait_for_text("GET READY", "Knee to chest stretch", "space Pause", "min left")
         terminal.wait_for_quiet()
         terminal.press(" ")

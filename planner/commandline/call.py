@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,13 @@ class Call:
 
     args: Namespace
     clock: Clock
+    confined: bool = False
+    """Whether nothing outside of the home is for this person."""
 
     @cached_property
     def home(self) -> Home:
         """The home that was asked for; HomeError when there can be none."""
-        return Home.locate(self.args.home, os.environ)
+        return replace(Home.locate(self.args.home, os.environ), confined=self.confined)
 
     def read(self) -> Contents:
         """All that the home holds, after its first start; problems are noted on stderr, and stop nothing."""

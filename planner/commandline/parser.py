@@ -68,6 +68,8 @@ def build_parser(now: datetime, word: str = "") -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
     parser.add_argument("--home", metavar="DIR", help="the folder of your files; else $PLANNER_HOME")
+    about = "for many people over SSH: nothing outside of the home; see docs/ssh.md"
+    parser.add_argument("--kiosk", action="store_true", help=about)
     parser.set_defaults(room="", do="")
     add = parser.add_subparsers(
         title="commands",

@@ -22,6 +22,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
+from planner.commands import leads_outside
 from planner.screens.watching import Watching
 from planner.store.errors import PlannerError
 from planner.widgets.top_bar import TopBar
@@ -211,6 +212,12 @@ class Room(Screen[None]):
     def known(self) -> Contents | None:
         """What this home held when a room read it last; None when none has."""
         return self._newest.get(self.home.root, self.contents)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without the keys that lead out of the program, where nothing outside is for this person."""
+        if self.home.confined and leads_outside(self.SECTION, action):
+            return False
+        return super().check_action(action, parameters)
 
     def watch_contents(self, contents: Contents | None) -> None:
         """Show what was read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -28,8 +28,10 @@ class Help(ModalScreen[None]):
         Binding("escape,q,question_mark,f1,enter", "close", "Close", id="help.close"),
     ]
 
-    def __init__(self, below: Screen[object], own: Mapping[str, str]) -> None:
+    def __init__(self, below: Screen[object], own: Mapping[str, str], without: Collection[str] = ()) -> None:
         super().__init__()
+        self.without = without
+        """The ids of commands that there are not here."""
         self.section: str = getattr(below, "SECTION", "")
         self.below = below
         self.own = own
@@ -52,7 +54,8 @@ class Help(ModalScreen[None]):
 
     def _keys(self, commands: Iterable[Command]) -> Iterator[Topic]:
         for command in commands:
-            yield key_words(self.own.get(command.id) or command.shown_as or command.keys), command.help
+            if command.id not in self.without:
+                yield key_words(self.own.get(command.id) or command.shown_as or command.keys), command.help
 
     def action_close(self) -> None:
         """Back to the screen below."""

@@ -61,7 +61,8 @@ class LibraryChanges:
             own_exercises.remove(self.home, entry)
             return f"{name} is gone again; its file is among the backups."
 
-        return Change(f"{name} is in {entry.label} now. e opens it in your editor.", undo, entry.id)
+        hint = "" if self.home.confined else " e opens it in your editor."
+        return Change(f"{name} is in {entry.label} now.{hint}", undo, entry.id)
 
     def delete(self, entry: Entry[Exercise], name: str) -> Change:
         """Without an exercise of one's own; its file goes to the backups."""

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.clock import Clock
-from planner.commands import bindings
+from planner.commands import bindings, leads_outside
 from planner.model.text import clean, listed
 from planner.screens.editing import Editing
 from planner.screens.watching import Watching
@@ -108,6 +108,12 @@ class Problems(ModalScreen[None]):
     def entered(self) -> None:
         """A click on the chosen one opens its file."""
         self.action_edit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without the editor, where there is none for this person."""
+        if self.home.confined and leads_outside(self.SECTION, action):
+            return False
+        return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
         """Move the choice."""

@@ -114,7 +114,7 @@ class Routines(Room):
             nothing = Paragraph("Nothing matches. esc lists all of them again.", style="$text-muted")
             self.query_one(Sheet).show([nothing])
         else:
-            self.query_one(Sheet).show(_sheet(entry, contents))
+            self.query_one(Sheet).show(_sheet(entry, contents, self.home.confined))
         self.query_one("#preview", VerticalScroll).scroll_home(animate=False)
 
     @on(RowList.Entered)
@@ -320,7 +320,7 @@ def _unmade(home: Home, made: Entry[Routine], of: Entry[Routine]) -> tuple[str, 
     return f"{name} is gone again; its file is among the backups.", of.id
 
 
-def _sheet(entry: Entry[Routine], contents: Contents) -> Iterator[Paragraph]:
+def _sheet(entry: Entry[Routine], contents: Contents, confined: bool) -> Iterator[Paragraph]:
     """Title and description, what is wrong, then the steps with their dose."""
     routine, library = entry.value, contents.library.values
     yield Paragraph(routine.title if routine else entry.id, style="bold $accent")
@@ -330,6 +330,8 @@ def _sheet(entry: Entry[Routine], contents: Contents) -> Iterator[Paragraph]:
         yield from _problem(problem)
     if routine is None:
         words = f"e mends it in your editor, or use any other: {entry.path}"
+        if confined:
+            words = "It cannot be mended here. Whoever runs this machine can do it."
         yield Paragraph(words, style="$text-muted", gap=True)
         return
     if not routine.steps:

@@ -92,6 +92,7 @@ class Timer(ModalScreen[Session]):
     def on_mount(self) -> None:
         """Start a new session; one that was left waits where it was left."""
         self._laid_out = True
+        self.app.app_suspend_signal.subscribe(self, lambda _: self._do(Player.pause), immediate=True)
         if self.player.status == "ready":
             self._do(Player.start)
         else:

@@ -53,8 +53,10 @@ class WeekScreen(WeekSaving):
     CSS_PATH = "week.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("week"), *bindings("week-move")]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a change is shown, the keys are for it; else they are for the week."""
+        if not super().check_action(action, parameters):
+            return False
         if self.proposal is None:
             return action not in _WHILE_PROPOSED
         if action in _CARRYING and not isinstance(self.proposal, Carrying):

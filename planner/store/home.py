@@ -31,6 +31,8 @@ class Home:
     """Where things stand. Nothing here is read or made until it is asked for."""
 
     root: Path
+    confined: bool = False
+    """Whether nothing outside of it is for this person: no editor, no other file. So it is in a kiosk."""
 
     @staticmethod
     def locate(given: str | None, environ: Mapping[str, str]) -> Home:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from planner.model.vocabulary import AdviceRule, Notification
 from planner.store.home import Home
 from planner.store.reading import Reader, Values
 from planner.store.schema import SETTINGS
-from planner.store.shelf import Entry, change_entry, read_single
+from planner.store.shelf import Build, Entry, change_entry, read_single
 
 if TYPE_CHECKING:
     from planner.store.edits import Edit
@@ -102,9 +102,21 @@ def _texts(reader: Reader, values: Values, table: str, wrong: str) -> Mapping[st
 
 def load(home: Home, known: Entry[Settings] | None = None) -> Entry[Settings]:
     """The settings; the defaults when there is no file yet."""
-    return read_single(home, home.settings, build, known)
+    return read_single(home, home.settings, _builder(home), known)
 
 
 def change(home: Home, entry: Entry[Settings], edits: Sequence[Edit]) -> Entry[Settings]:
     """Save named operations into the settings and read them back; NotSaved or Conflict when that fails."""
-    return change_entry(home, entry, edits, build)
+    return change_entry(home, entry, edits, _builder(home))
+
+
+def _builder(home: Home) -> Build[Settings]:
+    """How settings are made of a file: in a confined home without the programs that it names."""
+    if not home.confined:
+        return build
+
+    def build_confined(name: str, reader: Reader) -> Settings | None:
+        value = build(name, reader)
+        return value and replace(value, voice=(), cue_command=())
+
+    return build_confined

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -107,3 +108,13 @@ def test_a_change_makes_the_file(tmp_path: Path) -> None:
     entry = settings.change(home, settings.load(home), [SetValue(("bell",), False)])
     assert entry.value == Settings(bell=False, keys=entry.value.keys if entry.value else {})
     assert home.settings.read_text() == "#:schema schema/settings.schema.json\n\nformat = 1\nbell   = false\n"
+
+
+def test_a_confined_home_names_no_programs(tmp_path: Path) -> None:
+    """Where nothing outside is for the person, a voice and a command of their settings are left out."""
+    home = Home(tmp_path)
+    home.settings.write_text('bell = false\n[cues]\nvoice = ["say"]\ncommand = ["sh", "-c", "id"]\n')
+    free, confined = (settings.load(one).value for one in (home, replace(home, confined=True)))
+    assert free is not None
+    assert confined == replace(free, voice=(), cue_command=())
+    assert (free.voice, free.cue_command) == (("say",), ("sh", "-c", "id"))
