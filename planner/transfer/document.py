@@ -85,6 +85,8 @@ class Card:
 
     title: str
     dose: str
+    note: str = ""
+    """What whoever made the routine says about it here."""
     pictures: tuple[Picture, ...] = ()
     blocks: tuple[Paragraph | Points, ...] = ()
 

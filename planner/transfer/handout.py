@@ -164,11 +164,10 @@ def _card(number: int, step: Step, routine: Routine, exercise: Exercise | None) 
     if exercise is None:
         words = "This exercise is not in the library any more."
         title = f"{number}. {step.exercise}"
-        return Card(title, dose_sentence(step.dose, routine.set_rest(step.dose)), (), (Paragraph(words),))
+        sentence = dose_sentence(step.dose, routine.set_rest(step.dose))
+        return Card(title, sentence, step.note, blocks=(Paragraph(words),))
     dose = step.dose.over(exercise.dose)
     blocks: list[Paragraph | Points] = []
-    if step.note:
-        blocks.append(Paragraph(step.note, "Note"))
     if exercise.how:
         blocks.append(Points(exercise.how, numbered=True))
     blocks += [Paragraph(text, lead) for text, lead in _more(exercise) if text]
@@ -176,7 +175,13 @@ def _card(number: int, step: Step, routine: Routine, exercise: Exercise | None) 
         blocks.append(Points(exercise.caution, "Take care"))
     title = f"{number}. {exercise.name}, {POSITION_WORDS[exercise.position]}"
     side = dose.sides if dose.sides in ("left", "right") else None
-    return Card(title, dose_sentence(dose, routine.set_rest(dose)), _pictures(exercise, side), tuple(blocks))
+    return Card(
+        title,
+        dose_sentence(dose, routine.set_rest(dose)),
+        step.note,
+        _pictures(exercise, side),
+        tuple(blocks),
+    )
 
 
 def _more(exercise: Exercise) -> Iterator[tuple[str, str]]:

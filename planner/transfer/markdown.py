@@ -100,6 +100,8 @@ def _(block: Box) -> Iterator[str]:
 @_written.register
 def _(block: Card) -> Iterator[str]:
     yield from (f"### {_text(block.title)}", "", f"**{_text(block.dose)}**")
+    if block.note:
+        yield from ("", f"> {_line(block.note)}")
     if block.pictures:
         yield from ("", f"*{_text(' → '.join(one.says for one in block.pictures))}*")
     for one in block.blocks:

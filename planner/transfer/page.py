@@ -124,10 +124,12 @@ def _(block: Card) -> Markup:
         "div",
         element("h3", block.title),
         element("p", block.dose, class_="dose"),
+        *([element("p", block.note, class_="note")] if block.note else []),
         *(figures if block.pictures else []),
         class_="top",
     )
-    return element("section", top, *(_drawn(one) for one in block.blocks), class_="card")
+    body = element("div", *(_drawn(one) for one in block.blocks), class_="body")
+    return element("section", top, body, class_="card")
 
 
 def _picture(picture: Picture) -> Markup:

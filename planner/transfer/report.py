@@ -51,7 +51,12 @@ def report(told: Told) -> Document:
         f"{plural(len(lived), 'session')} begun, {sum(one.counts for one in lived)} finished.",
         "What was planned, what the timer logged, and what the person answered. It draws no conclusions.",
     )
-    blocks: list[Block] = [*_questions(told, lived), Heading("Sessions by week"), _weeks(told)]
+    blocks: list[Block] = [
+        *_questions(told, lived),
+        Heading("Sessions by week"),
+        Paragraph(f"{told.goal} a week", "Goal"),
+        _weeks(told),
+    ]
     blocks += [Heading("Exercises, done of planned"), *_exercises(told)]
     blocks += [Heading("Pain and leg, session by session"), *_answers(told, lived)]
     blocks += [Heading("Stopped, and left out"), _stops(told, lived)]
@@ -75,9 +80,9 @@ def _weeks(told: Told) -> Table:
     for first in range(0, len(told.days), 7):
         week = told.days[first : first + 7]
         count = Counter(one.status for day in week for one in day.occurrences)
-        extra = (count["done"], count["stopped"], count["missed"], count["skipped"], count["paused"])
-        rows.append((_short(told, week[0].date), *map(str, extra), str(told.goal)))
-    head = ("Week of", "Finished", "Stopped early", "Missed", "Skipped", "In a pause", "Goal")
+        counts = (count["done"], count["stopped"], count["missed"], count["skipped"], count["paused"])
+        rows.append((_tight(_short(told, week[0].date)), *map(str, counts)))
+    head = ("Week of", "Done", "Stopped", "Missed", "Skipped", "Paused")
     return Table(head, tuple(rows), numbers=tuple(range(1, len(head))))
 
 
@@ -90,20 +95,20 @@ def _exercises(told: Told) -> Iterator[Block]:
         yield Paragraph("No session of these weeks tells what was done of which exercise.")
         return
     rows = tuple(_compared(one, told.names) for one in found)
-    head = ("Exercise", "Side", "Sets", "Reps", "Held", "Skipped", "Not reached", "Missed")
-    yield Table(head, rows, numbers=tuple(range(2, len(head))))
+    head = ("Exercise", "Sets", "Reps", "Held", "Sets not done")
+    yield Table(head, rows, numbers=(1, 2, 3))
 
 
 def _compared(one: Comparison, names: Mapping[str, str]) -> tuple[Cell, ...]:
     planned = one.planned
+    gone = ((one.skipped, "skipped"), (one.not_reached, "not reached"), (one.missed, "missed"))
     held = _of(_held(one.done), None if planned is None else _held(planned))
     return (
-        names.get(one.exercise, one.exercise),
-        one.side or "",
+        f"{names.get(one.exercise, one.exercise)}{f', {one.side}' if one.side else ''}",
         _of(str(one.done.sets), None if planned is None else str(planned.sets)),
         _of(str(one.done.reps), None if planned is None else str(planned.reps)),
         held if held.strip("0s of") else "",
-        *(str(count) if count else "" for count in (one.skipped, one.not_reached, one.missed)),
+        ", ".join(f"{count} {word}" for count, word in gone if count),
     )
 
 
@@ -120,21 +125,18 @@ def _answers(told: Told, lived: tuple[Session, ...]) -> Iterator[Block]:
     if not rows:
         yield Paragraph("No session was logged in these weeks.")
         return
-    head = ("Day", "Routine", "Pain before", "Pain after", "Next morning", "Leg before", "Leg after", "New")
-    yield Table(head, rows, numbers=(2, 3))
+    yield Table(("Day", "Routine", "Pain", "Leg", "Next morning", "New in the leg"), rows)
 
 
 def _answered(told: Told, one: Session) -> tuple[Cell, ...]:
     morning = " ".join(filter(None, (_number(one.pain_morning), _MORNINGS.get(one.morning or "", ""))))
     new = "" if one.leg_new == "nothing" else one.leg_new
     return (
-        _short(told, one.day),
+        _tight(_short(told, one.day)),
         f"{_title(told, one)}{'' if one.status == 'finished' else ' (stopped)'}",
-        _number(one.pain_before),
-        _number(one.pain_after),
+        _tight(_change(_number(one.pain_before), _number(one.pain_after))),
+        _change(one.leg_before, one.leg_after),
         morning,
-        one.leg_before,
-        one.leg_after,
         new,
     )
 
@@ -185,8 +187,9 @@ def _notes(told: Told, lived: tuple[Session, ...]) -> Iterator[str]:
 
 
 def _legend(told: Told) -> Iterator[str]:
-    yield "Pain is from 0, none, to 10, the worst that one can imagine. An empty place was not answered."
-    yield f"Leg is how far down symptoms reach: {', '.join(LEG)}. New is what was new in the leg before it."
+    yield "Pain is from 0, none, to 10, the worst that one can imagine: before the session → after it."
+    yield f"Leg is how far down symptoms reach, before → after: {', '.join(LEG)}."
+    yield "An empty place, or a dash, was not answered."
     yield (
         "Planned is what the routine says today, once for each session that was begun or missed. Skipped "
         "sets were left out on the way, those not reached come after a stop, missed ones in missed sessions."
@@ -211,6 +214,16 @@ def _uncounted(one: Session) -> str:
 
 def _title(told: Told, one: Session) -> str:
     return f"{told.titles.get(one.routine) or one.title}{f' ({one.variant})' if one.variant else ''}"
+
+
+def _change(before: str, after: str) -> str:
+    """Before and after; a dash for what was not answered."""
+    return f"{before or '–'} → {after or '–'}" if before or after else ""
+
+
+def _tight(text: str) -> str:
+    """A few words that stay on one line."""
+    return text.replace(" ", "\u00a0")
 
 
 def _number(value: int | None) -> str:
