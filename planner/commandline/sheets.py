@@ -146,10 +146,10 @@ def _give(call: Call, text: str, name: str) -> int:
         output.say_bytes(data)
         return 0
     path = Path(wanted or name).expanduser()
-    if path.is_dir():
+    if os.path.isdir(path):
         path /= name
     if not os.path.lexists(path):
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):
             raise NotSaved(f"there is no folder {clean(str(path.parent))}")
         create_bytes(path, data)
     elif call.args.force:

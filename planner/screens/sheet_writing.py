@@ -27,7 +27,9 @@ def write_sheet(home: Home, clock: Clock, contents: Contents, routine: Routine) 
     NotSaved with a plain sentence when the disk says no, or nobody can tell when to tick it.
     """
     if contents.schedule_file.broken:
-        raise NotSaved(f"{contents.schedule_file.label} has errors, so there is no week to tick: ! lists them")
+        raise NotSaved(
+            f"{contents.schedule_file.label} has errors, so there is no week to tick: ! lists them"
+        )
     now = clock.now()
     start = week_of(now.date(), contents.schedule.week_start)
     outlook = Outlook.read(home, contents, start, later(start, 7 * WEEKS), now, zone=clock.zone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -27,11 +28,11 @@ SIDE = Amount(1, 2, 40)
 BRIDGE = Amount(2, 20, 0)
 
 
-def ran(outcome: str = DONE, *, from_step: int = 1, **changes: object) -> Session:
+def ran(outcome: str = DONE, from_step: int = 1, **changes: Any) -> Session:
     """A session in which the steps from one on had this outcome, and those before it were done."""
     outcomes = "".join(outcome if phase.step >= from_step else DONE for phase in PLAN.phases)
     whole = replace(session("11-23 07:00"), done=done_sets(PLAN, outcomes))
-    return replace(whole, **changes)  # type: ignore[arg-type]
+    return replace(whole, **changes)
 
 
 def test_what_was_done_as_planned() -> None:
@@ -48,8 +49,8 @@ def test_what_was_done_as_planned() -> None:
 @pytest.mark.parametrize(
     ("sessions", "missed", "bridge"),
     [
-        ([ran(SKIPPED, from_step=2)], [], Comparison("bridge", None, BRIDGE, Amount(), skipped=2)),
-        ([ran(LEFT, from_step=2)], [], Comparison("bridge", None, BRIDGE, Amount(), not_reached=2)),
+        ([ran(SKIPPED, 2)], [], Comparison("bridge", None, BRIDGE, Amount(), skipped=2)),
+        ([ran(LEFT, 2)], [], Comparison("bridge", None, BRIDGE, Amount(), not_reached=2)),
         ([], ["relief"], Comparison("bridge", None, BRIDGE, Amount(), missed=2)),
         ([ran()], ["relief"], Comparison("bridge", None, Amount(4, 40), BRIDGE, missed=2)),
     ],
@@ -87,9 +88,7 @@ def test_a_routine_that_is_gone_has_no_plan() -> None:
         ({"by_hand": True, "done": ()}, False),
     ],
 )
-def test_only_what_somebody_did_and_the_log_tells_is_compared(
-    changes: dict[str, object], counts: bool
-) -> None:
+def test_only_what_somebody_did_and_the_log_tells_is_compared(changes: dict[str, Any], counts: bool) -> None:
     """A look at high speed, a run that nobody watched, a mark of done without sets: nothing was measured."""
     one = ran(**changes)
     assert measured(one) is counts
