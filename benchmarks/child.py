@@ -13,7 +13,7 @@ def spawn(program: str, argv: Sequence[str], env: Mapping[str, str], terminal: s
     Opening a terminal as a session leader that has none makes it the controlling one, so no
     code of ours has to run between fork and exec.
     """
-    return os.posixspawn(
+    return os.posix_spawn(
         program,
         list(argv),
         dict(env),
