@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from planner.model.drawing import Place
 from planner.model.figure import Figure
+from planner.model.progress import PainPoint
 from planner.model.session import Side
 
 
@@ -105,7 +106,14 @@ class Chapter:
     title: str
 
 
-Block = Paragraph | Points | Table | Lines | Box | Card | Heading | Chapter
+@dataclass(frozen=True, slots=True)
+class PainChart:
+    """Pain over time, drawn where the paper can show it; at least one point."""
+
+    points: tuple[PainPoint, ...]
+
+
+Block = Paragraph | Points | Table | Lines | Box | Card | Heading | Chapter | PainChart
 
 
 @dataclass(frozen=True, slots=True)

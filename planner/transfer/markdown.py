@@ -16,6 +16,7 @@ from planner.transfer.document import (
     Document,
     Heading,
     Lines,
+    PainChart,
     Paragraph,
     Points,
     Table,
@@ -116,3 +117,9 @@ def _(block: Heading) -> Iterator[str]:
 @_written.register
 def _(block: Chapter) -> Iterator[str]:
     yield from ("---", "", f"# {_text(block.title)}")
+
+
+@_written.register
+def _(block: PainChart) -> Iterator[str]:
+    said = (point.after if point.after is not None else point.before for point in block.points)
+    yield f"Pain by session, the last answer of each: {', '.join(str(pain) for pain in said)}"

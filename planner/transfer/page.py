@@ -15,6 +15,7 @@ from planner.transfer.document import (
     Document,
     Heading,
     Lines,
+    PainChart,
     Paragraph,
     Picture,
     Points,
@@ -23,6 +24,7 @@ from planner.transfer.document import (
 from planner.transfer.figure_svg import figure_svg
 from planner.transfer.markup import Markup, element, joined
 from planner.transfer.page_style import Paper, style
+from planner.transfer.pain_chart import pain_chart
 
 GENERATOR = "planner"
 """What the page says of where it comes from."""
@@ -145,3 +147,9 @@ def _(block: Heading) -> Markup:
 @_drawn.register
 def _(block: Chapter) -> Markup:
     return element("h1", block.title, class_="chapter")
+
+
+@_drawn.register
+def _(block: PainChart) -> Markup:
+    words = "○ before the session, ● after it"
+    return element("figure", pain_chart(block.points), element("figcaption", words), class_="plot")

@@ -36,6 +36,9 @@ li { margin: .1em 0; break-inside: avoid; }
 .figures { display: flex; flex-wrap: wrap; align-items: flex-end; gap: .6em; margin: .3em 0 .5em; }
 figure { flex: 0 1 calc(33% - .4em); margin: 0; }
 figure svg { display: block; width: 100%; height: auto; max-height: 7em; }
+.plot { max-width: none; break-inside: avoid; }
+.plot svg { max-height: none; }
+.chart text { font-size: 14px; fill: #333; }
 figcaption { font-size: .82em; color: var(--soft); text-align: center; }
 .wide { overflow-x: auto; margin: .4em 0 1em; padding: 1px; }
 table { border-collapse: collapse; width: 100%; font-size: .9em; overflow-wrap: normal; }
@@ -53,6 +56,7 @@ tr { break-inside: avoid; }
 .tick { display: inline-block; width: 1.25em; height: 1.25em; border: 1.5px solid #222; border-radius: 3px;
   line-height: 1.1em; text-align: center; vertical-align: middle; }
 .beside { font-size: .85em; color: var(--soft); margin-left: .3em; }
+.figures figcaption { min-height: 2.6em; }
 .write { border-bottom: 1px solid var(--line); height: 1.9em; margin: 0; }
 @media (min-width: 38rem) {
   .columns, .body { columns: 2; column-gap: 2em; }
@@ -63,6 +67,7 @@ tr { break-inside: avoid; }
   h1 { font-size: 1.6em; }
   table { font-size: .78em; }
   th, td { padding: .25em .3em; }
+  .ticks { font-size: 13px; }
   .ticks th:first-child { width: 21%; }
   .beside { display: block; margin: 0; }
   figure { flex-basis: calc(50% - .3em); }

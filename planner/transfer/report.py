@@ -12,13 +12,24 @@ from datetime import date
 
 from planner.model.dates import range_words, short_words
 from planner.model.done_against_planned import Amount, Comparison, PlanKey, compared, measured
+from planner.model.progress import pain_points
 from planner.model.session import REASON_WORDS, Reason, Session
 from planner.model.text import plural
 from planner.model.timeline import Timeline
 from planner.model.units import duration
 from planner.model.vocabulary import LEG
 from planner.model.week import DayPlan, title_of
-from planner.transfer.document import Block, Cell, Document, Heading, Lines, Paragraph, Points, Table
+from planner.transfer.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Lines,
+    PainChart,
+    Paragraph,
+    Points,
+    Table,
+)
 
 _LINES = 4
 """Empty lines for questions that come up in the talk."""
@@ -125,6 +136,8 @@ def _answers(told: Told, lived: tuple[Session, ...]) -> Iterator[Block]:
     if not rows:
         yield Paragraph("No session was logged in these weeks.")
         return
+    if points := pain_points(lived):
+        yield PainChart(points)
     yield Table(("Day", "Routine", "Pain", "Leg", "Next morning", "New in the leg"), rows)
 
 
