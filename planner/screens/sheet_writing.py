@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from planner.clock import Clock
@@ -10,8 +12,8 @@ from planner.model.dates import later
 from planner.model.routine import Routine
 from planner.model.schedule import week_of
 from planner.store.contents import Contents
-from planner.store.errors import NotSaved
-from planner.store.files import create_bytes, make_folder, replace_bytes
+from planner.store.errors import NotSaved, UnreadableFile
+from planner.store.files import create_bytes, make_folder, read_bytes
 from planner.store.home import Home
 from planner.store.outlook import Outlook
 from planner.transfer.handout import Plan, handout
@@ -22,8 +24,9 @@ WEEKS = 4
 
 
 def write_sheet(home: Home, clock: Clock, contents: Contents, routine: Routine) -> Path:
-    """Write `sheets/<id>.html`, in place of an earlier one, which goes to the backups; where it is.
+    """Write `sheets/<id>-<date>.html`, or find it there as it would be written; where it is.
 
+    What stands there otherwise, an earlier page or one that a person has changed, is left as it is.
     NotSaved with a plain sentence when the disk says no, or nobody can tell when to tick it.
     """
     if contents.schedule_file.broken:
@@ -34,10 +37,14 @@ def write_sheet(home: Home, clock: Clock, contents: Contents, routine: Routine) 
     start = week_of(now.date(), contents.schedule.week_start)
     outlook = Outlook.read(home, contents, start, later(start, 7 * WEEKS), now, zone=clock.zone)
     text = page(handout(Plan((routine,), contents.library.values, outlook.days, now.date())))
-    path = home.sheets / f"{routine.id}.html"
+    data, stem = text.encode(), f"{routine.id}-{now.date()}"
     make_folder(home.sheets)
-    if os.path.lexists(path):
-        replace_bytes(path, text.encode(), expected=None, backups=home.backups)
-    else:
-        create_bytes(path, text.encode())
+    for number in count(1):
+        path = home.sheets / (f"{stem}-{number}.html" if number > 1 else f"{stem}.html")
+        if not os.path.lexists(path):
+            create_bytes(path, data)
+            break
+        with suppress(UnreadableFile):
+            if read_bytes(path, len(data)) == data:
+                break
     return path

@@ -15,7 +15,7 @@ from planner.store.home import Home
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """`days` with what became of each, and the `sessions` of them, oldest first; `problems` of the log."""
+    """`days` with what became of each; the `sessions` of them and of today; `problems` of the log."""
 
     days: tuple[DayPlan, ...]
     sessions: tuple[Session, ...]
@@ -32,4 +32,4 @@ class Outlook:
         told = tuple(shelf.values.values())
         done = sessions.last_done(home, contents.schedule, first, contents.renamed)
         days = build_days(contents.schedule, start, end, told, now, last_done=done, zone=zone)
-        return Outlook(days, tuple(one for one in told if start <= one.day < end), shelf.problems)
+        return Outlook(days, told, shelf.problems)

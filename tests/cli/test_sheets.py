@@ -134,6 +134,17 @@ def test_all_that_is_planned_is_on_the_sheet(planner: Planner, planned: Home, he
     assert "7 Dec" not in text
 
 
+def test_a_sequence_goes_on_after_what_was_done_last(planner: Planner, planned: Home, here: Path) -> None:
+    """However long before these weeks that was."""
+    started = "2026-11-07T09:00:00+01:00"
+    folder = planned.log / "2026"
+    folder.mkdir(parents=True)
+    log = f'routine = "gentle-day"\nplan = "turns"\nstarted = {started}\nended = {started}\n'
+    (folder / "2026-11-07T0900-gentle-day.toml").write_text(f'status = "finished"\n{log}')
+    planner("export", "md", "--weeks", "1")
+    assert "2 routines: Core three and Strength day." in (here / "exercise-plan.md").read_text()
+
+
 def test_without_anything_planned_a_routine_is_asked_for(planner: Planner, ready: Home, here: Path) -> None:
     """Nothing is written."""
     answer = planner("export", "html")
@@ -217,6 +228,18 @@ def test_the_table_has_the_days_that_are_asked_for(planner: Planner, logged: Hom
     assert {row["date"] for row in rows["one"]} == {"2026-11-18"}
     logs = sessions.load(logged).values.values()
     assert sum(int(row["reps"]) for row in rows["all"]) == sum(one.reps for log in logs for one in log.done)
+
+
+def test_sessions_keep_to_a_routine_that_was_renamed(planner: Planner, logged: Home, here: Path) -> None:
+    """In the table and in the report it is called what it is called now."""
+    assert planner("rename", "core-three", "Morning relief").code == 0
+    planner("export", "csv")
+    planner("export", "report", "--format", "md")
+    with (here / "sessions.csv").open(newline="") as text:
+        assert {row["routine"] for row in csv.DictReader(text)} == {"morning-relief"}
+    report = (here / "report.md").read_text()
+    assert "Morning relief" in report
+    assert "no plan" not in report
 
 
 def test_a_kiosk_takes_no_export(planner: Planner, planned: Home, here: Path) -> None:

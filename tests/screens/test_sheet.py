@@ -8,25 +8,30 @@ from planner.store.home import Home
 from tests.screens.conftest import seen
 from tests.screens.stories import Make, press, told, write
 
+PAGE = "core-three-2026-11-22.html"
+
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_p_writes_a_page_and_says_where(make_app: Make, home: Home, size: tuple[int, int]) -> None:
-    """A whole file in the home; again, and the earlier one is among the backups."""
+    """A whole file in the home. Again, it is the same one; what was changed stays, beside a new one."""
     app = make_app()
     async with app.run_test(size=size, notifications=True) as pilot:
         await press(pilot, ["3", "p"])
-        path = home.sheets / "core-three.html"
+        path = home.sheets / PAGE
         assert str(path) in told(app)
         assert "A page to print" in seen(app)
         first = path.read_text()
         assert first.startswith("<!DOCTYPE html>")
         assert "<title>Core three</title>" in first
         assert first.count("<svg") >= 6
-        path.write_text("an earlier one")
         await press(pilot, ["p"])
-        assert path.read_text() == first
-    kept = [one.read_text() for one in home.backups.iterdir() if "core-three.html" in one.name]
-    assert kept == ["an earlier one"]
+        assert [one.name for one in home.sheets.iterdir()] == [PAGE]
+        path.write_text("with notes of my own")
+        await press(pilot, ["p"])
+        second = path.with_name(PAGE.replace(".html", "-2.html"))
+        assert str(second) in told(app)
+        assert second.read_text() == first
+        assert path.read_text() == "with notes of my own"
 
 
 async def test_the_boxes_follow_the_schedule(make_app: Make, home: Home) -> None:
@@ -37,11 +42,11 @@ async def test_the_boxes_follow_the_schedule(make_app: Make, home: Home) -> None
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, ["3", "p"])
-        assert "07:15" in (home.sheets / "core-three.html").read_text()
+        assert "07:15" in (home.sheets / PAGE).read_text()
         home.schedule.write_text("[[plan]\n")
         app.screen.reload()  # type: ignore[attr-defined]  # the room looks at the files only once a second
         await press(pilot, [])
-        (home.sheets / "core-three.html").unlink()
+        (home.sheets / PAGE).unlink()
         await press(pilot, ["p"])
         assert "schedule.toml has errors" in told(app)
     assert not list(home.sheets.iterdir())

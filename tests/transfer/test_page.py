@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from planner.model.text import clean
 from planner.transfer.document import Document
 from planner.transfer.markdown import markdown
+from planner.transfer.markup import element
 from planner.transfer.page import page
 from planner.transfer.page_style import PAPERS, style
 from tests.transfer.sheets import HOSTILE, page_of_report, sheet, skeleton, tame
@@ -96,3 +97,10 @@ def test_no_words_are_marks_of_markdown(name: str, words: str) -> None:
     assert found.elements == plain.elements
     assert found.others == []
     assert clean(words).strip() in "".join(found.words)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_an_attribute_is_as_safe_as_a_text(words: str) -> None:
+    """No value breaks out of its quotes, and what was put in comes out."""
+    found = skeleton(element("p", words, title=words, class_="a").text)
+    assert found.elements == [("p", (("title", clean(words)), ("class", "a"))), ("/p", ())]

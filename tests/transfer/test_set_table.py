@@ -74,7 +74,7 @@ def test_every_set_is_a_row_with_its_session() -> None:
     """Dates as ISO has them, units in the names of the columns, a skipped set with its reason."""
     rows = read(set_table([full()]))
     assert len(rows) == 3
-    first, _, last = rows
+    first, done, last = rows
     assert {
         "session": "11-22 07:00-relief",
         "date": "2026-11-22",
@@ -95,6 +95,7 @@ def test_every_set_is_a_row_with_its_session() -> None:
         "skipped": "false",
         "left_out_reason": "",
     }.items() <= first.items()
+    assert (done["side"], done["skipped"], done["left_out_reason"]) == ("left", "false", "")
     assert (last["side"], last["round"], last["skipped"], last["left_out_reason"]) == (
         "right",
         "2",
