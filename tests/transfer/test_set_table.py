@@ -168,18 +168,15 @@ def test_the_figures_add_up_to_the_log(sets: list[DoneSet]) -> None:
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
 def test_libreoffice_calculates_nothing(tmp_path: Path) -> None:
-    """It opens the table, and gives back the same words."""
-    path = tmp_path / "sessions.csv"
+    """It opens the table, and gives back the same words as text, and the same numbers as numbers."""
+    path, out = tmp_path / "sessions.csv", tmp_path / "out"
     notes = [one for one in FORMULAS if clean(one)]
-    path.write_bytes(set_table([replace(session("11-22 07:00"), note=one) for one in notes]).encode())
-    out = tmp_path / "out"
+    path.write_bytes(set_table([replace(full(), note=one, done=SETS[:1]) for one in notes]).encode())
+    reading, writing = "44,34,76,1", "44,34,76,1,,0,true,true,false"  # commas, UTF-8; text in quotes
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
-    command += [
-        "--convert-to",
-        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false",
-        "--outdir",
-        str(out),
-    ]
+    command += [f"--infilter=Text - txt - csv (StarCalc):{reading}"]
+    command += ["--convert-to", f"csv:Text - txt - csv (StarCalc):{writing}", "--outdir", str(out)]
     subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
-    rows = read((out / "sessions.csv").read_text(encoding="utf-8"))
-    assert [unguarded(row["note"]) for row in rows] == [unguarded(clean(one)) for one in notes]
+    text = (out / "sessions.csv").read_text(encoding="utf-8")
+    assert [unguarded(row["note"]) for row in read(text)] == [clean(one) for one in notes]
+    assert text.count(",3,15,45,") == len(notes)
