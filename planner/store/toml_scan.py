@@ -38,9 +38,7 @@ _PLAIN = r"""(?:"(?!"")[^"\\\r\n]*+"|'(?!'')[^'\r\n]*+'|[^\s,\[\]{}#"'=]++)"""
 _LINE = re.compile(rf"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+({_PLAIN})[ \t]*+(#[^\r\n]*+)?(?=\r?\n|\Z)")
 _LINES = re.compile(rf"^[ \t]*+{_LINE.pattern}", re.MULTILINE)
 # Lines to pass over: what `_LINE` matches, and blank and commented lines.
-_PASSED = re.compile(
-    rf"(?:[ \t]*+(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+{_PLAIN}[ \t]*+)?(?:#[^\r\n]*+)?\r?\n)*"
-)
+_PASSED = re.compile(rf"(?:[ \t]*+(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+{_PLAIN}[ \t]*+)?(?:#[^\r\n]*+)?\r?\n)*")
 _HEADER = re.compile(r"[ \t]*+\[(\[?)[ \t]*+([A-Za-z0-9_-]++)[ \t]*+\]\]?[ \t]*+(?:#[^\r\n]*+)?\r?\n")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[^uUx])")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
