@@ -2,7 +2,7 @@
 
 A terminal answers where its cursor stands when it has shown all that came before the question. While an
 answer is late nothing more is painted, so a slow line never has old pictures to carry; and a line that is
-silent altogether is found out, though nobody says that it dropped. A terminal that never answers is left alone.
+silent altogether is found out, though nobody says that it dropped. One that never answers is left alone.
 """
 
 from __future__ import annotations
