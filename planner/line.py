@@ -111,10 +111,14 @@ class Line:
             return 0.0
         return max(0.0, now - max(self._asked, self._heard))
 
-    def silent(self, now: float, after: float = SILENT) -> bool:
-        """Whether nobody has seen anything for so long, and for as long as it was on its way."""
-        return self.unseen(now) >= after + self._ahead / SLOWEST
+    def unseen_for(self, now: float, seconds: float) -> bool:
+        """Whether it is so many seconds, and those that the pictures take on a slow line."""
+        return self.unseen(now) >= seconds + self._ahead / SLOWEST
+
+    def silent(self, now: float) -> bool:
+        """Whether nobody can be following a clock any more."""
+        return self.unseen_for(now, SILENT)
 
     def lost(self, now: float) -> bool:
         """Whether the line is to be taken for dropped."""
-        return self.silent(now, LOST)
+        return self.unseen_for(now, LOST)

@@ -151,7 +151,7 @@ class ThriftyDriver(LinuxDriver):
     def send(self, text: str) -> None:
         """Write something that changes no cell; a bell that would ring late is left out."""
         lasting = KEEP_TITLE in text or GIVE_BACK_TITLE in text
-        if not lasting and (self._waiting() > _FULL or self._line.silent(self._now(), _STALE)):
+        if not lasting and (self._waiting() > _FULL or self._line.unseen_for(self._now(), _STALE)):
             return
         self._titled = (self._titled or KEEP_TITLE in text) and GIVE_BACK_TITLE not in text
         self.write(text)

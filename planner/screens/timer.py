@@ -159,7 +159,7 @@ class Timer(ModalScreen[Session]):
     def _go_back_to_what_was_seen(self, after: float) -> None:
         """Have the session stand where it was seen last, when that is so many seconds ago or more."""
         now = self.clock.monotonic_ms()
-        if self.player.status == "running" and self._line.silent(now / 1000, after):
+        if self.player.status == "running" and self._line.unseen_for(now / 1000, after):
             seen = self._trail.running_at(now - round(1000 * self._line.unseen(now / 1000)))
             self.player = seen or self.player
 
