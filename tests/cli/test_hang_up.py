@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -53,3 +54,39 @@ def test_a_signal_before_a_session_just_ends_the_program(tmp_path: Path) -> None
         assert terminal.wait_for_exit(within=2.5) == 143
         assert RESTORED[0] in b"".join(chunk.data for chunk in terminal.chunks)
     assert not (home / "log").exists()
+
+
+NOT_ITS_OWN = """\
+import os, pty, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+master, slave = pty.openpty()
+child = os.fork()
+if child == 0:
+    os.setsid()  # and no terminal of its own: nobody sends it a hang-up
+    for handle in (0, 1, 2):
+        os.dup2(slave, handle)
+    os.execv(sys.executable, [sys.executable, "-m", "planner", *sys.argv[1:]])
+os.close(slave)
+seen = b""
+while b"All routines" not in seen:
+    seen += os.read(master, 65536)
+os.close(master)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_the_end_of_the_input_is_a_hang_up(tmp_path: Path) -> None:
+    """A terminal that is not the planner's own ends without a signal, and under nohup none would count."""
+    home = tmp_path / "home"
+    assert main(["--home", str(home), "list", "routines"]) == 0
+    (home / "settings.toml").write_text("safety_read = 2026-11-22\n")
+    done = subprocess.run(
+        [sys.executable, "-c", NOT_ITS_OWN, "--home", str(home)],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
+        cwd=Path(__file__).resolve().parent.parent.parent,
+        env={**os.environ, "TERM": "xterm-256color"},
+    )
+    assert done.stdout == "129\n"

@@ -57,10 +57,11 @@ async def test_a_slow_line_is_named_until_it_is_fast_again(
     app = make_app(run="core-three")
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begun(pilot, app, clock)
-        assert not app.slow_line
+        slow = [app.slow_line]
         await live(pilot, clock, 3)
         await told(pilot, app, clock)
-        assert app.slow_line
+        slow.append(app.slow_line)
+        assert slow == [False, True]
         assert sight(pilot).splitlines()[0].startswith(f" {SLOW_LINE}  ")
         assert "PAUSED" not in sight(pilot)
         for _ in range(4):
