@@ -42,7 +42,12 @@ _PATIENCE = 10.0
 
 def lacking() -> str:
     """Why these tests cannot be run here; empty when they can."""
-    for program, package in (("ssh", "openssh-client"), ("ssh-keygen", "openssh-client"), ("tmux", "tmux"), ("screen", "screen")):
+    for program, package in (
+        ("ssh", "openssh-client"),
+        ("ssh-keygen", "openssh-client"),
+        ("tmux", "tmux"),
+        ("screen", "screen"),
+    ):
         if shutil.which(program) is None:
             return f"there is no {program} here (Debian: apt install {package})"
     if SSHD is None:
