@@ -1,11 +1,11 @@
 """Many people at once on one machine: each with an account, over SSH, in a session for a minute.
 
 A private sshd on a loopback port lets so many people in, each into the kiosk of docs/ssh.md, each by an
-account and a home of their own. All begin a session, all are watched for a while, then all press ctrl+l a few
-times: the whole screen comes again, and how long that takes is the answer of a key. Then every line is
-dropped at once. Memory is what belongs to a person's planner with a fair part of what is shared (PSS); CPU is
-of one core, for the planner and for sshd. The ends of the lines run on the same machine, and only "the whole
-machine busy" has them in it.
+account and a home of their own. They come in eight at a time and begin a session, all are watched for a
+while, then each presses ctrl+l once in five seconds: the whole screen comes again, and how long that takes is
+the answer of a key. Then every line is dropped at once. Memory is what belongs to a person's planner with a
+fair part of what is shared (PSS); CPU is of one core, for the planner and for sshd. The ends of the lines run
+on the same machine, and only "the whole machine busy" has them in it.
 
 Afterwards each account tries to list and to read the home of every other one, and what came to each terminal
 is looked through for the names of the others.
@@ -20,21 +20,25 @@ this benchmark's own processes see (a private mount namespace). Nothing on the m
 from __future__ import annotations
 
 import os
+import selectors
 import shutil
 import sys
+import time
 from argparse import ArgumentTypeError
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
+from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.accounts import Person, closed_to_others, people, stand_apart
-from benchmarks.pty_harness import HarnessError, Repaint, Terminal, Window
+from benchmarks.pty_harness import HarnessError, Terminal
 from benchmarks.report import Report, arguments, at_least_one, gather, publish
-from benchmarks.usage import Usage, nobody_within, of_tree
+from benchmarks.usage import nobody_within, of_tree
 from tests.ssh.server import Server, lacking, running
 
 PEOPLE = (100,)
@@ -46,6 +50,18 @@ _KEY_LIMIT = 0.25
 
 _LATE_LIMIT = 0.5
 """Seconds by which the clock on a screen may be late."""
+
+_DOOR = 8
+"""How many come in at the same time."""
+
+_TURN = 5.0
+"""Seconds in which each person presses once."""
+
+_PATIENCE = 20.0
+"""Seconds that an answer is waited for."""
+
+_WHOLE = 2000
+"""Bytes of which a whole screen has more, and a second of the clock less."""
 
 _LOCKED_OUT = 255
 """What a process ends with that could not read even its own."""
@@ -113,17 +129,11 @@ class Visit:
         terminal.send("\r")
         terminal.wait_for_text("GET READY", within=120)
 
-    def watch(self, seconds: float) -> tuple[Window, float]:
-        """What it wrote, and by how much the latest of its once-a-second pictures was late."""
-        seen = len(self.terminal.chunks)
-        window = self.terminal.watch(seconds)
-        times = [chunk.at for chunk in self.terminal.chunks[seen:]]
-        gaps = [after - before for before, after in pairwise(times)]
-        return window, max(0.0, max(gaps, default=seconds) - 1.0)
-
-    def press(self, presses: int) -> list[Repaint]:
-        """All of the screen again, so many times."""
-        return [self.terminal.press("\x0c", within=60) for _ in range(presses)]
+    def late(self, since: float) -> float:
+        """By how much the latest of its once-a-second pictures was late, from a moment on."""
+        times = [chunk.at for chunk in self.terminal.chunks if chunk.at >= since]
+        gaps = [after - before for before, after in pairwise([since, *times, time.monotonic()])]
+        return max(0.0, max(gaps) - 1.0)
 
     def strangers(self, crowd: Sequence[Person]) -> int:
         """How many others' names came to this terminal."""
@@ -138,14 +148,22 @@ class Visit:
 def gather_crowd(crowd: Sequence[Person], seconds: float, presses: int) -> Crowd:
     """Let all of them in at once. HarnessError when one does not come to a session."""
     match = _MATCH.replace("ROOT", str(Path.cwd())).replace("PYTHON", sys.executable)
-    with running(match) as server, ThreadPoolExecutor(len(crowd)) as hands:
-        visits = [Visit(server, person) for person in crowd]
+    visits: list[Visit] = []
+    with running(match) as server, ThreadPoolExecutor(_DOOR) as door:
+
+        def enter(person: Person) -> None:
+            visit = Visit(server, person)
+            visits.append(visit)
+            visit.begin()
+
         try:
-            list(hands.map(Visit.begin, visits))
+            list(door.map(enter, crowd))
+            attend(visits, 5.0)  # what came meanwhile
             before = of_tree(server.pid)
-            seen = list(hands.map(lambda visit: visit.watch(seconds), visits))
+            attend(visits, seconds)
             used = of_tree(server.pid).since(before)
-            pressed = [one for some in hands.map(lambda v: v.press(presses), visits) for one in some]
+            lates = tuple(visit.late(before.seconds) for visit in visits)
+            answers = tuple(press(visits, presses))
             strangers = sum(visit.strangers(crowd) for visit in visits)
         finally:
             for visit in visits:
@@ -153,30 +171,63 @@ def gather_crowd(crowd: Sequence[Person], seconds: float, presses: int) -> Crowd
             gone = nobody_within({person.uid for person in crowd}, 5.0)
             for visit in visits:
                 visit.terminal.close()
-    return _crowd(used, seen, pressed, len(crowd), gone=gone, seen_others=strangers + intrusions(crowd))
-
-
-def _crowd(
-    used: Usage,
-    seen: Sequence[tuple[Window, float]],
-    pressed: Sequence[Repaint],
-    count: int,
-    *,
-    gone: bool,
-    seen_others: int,
-) -> Crowd:
-    share = 1 / used.seconds / count
+    share = 1 / used.seconds / len(crowd)
     return Crowd(
-        count=count,
-        memory=used.memory["planner"] / count,
+        count=len(crowd),
+        memory=used.memory["planner"] / len(crowd),
         cpu=used.cpu["planner"] * share,
         sshd=used.cpu["sshd"] * share,
         busy=used.busy,
-        lates=tuple(late for _, late in seen),
-        answers=tuple(one.complete for one in pressed),
+        lates=lates,
+        answers=answers,
         gone=gone,
-        seen=seen_others,
+        seen=strangers + intrusions(crowd),
     )
+
+
+def attend(visits: Sequence[Visit], seconds: float) -> None:
+    """Take from all lines what comes, for so long."""
+    for _ in _coming(visits, time.monotonic() + seconds):
+        pass
+
+
+def press(visits: Sequence[Visit], presses: int) -> Iterator[float]:
+    """Seconds until all of a screen came again, for so many keys of each person, at times of their own."""
+    chance, start = Random(len(visits)), time.monotonic()
+    for turn in range(1, presses + 1):
+        due = [(start + (turn - chance.random()) * _TURN, visit) for visit in visits]
+        due.sort(key=itemgetter(0))
+        waiting: dict[Visit, tuple[float, int]] = {}
+        for visit, came in _coming(visits, start + turn * _TURN + _PATIENCE):
+            while due and due[0][0] <= time.monotonic():
+                sent, one = due.pop(0)
+                waiting[one] = time.monotonic(), 0
+                one.terminal.send("\x0c")
+            if visit in waiting:
+                sent, bytes_so_far = waiting[visit]
+                waiting[visit] = sent, bytes_so_far + came
+                if bytes_so_far + came >= _WHOLE:
+                    yield time.monotonic() - sent
+                    del waiting[visit]
+            if not due and not waiting:
+                break
+        yield from (_PATIENCE for _ in (*due, *waiting))
+
+
+def _coming(visits: Sequence[Visit], until: float) -> Iterator[tuple[Visit | None, int]]:
+    """Which line something came on, and how many bytes, until a moment; None, 0 when nothing did for 5 ms."""
+    with selectors.DefaultSelector() as lines:
+        for visit in visits:
+            lines.register(visit.terminal, selectors.EVENT_READ, visit)
+        while time.monotonic() < until:
+            ready = lines.select(0.005)
+            for key, _ in ready:
+                came = len(key.data.terminal.take())
+                if not came:
+                    lines.unregister(key.fileobj)
+                yield key.data, came
+            if not ready:
+                yield None, 0
 
 
 def intrusions(crowd: Sequence[Person]) -> int:
@@ -234,8 +285,8 @@ def measure(counts: Sequence[int], seconds: float, presses: int) -> Report:
         headings=("", *(f"{crowd.count} people" for crowd in crowds)),
         rows=tuple(zip(_LABELS, *map(_cells, crowds), strict=True)),
         notes=(
-            f"Each in a session for {seconds:g} s, then {presses} keys each, one after the other, all people"
-            " at once; then all lines dropped. The ends of the lines are on the same machine.",
+            f"Each in a session for {seconds:g} s, then {presses} keys each in five"
+            " seconds; then all lines dropped. The ends of the lines are on the same machine.",
         ),
         figures={str(crowd.count): _figures(crowd) for crowd in crowds},
         failures=tuple(_failures(crowds)),
