@@ -53,5 +53,9 @@ class Guardian:
             os.kill(os.getpid(), signal.SIGHUP)
 
     def left(self) -> None:
-        """The app has left: there is nothing to end any more."""
-        self._gone.set()
+        """The app has left: there is nothing to end any more, unless it left because of a signal.
+
+        Then the process must be gone in time too, whatever its threads still wait for.
+        """
+        if not self.caught:
+            self._gone.set()

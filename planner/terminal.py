@@ -129,7 +129,9 @@ class ThriftyDriver(LinuxDriver):
             return  # it is ours already
 
         def goes_on(number: int, frame: FrameType | None) -> None:
-            if self._has_terminal and _answers(self.fileno):
+            if not _answers(self.fileno):
+                return  # a hang-up brings this signal too: taken anew, nobody would let go of it again
+            if self._has_terminal:
                 self._due.clear()  # what was answered meanwhile went elsewhere
                 self.suspend_application_mode()
                 self._must_signal_resume = True

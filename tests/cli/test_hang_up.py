@@ -90,3 +90,27 @@ def test_the_end_of_the_input_is_a_hang_up(tmp_path: Path) -> None:
         env={**os.environ, "TERM": "xterm-256color"},
     )
     assert done.stdout == "129\n"
+
+
+LINGERS = """\
+import sys, threading
+from planner import app
+from planner.cli import start
+def waits_for_ever(one, run=app.PlannerApp.run):
+    threading.Thread(target=threading.Event().wait).start()
+    return run(one)
+app.PlannerApp.run = waits_for_ever
+sys.exit(start())
+"""
+
+
+def test_whatever_still_waits_does_not_outlive_the_line(tmp_path: Path) -> None:
+    """A thread that never ends, such as one that reads from a terminal that is gone, keeps nothing alive."""
+    home = tmp_path / "home"
+    assert main(["--home", str(home), "list", "routines"]) == 0
+    (home / "settings.toml").write_text("safety_read = 2026-11-22\n")
+    with Terminal([sys.executable, "-c", LINGERS, "--home", str(home)]) as terminal:
+        terminal.wait_for_text("All routines")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait_for_exit(within=4) == 143
+        assert RESTORED[0] in b"".join(chunk.data for chunk in terminal.chunks)
