@@ -114,3 +114,28 @@ def test_whatever_still_waits_does_not_outlive_the_line(tmp_path: Path) -> None:
         os.kill(terminal.pid, signal.SIGTERM)
         assert terminal.wait_for_exit(within=4) == 143
         assert RESTORED[0] in b"".join(chunk.data for chunk in terminal.chunks)
+
+
+TAKES = """\
+import sys
+from planner.cli import start
+from planner.terminal import ThriftyDriver
+def counted(driver, take=ThriftyDriver.start_application_mode):
+    with open(sys.argv[-1] + "/taken", "a") as note:
+        note.write("taken\\n")
+    take(driver)
+ThriftyDriver.start_application_mode = counted
+sys.exit(start())
+"""
+
+
+def test_a_hang_up_does_not_take_the_terminal_again(tmp_path: Path) -> None:
+    """The system sends a signal to go on along with it; taken anew, the keys would have two readers."""
+    home = tmp_path / "home"
+    assert main(["--home", str(home), "list", "routines"]) == 0
+    (home / "settings.toml").write_text("safety_read = 2026-11-22\n")
+    with Terminal([sys.executable, "-c", TAKES, "--home", str(home)]) as terminal:
+        terminal.wait_for_text("All routines")
+        terminal.hang_up()
+        terminal.wait_for_exit(within=4)
+    assert (home / "taken").read_text() == "taken\n"
