@@ -28,6 +28,7 @@ from benchmarks.pty_harness import HarnessError, Terminal
 from benchmarks.relay import Relay
 from benchmarks.report import Report, arguments, at_least_one, gather, publish
 from benchmarks.subject import prepared_home
+from benchmarks.thin_terminal import wait_until_gone
 from planner.line import LOST, SLOWEST
 from planner.model import running as under_way
 from planner.model.session import Session
@@ -126,7 +127,7 @@ class Dropped:
         terminal.wait_for_text("PAUSED", "get into position, then press space".capitalize())
         terminal.wait_for_quiet(0.05)
         terminal.send(" ")
-        terminal.wait_until_gone("PAUSED")
+        wait_until_gone(terminal, "PAUSED")
         return at.lived_ms(0) / 1000
 
     def _cut(self, way: str, terminal: Terminal, relay: Relay) -> None:

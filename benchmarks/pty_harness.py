@@ -199,11 +199,6 @@ class Terminal:
             raise HarnessError(self._told(f"did not paint {missing}"))
         return self.chunks[-1].at - self.started if self.chunks else 0.0
 
-    def wait_until_gone(self, text: str, within: float = 20.0) -> None:
-        """Wait until a text stands on the screen no more. Raises HarnessError when it stays."""
-        if not self._read_until(lambda: not self.screen.shows(text), within):
-            raise HarnessError(self._told(f"did not take away {text!r}"))
-
     def wait_for_painting(self, within: float = 20.0) -> float:
         """Wait until anything at all stands on the screen; seconds from the start to the byte that did it.
 

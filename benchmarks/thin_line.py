@@ -16,7 +16,7 @@ from statistics import median
 from benchmarks.leftovers import left_over
 from benchmarks.report import Report, arguments, at_least_one, gather, publish
 from benchmarks.subject import planner, prepared_home
-from benchmarks.thin_terminal import ThinTerminal
+from benchmarks.thin_terminal import ThinTerminal, wait_until_gone
 from planner.model.course import Course
 from planner.model.player import Player
 from planner.store import sessions
@@ -102,7 +102,7 @@ def travel(folder: Path, size: tuple[int, int], seconds: int, presses: int) -> P
             if number % 2 == 0:
                 terminal.wait_for_text("PAUSED", within=10)
             else:
-                terminal.wait_until_gone("PAUSED", within=10)
+                wait_until_gone(terminal, "PAUSED", within=10)
             told.keys.append(terminal.chunks[-1].at - pressed)
         terminal.send("\x11")
         terminal.wait_for_exit(within=30)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
-from benchmarks.pty_harness import Terminal
+from benchmarks.pty_harness import HarnessError, Terminal
 
 
 class ThinTerminal(Terminal):
@@ -40,3 +40,9 @@ class ThinTerminal(Terminal):
             super()._read(seconds)
         finally:
             self._reading = False
+
+
+def wait_until_gone(terminal: Terminal, text: str, within: float = 20.0) -> None:
+    """Wait until a text stands on the screen no more. Raises HarnessError when it stays."""
+    if not terminal._read_until(lambda: not terminal.screen.shows(text), within):
+        raise HarnessError(terminal._told(f"did not take away {text!r}"))

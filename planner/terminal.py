@@ -15,6 +15,7 @@ from collections.abc import Callable
 from functools import cache
 from types import FrameType
 
+from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import CursorPosition, InputEvent
 from textual.message import Message
@@ -32,6 +33,10 @@ _PICTURE = re.compile(r"\x1b\[\d+;\d+H")
 
 _FULL = 8
 """Pieces that may wait to be taken by a stalled terminal, of the 30 at which Textual's writer would block."""
+
+_USUAL_WAIT, _IN_PIECES = constants.ESCAPE_DELAY, 1.0
+"""Seconds for the rest of an escape sequence; more while an answer is due, which may come in pieces. The
+escape key by itself waits no longer than for that answer."""
 
 _STALE = 2.0
 """Seconds without an answer after which a bell would only ring late."""
@@ -163,6 +168,8 @@ class ThriftyDriver(LinuxDriver):
         if isinstance(message, CursorPosition):
             if self._due:
                 self._due.popleft()
+            if not self._due:
+                self._wait_for_rest(_USUAL_WAIT)
             self._loop.call_soon_threadsafe(self._answered)
             return
         if isinstance(message, InputEvent):
@@ -211,6 +218,8 @@ class ThriftyDriver(LinuxDriver):
 
     def _put_question(self) -> None:
         self._due.append(self._now())
+        if self._line.answers:
+            self._wait_for_rest(_IN_PIECES)
         super().write(ASK)
         self._look_in(SLOW)
 
@@ -221,6 +230,11 @@ class ThriftyDriver(LinuxDriver):
         if self._line.answered(self._now()):
             self._ask()
         self._look()
+
+    @staticmethod
+    def _wait_for_rest(seconds: float) -> None:
+        """How long Textual waits for the rest of a sequence, before it takes what came for single keys."""
+        setattr(constants, "ESCAPE_DELAY", seconds)  # noqa: B010 - Textual declares it final
 
     def _look_in(self, seconds: float) -> None:
         if self._watch is None:
@@ -257,4 +271,5 @@ class ThriftyDriver(LinuxDriver):
         end = self._now() + (_LINGER if patient else _LINGER_DROPPED)
         while self._due and self._now() < end and _answers(self.fileno):
             time.sleep(0.005)
+        self._wait_for_rest(_USUAL_WAIT)
         self._line.forget()
