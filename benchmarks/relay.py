@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import struct
 from threading import Thread
 
 _AT_ONCE = 65536
+_LOOK = 0.02
+"""Seconds after which a thread lets go of its end: one that it waits for would not be closed before."""
 
 
 class Relay:
@@ -33,19 +36,21 @@ class Relay:
     @staticmethod
     def _pass_on(one: socket.socket, other: socket.socket) -> None:
         try:
-            while data := one.recv(_AT_ONCE):
-                other.sendall(data)
+            while True:
+                if select.select([one], [], [], _LOOK)[0]:
+                    data = one.recv(_AT_ONCE)
+                    if not data:
+                        break
+                    other.sendall(data)
             other.shutdown(socket.SHUT_WR)
-        except OSError:
+        except (OSError, ValueError):
             pass  # the line was cut
 
     def reset(self) -> None:
         """Break off every connection, as a router does that has forgotten it."""
         for end in self._ends:
             end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            # A thread that waits for this end keeps it open until it is woken.
-            fresh = socket.socket(fileno=end.detach())
-            fresh.close()
+            end.close()
         self._ends.clear()
 
     def close(self) -> None:
