@@ -31,6 +31,7 @@ from tempfile import gettempdir
 from types import TracebackType
 from typing import Self
 
+from benchmarks.child import spawn
 from benchmarks.screen import Screen, strip_escapes
 
 _STEP = 0.02
@@ -132,7 +133,7 @@ class Terminal:
         try:
             ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
             self.started = time.monotonic()
-            self.pid = _spawn(program, self.argv, clean_environment(term, env), os.ttyname(slave))
+            self.pid = spawn(program, self.argv, clean_environment(term, env), os.ttyname(slave))
         except OSError:
             os.close(self._master)
             raise
@@ -364,27 +365,6 @@ class Terminal:
         """A sentence for an error: the command, what happened, and what stands on the screen."""
         shown = "\n".join(f"  | {line}" for line in self.screen.text().strip("\n").splitlines())
         return f"{' '.join(self.argv)}: {what}; the screen shows:\n{shown}"
-
-
-def _spawn(program: str, argv: Sequence[str], env: Mapping[str, str], terminal: str) -> int:
-    """Start the program as leader of a new session with the terminal as its own; the process id.
-
-    Opening a terminal as a session leader that has none makes it the controlling one, so no
-    code of ours has to run between fork and exec.
-    """
-    return os.posix_spawn(
-        program,
-        list(argv),
-        dict(env),
-        file_actions=[
-            (os.POSIX_SPAWN_OPEN, 0, terminal, os.O_RDWR, 0),
-            (os.POSIX_SPAWN_DUP2, 0, 1),
-            (os.POSIX_SPAWN_DUP2, 0, 2),
-        ],
-        setsid=True,
-        setsigmask=[],
-        setsigdef=[signal.SIGPIPE, signal.SIGINT, signal.SIGTERM, signal.SIGHUP],
-    )
 
 
 def repaints(chunks: Sequence[Chunk]) -> int:

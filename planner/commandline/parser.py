@@ -213,7 +213,9 @@ def _add_others(add: AddParser, _now: datetime) -> None:
     about = "What planner finds around it: terminal, colours, home, voice"
     doctor = command(add, "doctor", about, "doctor.show", as_json=True)
     doctor.add_argument("--cues", action="store_true", help="try each way of telling a cue")
-    command(add, "home", "Where your files stand", "places.show")
+    places = command(add, "home", "Where your files stand", "places.show")
+    about = "write .gitattributes and .gitignore, and say how to begin"
+    places.add_argument("--git", action="store_true", help=about)
 
 
 def _add_exchange(add: AddParser, _now: datetime) -> None:

@@ -11,6 +11,7 @@ from planner.model.routine import Routine
 from planner.model.schedule import Schedule
 from planner.model.text import clean, nearest
 from planner.store import check, exercises, routines, schedule, settings
+from planner.store.copies import copies
 from planner.store.errors import Problem, Unknown
 from planner.store.glance import Glance, glance
 from planner.store.home import Home
@@ -26,6 +27,8 @@ class Contents:
     routines: Shelf[Routine]
     schedule_file: Entry[Schedule]
     settings_file: Entry[Settings]
+    copies: tuple[Problem, ...] = ()
+    """What a sync or a conflict left beside the schedule and the settings."""
     seen: Glance | None = field(default=None, compare=False, repr=False)
     """How the files looked before they were read; None when nobody asked."""
     before: tuple[Listed, ...] = field(default=(), compare=False, repr=False)
@@ -34,15 +37,17 @@ class Contents:
     @staticmethod
     def read(home: Home, known: Contents | None = None) -> Contents:
         """Read everything, or what changed since `known` was read; a bad file becomes problems."""
+        beside = tuple(copies(home, home.root))
         if known is None:
             return Contents(
-                exercises.load(home), routines.load(home), schedule.load(home), settings.load(home)
+                exercises.load(home), routines.load(home), schedule.load(home), settings.load(home), beside
             )
         return Contents(
             exercises.load(home, known.library),
             routines.load(home, known.routines),
             schedule.load(home, known.schedule_file),
             settings.load(home, known.settings_file),
+            beside,
             before=known.listed,
         )
 
@@ -101,7 +106,8 @@ class Contents:
         across.append(check.schedule(self.schedule_file, self.routines))
         across.append(check.settings(self.settings_file, self.library.by_id))
         own = (self.library, self.routines, self.schedule_file, self.settings_file)
-        return (*(p for part in own for p in part.problems), *(p for found in across for p in found))
+        each = (p for part in own for p in part.problems)
+        return (*each, *self.copies, *(p for found in across for p in found))
 
     @cached_property
     def advice(self) -> tuple[Problem, ...]:

@@ -56,7 +56,8 @@ def check_home(home: Home) -> Report:
     paths = {entry.path for shelf in (contents.library, contents.routines, log) for entry in shelf.entries}
     paths |= {entry.path for entry in singles if os.path.lexists(entry.path)}
     own = sum(path.is_relative_to(home.root) for path in paths)
-    return Report(own, _sorted((*contents.problems, *contents.advice, *log.problems)))
+    problems = (*contents.problems, *contents.advice, *log.problems, *sessions.copies_of_logs(home))
+    return Report(own, _sorted(problems))
 
 
 def check_paths(home: Home, paths: Sequence[Path]) -> Report:

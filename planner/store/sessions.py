@@ -15,7 +15,8 @@ from planner.model.session import AddedSet, DoneSet, LeftOut, Morning, Running, 
 from planner.model.text import slug
 from planner.model.units import duration
 from planner.model.week import last_finished
-from planner.store.errors import Conflict, NotSaved
+from planner.store.copies import copies
+from planner.store.errors import Conflict, NotSaved, Problem
 from planner.store.files import create_bytes, remove_file, replace_bytes
 from planner.store.home import Home
 from planner.store.reading import BROKEN, Reader, Values
@@ -120,6 +121,12 @@ def _now(entry: Entry[Session], renamed: Mapping[str, str]) -> Entry[Session]:
     if entry.value is None or entry.value.routine not in renamed:
         return entry
     return replace(entry, value=replace(entry.value, routine=renamed[entry.value.routine]))
+
+
+def copies_of_logs(home: Home) -> Iterator[Problem]:
+    """What a sync or a conflict left among the logs: such a session is never counted twice."""
+    for folder in _years(home):
+        yield from copies(home, folder)
 
 
 def last_done(

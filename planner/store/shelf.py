@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from planner.model.text import MAX_ID, clean, is_slug
+from planner.store.copies import copies, original
 from planner.store.errors import BrokenFile, NotSaved, Problem, UnreadableFile
 from planner.store.files import read_file
 from planner.store.glance import Stamp, stamp
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from planner.store.edits import Edit
 
 T = TypeVar("T")
-
-_CONFLICT_MARKS = (".sync-conflict-", "conflicted copy", ".conflict-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +142,8 @@ def toml_names(folder: Path) -> Iterator[str]:
     except OSError:
         return
     for name in names:
-        if name.endswith(".toml") and not name.startswith(".") and not _is_conflict(name):
+        if name.endswith(".toml") and not name.startswith(".") and not original(name):
             yield name
-
-
-def _is_conflict(name: str) -> bool:
-    return "conflict" in name and any(mark in name for mark in _CONFLICT_MARKS)
 
 
 def read_shelf(home: Home, folder: Path, build: Build[T], known: Shelf[T] | None = None) -> Shelf[T]:
@@ -171,13 +166,10 @@ def _notes(home: Home, folder: Path, paths: Iterable[Path]) -> Iterator[Problem]
             yield Problem(home.label(path), 0, 0, "error", words)
         seen.setdefault(key, path)
     try:
-        names = sorted(os.listdir(folder))
+        os.listdir(folder)
     except FileNotFoundError:
         return
     except OSError as error:
         yield Problem(home.label(folder), 0, 0, "error", f"cannot be read: {error.strerror}")
         return
-    for name in names:
-        if _is_conflict(name) and not name.startswith("."):
-            words = "a copy left by a sync or a conflict: compare, then delete it"
-            yield Problem(home.label(folder / name), 0, 0, "warning", words)
+    yield from copies(home, folder)
