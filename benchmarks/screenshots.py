@@ -25,7 +25,7 @@ def typed(text: str) -> tuple[str, ...]:
 
 
 # The keys from the first screen to each picture; `@18` lets the timer run for so many seconds, and with
-# `>1200` nobody looks at it for so many.
+# `>1200` nobody looks at it for so many; `~` makes the line slow.
 PICTURES: Mapping[str, Sequence[str]] = {
     "today": (),
     "library": ("2", "down", "down"),
@@ -68,6 +68,7 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "distance-rest": ("enter", "enter", "@133", "d"),
     "leave-out": ("enter", "enter", "@18", "x"),
     "go-to": ("enter", "enter", "@40", "g"),
+    "slow-line": ("enter", "enter", "@17", "~", "@1"),
     "away": ("enter", "enter", "@18", ">1200"),
     "ouch": ("enter", "enter", "@18", "o"),
 }
@@ -90,6 +91,8 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
                 elif key.startswith(">"):
                     clock.ms += 1000 * (int(key[1:]) - 1)
                     run_for(app, clock, 1)
+                elif key == "~":
+                    app.line.slow = True
                 else:
                     await pilot.press(key)
                 await pilot.pause(0.3)
