@@ -49,6 +49,8 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "week-missed": ("4", "left", "enter"),
     "month": ("4", "M"),
     "progress": ("5",),
+    "to-consider": ("a",),
+    "to-consider-change": ("a", "down", "enter"),
     "problems": ("exclamation_mark", "down"),
     "help": ("question_mark",),
     "warning-signs": ("w",),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -42,6 +43,7 @@ class Today(Room):
         now = self.clock.now()
         yield Horizontal(Static(f"{now:%A} {now.day} {now:%B}", id="date"), Static(id="goal"), id="head")
         yield Static(id="hint")
+        yield Static(id="consider", markup=False)
         yield OptionList(id="due", markup=False)
         yield Static(id="steps")
 
@@ -55,6 +57,24 @@ class Today(Room):
             await self.mount_all([*self.body(), self.footer()])
         self.day = await asyncio.to_thread(self._read_day)
         self.contents = self.day.contents
+        self._consider()
+
+    @work(exclusive=True, group="consider")
+    async def _consider(self) -> None:
+        """Say in a line that there is something to consider; starting a session waits for none of it."""
+        words = await asyncio.to_thread(self._to_consider)
+        line = self.query_one("#consider", Static)
+        line.display = bool(words)
+        line.update(Content(words))
+
+    def _to_consider(self) -> str:
+        from planner.model.suggestions import to_look_at
+        from planner.store.suggestions import consider
+
+        if self.contents is None:
+            return ""
+        count = to_look_at(consider(self.home, self.contents, self.clock.now()).found)
+        return f"Something to consider: a ({count})" if count else ""
 
     def _read_day(self) -> Day:
         from planner.screens.due_list import Day
@@ -112,6 +132,13 @@ class Today(Room):
             self.tell("There is nothing to start yet: 3 opens the routines.")
         else:
             self.start_routine(self.rows[chosen].routine, self.rows[chosen].plan)
+
+    @asking
+    async def action_consider(self) -> None:
+        """Open what the sessions suggest."""
+        from planner.screens.suggestions import look_over
+
+        await look_over(self)
 
     @asking
     async def action_less(self) -> None:
