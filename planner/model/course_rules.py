@@ -59,7 +59,7 @@ def _mark(told: Told, source: str, rule: str, low: int, high: int) -> Iterator[S
     weeks = (told.today - first.day).days // 7
     why = f"The first session was {weeks} weeks ago. {_compared(first, told)}"
     if rule == "two-to-four-weeks":
-        words = "Look back: most people notice a change after two to four weeks, some later."
+        words = "Look back: most people notice a change after two to four weeks."
         yield Suggestion("two-to-four-weeks", words, why, source, evidence((first,)))
     else:
         words = "Look back: it is usually better in four to six weeks. If it is not, ask somebody."

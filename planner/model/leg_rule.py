@@ -44,7 +44,7 @@ def further_down_twice(told: Told, source: str) -> Iterator[Suggestion]:
     days = listed([f"{one.day.day} {one.day:%b}" for one in worse])
     reason = f"further down the leg on {days}, with it among the exercises"
     words = f"Switch {_name(name, told)} off for now, and ask your physiotherapist about it."
-    why += " That does not show that it did it; stopping it is the careful choice."
+    why += " That does not prove that it is the reason; leaving it out is the careful choice."
     yield Suggestion("further-down", words, why, source, evidence(worse), SwitchOff(name, reason))
 
 

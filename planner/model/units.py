@@ -21,7 +21,7 @@ DURATION_PATTERN = rf"\s*(?:[0-9]{{1,6}}|{_H}(?: *{_M})?(?: *{_S})?|{_M}(?: *{_S
 """What the text of a duration looks like, as a regular expression for the whole of it."""
 LONGER_PATTERN = rf"\+(?:{DURATION_PATTERN})"
 """What the text of a step up in seconds looks like."""
-MORE_PATTERN = r"\+[0-9]{1,4}"
+MORE_PATTERN = r"\+[1-9][0-9]{0,3}"
 """What that of a step up in a count looks like."""
 TIME_PATTERN = r"\s*([01]?[0-9]|2[0-3]):([0-5][0-9])\s*"
 """What a time of day looks like."""
@@ -137,6 +137,6 @@ def parse_longer(text: str) -> int:
 
 def parse_more(text: str) -> int:
     """The count in `+2`; ValueError with a plain sentence otherwise."""
-    if re.fullmatch(MORE_PATTERN, text) is None or not (count := int(text[1:])):
+    if re.fullmatch(MORE_PATTERN, text) is None:
         raise ValueError('how many more is written like "+2"')
-    return count
+    return int(text)

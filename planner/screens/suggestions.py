@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from planner.clock import Clock
 from planner.model.dates import day_words
 from planner.model.suggestion import DoLess, GrowDose, Suggestion, SwitchOff
+from planner.model.text import listed
 from planner.screens.base import Room
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import Review, plain
@@ -33,6 +34,7 @@ from planner.store.suggestions import (
     switch_rule_off,
     take_back,
 )
+from planner.widgets.cells import wrap
 from planner.widgets.sheet import Paragraph, Sheet
 
 _INDENT = 10
@@ -114,12 +116,18 @@ class Suggestions(Dialog[DoLess | None]):
         options = self.query_one(OptionList)
         at = options.highlighted or 0
         options.clear_options()
-        options.add_options([Option(_row(one)) for one in considered.found])
+        room = max(20, options.scrollable_content_region.width or self.size.width - 6)
+        options.add_options([Option(_row(one, room)) for one in considered.found])
         options.display = bool(considered.found)
         if considered.found:
             options.highlighted = min(at, len(considered.found) - 1)
             options.focus()
         self._tell_reasons()
+
+    def on_resize(self) -> None:
+        """Wrap the lines again."""
+        if self.considered is not None:
+            self._show(self.considered)
 
     @property
     def chosen(self) -> Suggestion | None:
@@ -133,7 +141,7 @@ class Suggestions(Dialog[DoLess | None]):
         chosen, today = self.chosen, self.clock.now().date()
         lines = [Paragraph(line) for line in _NOTHING]
         if chosen is not None:
-            lines = [*_head(chosen)]
+            lines = [*_head(chosen, self._has_it(chosen))]
             lines += [
                 Paragraph(f"{day_words(on.day, today)}: {on.words}", "" if n else "Rests on", indent=_INDENT)
                 for n, on in enumerate(chosen.rests_on)
@@ -142,6 +150,13 @@ class Suggestions(Dialog[DoLess | None]):
         self.query_one(Sheet).show(lines)
         self.query_one("#reasons", VerticalScroll).scroll_home(animate=False)
         self.query_one("#keys", Static).update(Content(self._keys(chosen)))
+
+    def _has_it(self, one: Suggestion) -> str:
+        """The routines that have the exercise which is to be switched off."""
+        if self.considered is None or not isinstance(one.change, SwitchOff):
+            return ""
+        exercise, routines = one.change.exercise, self.considered.contents.routines.values.values()
+        return listed([of.title for of in routines if any(step.exercise == exercise for step in of.steps)])
 
     def _keys(self, chosen: Suggestion | None) -> str:
         undo = "   u  take back" if self.decisions else ""
@@ -240,24 +255,25 @@ class Suggestions(Dialog[DoLess | None]):
             self.dismiss(None)
 
 
-def _row(one: Suggestion) -> Content:
+def _row(one: Suggestion, width: int) -> Content:
     mark, style = _MARKS[one.urgency]
-    return Content.assemble((f"{mark} ", style), one.words)
+    return Content.assemble((f"{mark} ", style), "\n  ".join(wrap(one.words, width - 4, 4)))
 
 
-def _head(one: Suggestion) -> Iterator[Paragraph]:
-    """The rule and the reason."""
+def _head(one: Suggestion, has_it: str) -> Iterator[Paragraph]:
+    """The rule, the reason, and what would change."""
     yield Paragraph(one.rule, "Rule", indent=_INDENT)
     yield Paragraph(one.why, "Why", indent=_INDENT)
-    yield Paragraph(_changes(one), "Changes", indent=_INDENT)
+    yield Paragraph(_changes(one, has_it), "Changes", indent=_INDENT)
 
 
-def _changes(one: Suggestion) -> str:
+def _changes(one: Suggestion, has_it: str) -> str:
     """What enter would do to which file."""
     if isinstance(one.change, GrowDose):
         return f"one line of routines/{one.change.routine}.toml, which enter shows first"
     if isinstance(one.change, SwitchOff):
-        return "one line of settings.toml, which enter shows first; routines stay as they are"
+        stays = f"; it stays in {has_it} until you take it out there" if has_it else ""
+        return f"one line of settings.toml, which enter shows first{stays}"
     if isinstance(one.change, DoLess):
         return "no file; enter starts it"
     return "nothing"

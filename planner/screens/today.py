@@ -36,6 +36,8 @@ class Today(Room):
 
     day: Day | None = None
     rows: tuple[Row, ...] = ()
+    considering = ""
+    """A line about what there is to consider; empty when there is nothing."""
 
     def body(self) -> ComposeResult:
         from textual.widgets import OptionList
@@ -43,7 +45,6 @@ class Today(Room):
         now = self.clock.now()
         yield Horizontal(Static(f"{now:%A} {now.day} {now:%B}", id="date"), Static(id="goal"), id="head")
         yield Static(id="hint")
-        yield Static(id="consider", markup=False)
         yield OptionList(id="due", markup=False)
         yield Static(id="steps")
 
@@ -62,10 +63,13 @@ class Today(Room):
     @work(exclusive=True, group="consider")
     async def _consider(self) -> None:
         """Say in a line that there is something to consider; starting a session waits for none of it."""
-        words = await asyncio.to_thread(self._to_consider)
-        line = self.query_one("#consider", Static)
-        line.display = bool(words)
-        line.update(Content(words))
+        self.considering = await asyncio.to_thread(self._to_consider)
+        self._hint()
+
+    def _hint(self) -> None:
+        words = self.day.hint() if self.day else Content("")
+        more = Content.styled(self.considering, "$accent")
+        self.query_one("#hint", Static).update(Content("\n").join(one for one in (words, more) if one.plain))
 
     def _to_consider(self) -> str:
         from planner.model.suggestions import to_look_at
@@ -93,7 +97,7 @@ class Today(Room):
         now = self.day.now
         self.query_one("#date", Static).update(Content(f"{now:%A} {now.day} {now:%B}"))
         self.query_one("#goal", Static).update(self.day.goal())
-        self.query_one("#hint", Static).update(self.day.hint())
+        self._hint()
         due = self._list()
         at, first = due.highlighted, next((i for i, row in enumerate(self.rows) if row.startable), None)
         # What stands first is only chosen as long as it does: a session that becomes due takes its place.
