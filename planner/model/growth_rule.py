@@ -21,7 +21,7 @@ SOURCE = (
 
 def more_of_it(told: Told, source: str) -> Iterator[Suggestion]:
     """For each routine at most one step; none after anything red, unsettled, or in a flare."""
-    if told.latest is None or told.troubled(told.latest) or flaring(told):
+    if flaring(told):
         return
     for routine in told.routines.values():
         found = _for_routine(routine, told, source)

@@ -118,6 +118,7 @@ def test_a_flare_is_a_real_rise_over_the_usual(usual: int, now: int, is_flare: b
     calm = [went(ago, pain_before=usual, pain_after=3, morning="settled") for ago in (8, 6, 4)]
     rules = fired(*calm, went(1, pain_before=now, pain_after=3), thresholds=Thresholds(9, 10))
     assert ("flare" in rules) is is_flare
+    assert ("more-of-it" in rules) is not is_flare
     few = fired(*calm[:2], went(1, pain_before=now, pain_after=3), thresholds=Thresholds(9, 10))
     assert "flare" not in few  # nothing is usual yet
 
