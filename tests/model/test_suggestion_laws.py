@@ -34,7 +34,7 @@ _said = st.fixed_dictionaries(
         "by_hand": st.sampled_from([False, False, False, True]),
     }
 )
-_kind = st.sampled_from(["fine"] * 6 + ["said", "stopped"])
+_kind = st.sampled_from(["fine"] * 6 + ["said", "stopped", "unsettled"])
 
 
 @st.composite
@@ -44,6 +44,8 @@ def _sessions(draw: st.DrawFn) -> list[Session]:
         kind, said = draw(_kind), dict[str, object](draw(_said))
         if kind == "fine":
             said = {}
+        elif kind == "unsettled":
+            said = {"morning": "not settled"}
         elif kind == "stopped":
             said |= {
                 "status": "stopped",
