@@ -242,6 +242,16 @@ def test_what_does_not_count_towards_more(spoiling: dict[str, object]) -> None:
     assert "more-of-it" in fired(went(9), went(3), went(5), went(7, **spoiling), went(1))
 
 
+@pytest.mark.parametrize("said", [{"pain_after": 7}, {"morning": "not settled"}, {"leg_new": "sharper"}])
+@pytest.mark.parametrize("ago", [0, 2, 4])
+def test_trouble_with_another_routine_counts_as_well(ago: int, said: dict[str, object]) -> None:
+    """It is one back: between the green sessions, after them, and today."""
+    green = [went(5), went(3), went(1)]
+    other = replace(went(ago), routine="other")
+    assert "more-of-it" in fired(*green, other)
+    assert "more-of-it" not in fired(*green, replace(other, **said))  # type: ignore[arg-type]  # keys of Session
+
+
 def test_a_session_of_today_is_not_over_before_its_night() -> None:
     """The 24-hour check: it does not count towards more yet, and forbids it when it was red."""
     assert "more-of-it" not in fired(went(5), went(3), went(0, morning=None))
