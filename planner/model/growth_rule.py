@@ -49,7 +49,7 @@ def _for_routine(routine: Routine, told: Told, source: str) -> Suggestion | None
     key, name = step.progress.key, told.library[step.exercise].name
     words = f"{name} in {routine.title}: {more_words(step.progress, value)}"
     used = row[-step.progress.after :]
-    why = f"The last {plural(len(used), 'session')} of it went well: green, settled, and done whole."
+    why = f"The last {plural(len(used), 'session')} of it went well: green, done whole, and nothing against it next morning."
     change = GrowDose(routine.id, index, key, value)
     return Suggestion("more-of-it", words, why, source, evidence(used), change)
 

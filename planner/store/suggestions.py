@@ -128,7 +128,7 @@ def put_aside(home: Home, considered: Considered, suggestion: Suggestion) -> Dec
     if not listed:
         one = SetValue(key, [suggestion.rule], SESSION.order)
     after = _document(change_entry(home, entry, [one], sessions.build))
-    return Decision("Not now", entry.path, before, after)
+    return Decision("Put aside for now.", entry.path, before, after)
 
 
 def switch_rule_off(home: Home, rule: SuggestionRule) -> Decision:
@@ -138,7 +138,7 @@ def switch_rule_off(home: Home, rule: SuggestionRule) -> Decision:
     listed = entry.value.lint_ignore if entry.value else ()
     one: Edit = AppendValue(key, rule) if listed else SetValue(key, [rule], (*SETTINGS.order, *LINT.order))
     after = before if rule in listed else _document(settings.change(home, entry, [one]))
-    return Decision(f"{rule} is switched off", home.settings, before, after)
+    return Decision(f"The rule {rule} is switched off.", home.settings, before, after)
 
 
 def take_back(home: Home, decision: Decision) -> None:

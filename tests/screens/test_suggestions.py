@@ -90,6 +90,7 @@ async def test_not_now_and_rule_off_silence_it(make_app: MakeApp, home: Home, ro
         await pilot.press("x")
         await until(pilot, lambda: "Nothing to consider now." in reading(app))
         assert 'not_now = ["more-of-it"]' in last.read_text()
+        assert "Saved: Put aside for now. u takes it back." in reading(app)
         await pilot.press("u")
         await until(pilot, lambda: "more-of-it" in reading(app))
         assert "not_now" not in last.read_text()
