@@ -49,13 +49,14 @@ def _for_routine(routine: Routine, told: Told, source: str) -> Suggestion | None
     key, name = step.progress.key, told.library[step.exercise].name
     words = f"{name} in {routine.title}: {more_words(step.progress, value)}"
     used = row[-step.progress.after :]
-    why = f"The last {plural(len(used), 'session')} of it went well: green, done whole, and nothing against it next morning."
+    count = plural(len(used), "session")
+    why = f"The last {count} of it went well: green, done whole, and nothing against it next morning."
     change = GrowDose(routine.id, index, key, value)
     return Suggestion("more-of-it", words, why, source, evidence(used), change)
 
 
 def more_words(progress: Progression, value: int) -> str:
-    """What there would be: `hold 30s instead of 25s` without what it was."""
+    """What there would be: `hold 30s from now on.`"""
     words = {"hold": f"hold {duration(value)}", "reps": plural(value, "rep"), "sets": plural(value, "set")}
     return f"{words[progress.key]} from now on."
 
