@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.stage import StillClock, furnish, slip
+from benchmarks.stage import StillClock, furnish, ponder, slip
 from planner.app import PlannerApp
 from planner.screens.timer import Timer
 from planner.store.settings import Settings
@@ -25,7 +25,7 @@ def typed(text: str) -> tuple[str, ...]:
 
 
 # The keys from the first screen to each picture; `@18` lets the timer run for so many seconds, and with
-# `>1200` nobody looks at it for so many.
+# `>1200` nobody looks at it for so many; `~` makes the line slow.
 PICTURES: Mapping[str, Sequence[str]] = {
     "today": (),
     "library": ("2", "down", "down"),
@@ -49,6 +49,9 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "week-missed": ("4", "left", "enter"),
     "month": ("4", "M"),
     "progress": ("5",),
+    "to-consider-today": (),
+    "to-consider": ("a",),
+    "to-consider-change": ("a", "down", "enter"),
     "problems": ("exclamation_mark", "down"),
     "help": ("question_mark",),
     "warning-signs": ("w",),
@@ -68,6 +71,7 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "distance-rest": ("enter", "enter", "@133", "d"),
     "leave-out": ("enter", "enter", "@18", "x"),
     "go-to": ("enter", "enter", "@40", "g"),
+    "slow-line": ("enter", "enter", "@17", "~", "@1"),
     "away": ("enter", "enter", "@18", ">1200"),
     "ouch": ("enter", "enter", "@18", "o"),
 }
@@ -79,6 +83,8 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
         home = furnish(Path(folder) / "planner", asked=name != "morning-after")
         if name == "problems":
             slip(home)
+        if name.startswith("to-consider"):
+            ponder(home)
         clock = StillClock()
         app = PlannerApp(home, clock, Settings(safety_read=date(2026, 11, 1)))
         async with app.run_test(size=size) as pilot:
@@ -90,6 +96,8 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
                 elif key.startswith(">"):
                     clock.ms += 1000 * (int(key[1:]) - 1)
                     run_for(app, clock, 1)
+                elif key == "~":
+                    app.line.slow = True
                 else:
                     await pilot.press(key)
                 await pilot.pause(0.3)

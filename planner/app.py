@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from planner.commands import APP, all_commands, bindings, key_words, keymap_faults
+from planner.line import Line, LineChanged
 from planner.screens.base import Room, StartRoutine, Unsaved
 from planner.themes import DARK, THEMES
 from planner.widgets import ascii_only
@@ -89,6 +90,8 @@ class PlannerApp(App[None]):
         self._unsaved: dict[Screen[None], str] = {}
         self._open = ("", 0)
         self._send: Callable[[str], None] | None = None
+        self.line = Line()
+        """The way to the terminal; the driver keeps it up."""
         self._clean = CleanLines()
         self._ascii = AsciiOnly() if ascii_only.is_needed() else None
         for theme in THEMES:
@@ -121,6 +124,16 @@ class PlannerApp(App[None]):
     def on_terminal_taken(self, event: TerminalTaken) -> None:
         """Remember how to write to the terminal beside what is painted."""
         self._send = event.send
+
+    def on_line_changed(self, _event: LineChanged) -> None:
+        """Tell the screens."""
+        for screen in self.screen_stack:
+            screen.post_message(LineChanged())
+
+    @property
+    def slow_line(self) -> bool:
+        """Whether the terminal answers late, so that nothing should move that need not."""
+        return self.line.slow
 
     def on_timer_signalled(self, event: Timer.Signalled) -> None:
         """Sound a cue; a terminal that Textual alone drives has no more than its bell."""
@@ -182,7 +195,7 @@ class PlannerApp(App[None]):
         if await asyncio.to_thread(self._left_running):
             from planner.screens.resume import offer_unfinished
 
-            went_on = await offer_unfinished(self, self.home, self.clock, chosen)
+            went_on = await offer_unfinished(self, self.home, self.clock, chosen, self.line)
         if not went_on and not self._first_run[0] and self.home.unsaved.exists():
             from planner.screens.left_over import offer_unsaved
 
@@ -243,7 +256,14 @@ class PlannerApp(App[None]):
 
         chosen = await self._preferences()
         screen = RunScreen(
-            self.home, self.clock, chosen, routine, plan=plan, variant=variant, speed=self._speed
+            self.home,
+            self.clock,
+            chosen,
+            routine,
+            plan=plan,
+            variant=variant,
+            speed=self._speed,
+            line=self.line,
         )
         await self.push_screen_wait(screen)
 
@@ -317,6 +337,11 @@ class PlannerApp(App[None]):
         if any(command.action == action and command.id in self.absent for command in APP):
             return False
         return super().check_action(action, parameters)
+
+    def leave_at_once(self) -> None:
+        """To be called from any thread: the line is gone, or the machine shuts down."""
+        self.line.dropped = True
+        self.post_message(Hurry())
 
     @on(Hurry)
     def hurry(self) -> None:

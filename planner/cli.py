@@ -154,10 +154,10 @@ def _open(
     home.prepare()
     # Textual waits up to two frames before it paints, and reads this when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from planner.app import Hurry, PlannerApp
+    from planner.app import PlannerApp
 
     app = PlannerApp(home, clock, _colours_first(home), run=run, plan=plan, variant=variant, speed=speed)
-    guardian.watch(lambda: app.post_message(Hurry()))
+    guardian.watch(app.leave_at_once)
     app.run()
     guardian.left()
     return 128 + guardian.caught if guardian.caught else app.return_code or 0

@@ -93,12 +93,21 @@ TODAY = (
     ),
     Command("today.less", "v", "less", "Less of it", "Less of it, for little time or a bad day", footer=True),
     Command("today.morning", "m", "app.morning", "This morning", "How it is the morning after, if asked"),
+    Command("today.consider", "a", "consider", "To consider", "What the sessions suggest, with the reasons"),
     Command("today.down", "j", "move(1)", "Next", "The next session or routine (also the arrow)"),
     Command("today.up", "k", "move(-1)", "Previous", "The one before (also the arrow)"),
 )
 
 PROGRESS = (
     Command("progress.edit", "e", "edit", "Edit file", "Open the session's log in your editor", True),
+    Command(
+        "progress.consider",
+        "a",
+        "consider",
+        "To consider",
+        "What the sessions suggest, with the reasons",
+        True,
+    ),
     Command("progress.down", "j", "move(1)", "Next", "The session before it in time (also the arrow)"),
     Command("progress.up", "k", "move(-1)", "Previous", "The session after it in time (also the arrow)"),
 )

@@ -22,6 +22,7 @@ ARROWS = {
     "transfer": {"transfer", "model"},
     "widgets": {"widgets", "model", "commands"},  # a widget takes its keys from there
     "sounding": {"sounding", "store", "model"},
+    "line": set[str](),
     "screens": {
         "screens",
         "widgets",
@@ -32,8 +33,20 @@ ARROWS = {
         "commands",
         "clock",
         "editor",
+        "line",
     },
-    "app": {"screens", "widgets", "store", "model", "commands", "clock", "editor", "themes", "terminal"},
+    "app": {
+        "screens",
+        "widgets",
+        "store",
+        "model",
+        "commands",
+        "clock",
+        "editor",
+        "themes",
+        "terminal",
+        "line",
+    },
     "commandline": {"commandline", "sounding", "store", "transfer", "model", "clock", "editor", ""},
     "cli": {"commandline", "app", "store", "model", "clock", "guardian", "kiosk"},
     "kiosk": set[str](),
@@ -42,7 +55,7 @@ ARROWS = {
     "guardian": set[str](),
     "themes": set[str](),
     "clock": set[str](),
-    "terminal": {"thrift", "sounding"},
+    "terminal": {"thrift", "sounding", "line"},
     "thrift": {"pen"},
     "pen": set[str](),
     "__main__": {"cli"},
@@ -50,7 +63,7 @@ ARROWS = {
 }
 """Each room with the rooms that it may import; the empty name is the package itself, for its version."""
 
-DRAWING = {"app", "commands", "screens", "terminal", "themes", "thrift", "widgets"}
+DRAWING = {"app", "commands", "line", "screens", "terminal", "themes", "thrift", "widgets"}
 """The rooms that may know Textual and Rich."""
 
 LATE = {"textual", "rich", "tomlkit", "icalendar"}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
+from typing import TextIO
 
 from planner.commandline.signals import Signals
 
@@ -38,13 +40,16 @@ class Lines:
     def read(self, seconds: float | None) -> str | None:
         """The next line without its end, or None when the time is over first; without a time it waits.
 
-        Interrupted when a signal asks to end, or when the input does.
+        Interrupted when a signal asks to end, or when the input does. BrokenPipeError where nobody types
+        and nobody reads any more either: over `ssh -T` a dropped line says so by nothing else.
         """
         if b"\n" not in self._left and self._handle is not None:
             if self._signals.wait(self._handle, seconds) and not self._signals.caught:
                 self._left += self._take(self._handle)
         elif b"\n" not in self._left:
             self._signals.wait(None, seconds)
+            if not self._signals.caught and _hung_up(sys.stdout):
+                raise BrokenPipeError
         if self._signals.caught:
             raise Interrupted(128 + self._signals.caught)
         line, end, rest = self._left.partition(b"\n")
@@ -62,6 +67,16 @@ class Lines:
         if not found:
             raise Interrupted(INTERRUPTED)
         return found
+
+
+def _hung_up(stream: TextIO | None) -> bool:
+    """Whether nobody is at the other end of a pipe, a socket or a terminal any more."""
+    poll = select.poll()
+    try:
+        poll.register(stream.fileno() if stream is not None else -1, 0)
+    except (OSError, ValueError):
+        return False  # no file of the system's
+    return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
 
 
 def terminal() -> int | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from textual.app import App
 
 from planner.clock import Clock
+from planner.line import Line
 from planner.model import running
 from planner.model.course import Course
 from planner.model.session import REASONS, Session
@@ -30,7 +31,9 @@ _ELSEWHERE_SECONDS = 15
 """A session written so lately may still be running in another window."""
 
 
-async def offer_unfinished(app: App[None], home: Home, clock: Clock, preferences: Settings) -> bool:
+async def offer_unfinished(
+    app: App[None], home: Home, clock: Clock, preferences: Settings, line: Line
+) -> bool:
     """If a session was left running, ask what to do with it, and do it; whether it went on.
 
     To be awaited in a worker.
@@ -54,6 +57,7 @@ async def offer_unfinished(app: App[None], home: Home, clock: Clock, preferences
             variant=session.variant,
             speed=session.speed,
             resume=entry,
+            line=line,
         )
         await app.push_screen_wait(screen)
         return True

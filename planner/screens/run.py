@@ -9,6 +9,7 @@ from textual import work
 from textual.screen import ModalScreen
 
 from planner.clock import Clock
+from planner.line import Line
 from planner.model import running
 from planner.model.course import Course
 from planner.model.player import GAP_MS, Player
@@ -51,11 +52,12 @@ class RunScreen(ModalScreen[None]):
         variant: str = "",
         speed: int = 1,
         resume: Entry[Session] | None = None,
+        line: Line,
     ) -> None:
         super().__init__()
         self.home, self.clock, self.preferences = home, clock, preferences
         self.routine_id, self.plan, self.variant = routine_id, plan, variant
-        self.speed, self.unfinished = max(1, speed), resume
+        self.speed, self.unfinished, self.line = max(1, speed), resume, line
         self.writer: LogWriter | None = None
 
     def on_mount(self) -> None:
@@ -138,6 +140,7 @@ class RunScreen(ModalScreen[None]):
             clock=self.clock,
             preferences=self.preferences,
             speed=self.speed,
+            line=self.line,
         )
         session = await self.app.push_screen_wait(timer)
         answers = await self.app.push_screen_wait(run_pages.after(session))

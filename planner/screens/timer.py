@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -17,6 +18,7 @@ from textual.timer import Timer as Alarm
 
 from planner.clock import Clock, Stopwatch
 from planner.commands import bindings
+from planner.line import SILENT, Line, LineChanged
 from planner.model import running
 from planner.model.course import Course
 from planner.model.cues import DueCue
@@ -26,6 +28,7 @@ from planner.model.units import about
 from planner.model.visits import visits
 from planner.screens import run_pages
 from planner.screens.log_writer import LogWriter
+from planner.screens.trail import Trail
 from planner.sounding.sounder import AGAIN, Sounder
 from planner.store.settings import Settings
 from planner.widgets.key_line import KeyLine
@@ -34,6 +37,9 @@ from planner.widgets.timer_face import TimerFace
 
 LEAST_WAIT, MOST_WAIT = 0.005, 3600.0
 """Seconds until the next look, at least and at most: Textual freezes on a timer of nearly nothing."""
+
+SLOW_LINE = "slow line: the clock is right on the server"
+"""Stands in the place of the title while pictures arrive late."""
 
 # From so many lines on; timer.tcss says what that means.
 _HEIGHTS = [(0, "-tiny"), (10, "-low"), (17, "-short"), (22, "-middle"), (32, "-tall"), (52, "-huge")]
@@ -70,6 +76,7 @@ class Timer(ModalScreen[Session]):
         clock: Clock,
         preferences: Settings,
         speed: int = 1,
+        line: Line,
     ) -> None:
         super().__init__()
         self.clock, self.preferences = clock, preferences
@@ -78,6 +85,7 @@ class Timer(ModalScreen[Session]):
         self._sounder = Sounder(preferences, os.environ, self._signal)
         self._alarm: Alarm | None = None
         self._watch = Stopwatch(clock, speed, GAP_MS)
+        self._line, self._trail = line, Trail()
         self._written_at = 0
         self._message = ""
         self._shown: Sight | None = None
@@ -102,7 +110,9 @@ class Timer(ModalScreen[Session]):
     async def on_unmount(self) -> None:
         """Leave nothing unwritten, however the screen was left."""
         self._sounder.close()
-        if self.player.status in ("running", "paused"):
+        self._go_back_to_what_was_seen(GAP_MS / 1000)
+        # What is paused has been written: by now it may have been taken up elsewhere.
+        if self.player.status == "running" or (self.player.status == "paused" and self.writer.wrong):
             now = self._watch.now()
             self.player = self.player.pause(now).player
             self._write(now)
@@ -124,6 +134,7 @@ class Timer(ModalScreen[Session]):
             # After time away the question about it comes first, and the key is dropped.
             change = change.then(lambda player: operation(player, now))
         self.player = change.player
+        self._trail.note(self.clock.monotonic_ms(), self.player)
         if self.player.timeline is not self.course.timeline:
             self.course = replace(self.course, timeline=self.player.timeline)
         self._mind(change.events)
@@ -135,6 +146,22 @@ class Timer(ModalScreen[Session]):
             self.dismiss(self.session)
         else:
             self._wait(now)
+
+    @on(LineChanged)
+    def line_changed(self) -> None:
+        """A slow line is named; of a silent one nobody has seen the last seconds, so they are time away."""
+        self._go_back_to_what_was_seen(SILENT)
+        self.look()
+        if self._line.lost(self.clock.monotonic_ms() / 1000):
+            # As after a hang-up: then the process ends also when the terminal takes nothing any more.
+            os.kill(os.getpid(), signal.SIGHUP)
+
+    def _go_back_to_what_was_seen(self, after: float) -> None:
+        """Have the session stand where it was seen last, when that is so many seconds ago or more."""
+        now = self.clock.monotonic_ms()
+        if self.player.status == "running" and self._line.unseen_for(now / 1000, after):
+            seen = self._trail.running_at(now - round(1000 * self._line.unseen(now / 1000)))
+            self.player = seen or self.player
 
     def _wait(self, now: int) -> None:
         """Have a look again when the next thing is due, and not before."""
@@ -176,6 +203,7 @@ class Timer(ModalScreen[Session]):
         sight = see(self.course, self.player, now)
         if sight is None:
             return
+        self.query_one(TimerFace).entitle(SLOW_LINE if self._line.slow else self.session.title)
         if self._message:
             sight = replace(sight, how=self._message)
         if sight == self._shown and not self._lit:

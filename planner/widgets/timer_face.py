@@ -87,6 +87,11 @@ class TimerFace(Widget):
         yield Words(id="how")
         yield Words(id="then")
 
+    def entitle(self, title: str) -> None:
+        """Have another title."""
+        self.routine_title = title
+        self.query_one("#title", Words).show(title)
+
     def show(self, sight: Sight, *, lit: bool = False) -> None:
         """Show a picture; `lit` turns the line with the phase bright for the moment."""
         self.query_one("#tape", Tape).light(lit)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tomllib
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +18,8 @@ from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.cli.conftest import StillClock
 from tests.cli.plain_person import BEFORE, ROUTINE, SKIP, Run, logged
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def test_a_whole_session_one_line_a_phase(run: Run, ready: Home) -> None:
@@ -296,3 +302,20 @@ def test_a_gentle_session_is_told_and_logged_as_one_and_taken_up_as_one(run: Run
     session = logged(ready)
     assert (session.variant, session.status) == ("gentle", "finished")
     assert [(row.exercise, row.reps) for row in session.done] == [("cobra", 1), ("squat", 5)]
+
+
+def test_a_run_that_nobody_reads_any_more_ends_and_is_kept(tmp_path: Path) -> None:
+    """Over `ssh -T` a dropped line shows in the output alone: it is noticed within a second, before the next
+    line is due, and the session can be taken up again.
+    """
+    argv = [sys.executable, "-m", "planner", "--home", str(tmp_path), "run", "core-three", "--plain"]
+    with subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, cwd=_ROOT) as run:
+        assert run.stdout is not None
+        while b"get ready" not in run.stdout.readline():
+            assert run.poll() is None
+        run.stdout.close()
+        assert run.wait(3) == 141
+    (log,) = tmp_path.joinpath("log").rglob("*.toml")
+    told = tomllib.loads(log.read_text())
+    assert told["status"] == "running"
+    assert told["running"]["phase"] == 0

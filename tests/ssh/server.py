@@ -42,7 +42,12 @@ _PATIENCE = 10.0
 
 def lacking() -> str:
     """Why these tests cannot be run here; empty when they can."""
-    for program, package in (("ssh", "openssh-client"), ("ssh-keygen", "openssh-client"), ("tmux", "tmux")):
+    for program, package in (
+        ("ssh", "openssh-client"),
+        ("ssh-keygen", "openssh-client"),
+        ("tmux", "tmux"),
+        ("screen", "screen"),
+    ):
         if shutil.which(program) is None:
             return f"there is no {program} here (Debian: apt install {package})"
     if SSHD is None:
@@ -88,10 +93,14 @@ class Server:
     """
 
     def __init__(self, folder: Path, port: int) -> None:
-        self._folder, self._port = folder, port
+        self._folder, self.port = folder, port
         self.pid = 0
         """The process that listens; 0 before it does."""
         self._keys = folder / "authorized_keys"
+
+    def through(self, port: int) -> Server:
+        """The same server, by way of another port."""
+        return Server(self._folder, port)
 
     def guard(self, options: str) -> None:
         """Say what the second key may do: the options of its line in `authorized_keys`."""
@@ -110,7 +119,7 @@ class Server:
         }
         options = [part for name, value in settings.items() for part in ("-o", f"{name}={value}")]
         key_file = str(self._folder / key)
-        return [program, "-F", "/dev/null", "-i", key_file, port, str(self._port), *options, *words]
+        return [program, "-F", "/dev/null", "-i", key_file, port, str(self.port), *options, *words]
 
     @property
     def address(self) -> str:

@@ -6,6 +6,7 @@ import os
 import shlex
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +102,45 @@ def test_a_session_goes_on_in_tmux_without_its_line(server: Server, home: Path, 
         terminal.send(" ")
         terminal.wait_for_text("PAUSED")
         subprocess.run([*shlex.split(tmux), "kill-server"], timeout=10, check=True)
+        assert gone_within(home, SECONDS)
+    assert log(home)["status"] == "running"
+
+
+def test_a_session_goes_on_in_screen_without_its_line(server: Server, home: Path, tmp_path: Path) -> None:
+    """The same in GNU screen: it answers for the terminal while it is detached, so the time goes on.
+
+    When it ends, so does the planner, and the session can be resumed.
+    """
+    folder = tmp_path / "screens"
+    folder.mkdir(mode=0o700)
+    screen = f"SCREENDIR={folder} LC_ALL=C.UTF-8 screen -c /dev/null"
+    line = shlex.quote(planner(home, "run", "core-three"))
+    with server.terminal(f"{screen} -S planner sh -c {line}") as terminal:
+        begin(terminal)
+        terminal.send("\x01d")
+        terminal.wait_for_exit()
+    assert len(processes(home)) == 1
+    time.sleep(1.5)
+    again = server.terminal(f"{screen} -r planner", size=(60, 20), term="xterm")
+    with again as terminal:
+        terminal.wait_for_text("GET READY", "Knee to chest stretch")
+        assert not terminal.screen.shows("slow line")
+        terminal.send(" ")
+        terminal.wait_for_text("PAUSED")
+        server.ask(server.address, f"{screen} -S planner -X quit")
+        assert gone_within(home, SECONDS)
+    assert log(home)["status"] == "running"
+
+
+def test_a_run_without_a_terminal_ends_with_its_line(server: Server, home: Path) -> None:
+    """`ssh -T` leaves no terminal whose hang-up could be told: the output that nobody reads tells it."""
+    words = server.words("-T", server.address, planner(home, "run", "core-three"))
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as client:
+        assert client.stdout is not None
+        while b"get ready" not in client.stdout.readline():
+            assert client.poll() is None
+        assert len(processes(home)) == 1
+        client.kill()
         assert gone_within(home, SECONDS)
     assert log(home)["status"] == "running"
 

@@ -126,9 +126,9 @@ def test_a_stop_that_nobody_announced_is_lived_through(server: Server, home: Pat
         terminal.wait_for_text("shell>")
         terminal.send(f"({planner(home)})\r")
         terminal.wait_for_text("All routines")
-        terminal.wait_for_quiet(0.2)
         (pid,) = processes(home)
         for room in ("3 Routines", "1 Today"):
+            terminal.wait_for_quiet(0.2)  # an answer of the terminal would go to the shell
             os.kill(pid, signal.SIGSTOP)
             terminal.wait_for_text("Stopped")
             seen = len(written(terminal))
