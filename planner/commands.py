@@ -12,7 +12,7 @@ from planner.model.text import nearest
 _OUTSIDE = frozenset(
     (
         *("app.settings", "app.suspend", "composer.file", "library.edit", "problems.edit", "progress.edit"),
-        *("routines.edit", "week.edit"),
+        *("routines.edit", "routines.sheet", "week.edit"),
     )
 )
 
@@ -40,7 +40,7 @@ class Command:
 
     @property
     def outside(self) -> bool:
-        """Whether it leads out of the program, to an editor or a shell: there is no such key in a kiosk."""
+        """Whether it leads out of the program, as to an editor: there is no such key in a kiosk."""
         return self.id in _OUTSIDE
 
     def binding(self) -> Binding:
@@ -231,6 +231,7 @@ ROUTINES = (
         "routines.delete", "d,delete", "delete", "Delete", "Delete it; asks first, and u brings it back", True
     ),
     Command("routines.rename", "t", "rename", "Rename", "Another title, also for its file and on the week"),
+    Command("routines.sheet", "p", "sheet", "Print", "A page of it, to print or hand over; says where it is"),
     Command("routines.undo", "u", "undo", "Undo", "Take the last copy, new name or deletion back"),
     Command("routines.search", "slash", "search", "Search", "Search by title and description"),
     Command("routines.back", "escape", "back", "All", "List all of them again after a search"),
