@@ -196,7 +196,7 @@ class PlannerApp(App[None]):
             from planner.screens.resume import offer_unfinished
 
             went_on = await offer_unfinished(self, self.home, self.clock, chosen, self.line)
-        if not went_on and not self._first_run[0] and self.home.unsaved.exists():
+        if not (went_on or self._first_run[0]) and await asyncio.to_thread(self.home.unsaved.exists):
             from planner.screens.left_over import offer_unsaved
 
             await offer_unsaved(self, self.home)
