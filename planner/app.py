@@ -90,6 +90,8 @@ class PlannerApp(App[None]):
         self._unsaved: dict[Screen[None], str] = {}
         self._open = ("", 0)
         self._send: Callable[[str], None] | None = None
+        self.when_left: Callable[[], object] = lambda: None
+        """Called when the screens are gone, and the process is to end soon."""
         self.line = Line()
         """The way to the terminal; the driver keeps it up."""
         self._clean = CleanLines()
@@ -337,6 +339,10 @@ class PlannerApp(App[None]):
         if any(command.action == action and command.id in self.absent for command in APP):
             return False
         return super().check_action(action, parameters)
+
+    def on_unmount(self) -> None:
+        """The screens are gone; what is still to be written has a few seconds."""
+        self.when_left()
 
     def leave_at_once(self) -> None:
         """To be called from any thread: the line is gone, or the machine shuts down."""
