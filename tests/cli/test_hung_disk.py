@@ -11,7 +11,7 @@ from tests.cli.test_hang_up import RESTORED
 
 
 def test_leaving_does_not_wait_for_a_disk_that_hangs(tmp_path: Path) -> None:
-    """The keys go on answering; `q` leaves the terminal clean within seconds, and says what it could not do."""
+    """The keys go on answering; `q` leaves the terminal clean within seconds, and says what may be lost."""
     home, trigger = tmp_path / "home", tmp_path / "hang"
     home.mkdir()
     (home / "settings.toml").write_text(SETTINGS)
