@@ -152,6 +152,25 @@ class Terminal:
     ) -> None:
         self.close()
 
+    def fileno(self) -> int:
+        """For waiting on many terminals at once."""
+        return self._master
+
+    def take(self) -> bytes:
+        """What has come, kept in `chunks` and painted nowhere; empty when nothing has, or at the end."""
+        try:
+            data = os.read(self._master, 65536)
+        except BlockingIOError:
+            return b""
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            data = b""
+        self._ended |= not data
+        if data:
+            self.chunks.append(Chunk(time.monotonic(), data))
+        return data
+
     def send(self, keys: str) -> None:
         """Type the keys, as the bytes a terminal sends. Raises HarnessError if nobody takes them for 2 s."""
         data = keys.encode()

@@ -67,7 +67,12 @@ APP = (
     Command("app.settings", "comma", "settings", "Settings file", "Open settings.toml in your editor"),
     Command("app.warning-signs", "w", "warning_signs", "Warning signs", "The signs that need a doctor now"),
     Command(
-        "app.redraw", "ctrl+l", "redraw", "Draw again", "Draw the screen again, if something wrote over it"
+        "app.redraw",
+        "ctrl+l",
+        "redraw",
+        "Draw again",
+        "Draw the screen again, if something wrote over it",
+        everywhere=True,
     ),
     Command(
         "app.suspend", "ctrl+z", "suspend_process", "Suspend", "To the shell; fg comes back", everywhere=True

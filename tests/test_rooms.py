@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -157,3 +158,15 @@ def test_nothing_is_caught_that_was_not_named(path: Path) -> None:
 def test_every_module_says_what_it_is(path: Path) -> None:
     """Each module begins with a docstring."""
     assert ast.get_docstring(ast.parse(path.read_bytes()))
+
+
+POSSESSIVE = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+|\(\?>")
+"""A group that is repeated without giving anything back."""
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_pattern_repeats_a_group_possessively(path: Path) -> None:
+    """Before 3.11.5, as on Debian 12, Python matches such groups wrongly (gh-106052); characters are fine."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert POSSESSIVE.search(node.value) is None, f"{path.name}:{node.lineno}"

@@ -42,3 +42,12 @@ def test_ctrl_l_draws_again_what_something_wrote_over() -> None:
         terminal.wait_for_text("All routines", "q Quit")
         terminal.wait_for_quiet()
         assert terminal.screen.text() == before
+        terminal.send("3")
+        terminal.wait_for_text("[3 Routines]")
+        terminal.wait_for_quiet()
+        terminal.press("r")
+        terminal.wait_for_text("How much pain now?")
+        terminal.wait_for_quiet()
+        terminal.screen = Screen(80, 24)
+        terminal.press("\x0c")
+        assert terminal.screen.shows("How much pain now?"), "over a dialog too"

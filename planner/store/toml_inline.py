@@ -9,7 +9,7 @@ from planner.store.toml_index import Entry, Index, KeyPath, Span, line_end, line
 
 Splice = tuple[int, int, str]
 
-_COMMA = re.compile(r"(?:\s|#[^\n]*)*+,")
+_COMMA = re.compile(r"(?:\s++|#[^\n]*+)*,")
 _REST = re.compile(r"[ \t]*(#[^\r\n]*)?(?=\r?\n|\Z)")
 _BLANKS = re.compile(r"[ \t]*")
 

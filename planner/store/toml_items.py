@@ -15,7 +15,7 @@ from planner.store.toml_index import Block, Entry, Index, KeyPath, Span, line_st
 from planner.store.toml_inline import indent
 from planner.store.toml_write import block, key
 
-_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*+")
+_BLANK_LINES = re.compile(r"(?:[ \t]*+\r?\n)*")
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _LAST_BLANKS = re.compile(r"(?:(?<=\n)|\A)(?:[ \t]*\r?\n)+\Z")
 

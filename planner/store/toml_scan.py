@@ -27,18 +27,18 @@ _BLANKS = re.compile(r"[ \t]*")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _KEY_PART = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'""")
 _BARE = re.compile(r"[^\s,\[\]{}#\"'=]+(?: \d\d:[^\s,\]}#]+)?")
+# Only single characters are repeated possessively, never groups: before 3.11.5 Python matches those wrongly
+# (gh-106052). Each group begins with a character that no other begins with, so nothing is tried twice.
 _STRING = re.compile(
-    r'''"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'''
-    r"""|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"""
-    r"""|"(?!"")(?:[^"\\\r\n]|\\[^\r\n])*+"|\'(?!\'\')[^'\r\n]*+\'|""|\'\'"""
+    r'''"""(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*"{3,5}'''
+    r"""|'''(?:[^']++|'{1,2}(?!'))*'{3,5}"""
+    r"""|"(?!"")(?:[^"\\\r\n]++|\\[^\r\n])*"|\'(?!\'\')[^'\r\n]*+\'|""|\'\'"""
 )
 _PLAIN = r"""(?:"(?!"")[^"\\\r\n]*+"|'(?!'')[^'\r\n]*+'|[^\s,\[\]{}#"'=]++)"""
-_LINE = re.compile(rf"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+({_PLAIN})[ \t]*+(#[^\r\n]*+)?+(?=\r?\n|\Z)")
+_LINE = re.compile(rf"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+({_PLAIN})[ \t]*+(#[^\r\n]*+)?(?=\r?\n|\Z)")
 _LINES = re.compile(rf"^[ \t]*+{_LINE.pattern}", re.MULTILINE)
 # Lines to pass over: what `_LINE` matches, and blank and commented lines.
-_PASSED = re.compile(
-    rf"(?:[ \t]*+(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+{_PLAIN}[ \t]*+)?+(?:#[^\r\n]*+)?+\r?\n)*+"
-)
+_PASSED = re.compile(rf"(?:[ \t]*+(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+{_PLAIN}[ \t]*+)?(?:#[^\r\n]*+)?\r?\n)*")
 _HEADER = re.compile(r"[ \t]*+\[(\[?)[ \t]*+([A-Za-z0-9_-]++)[ \t]*+\]\]?[ \t]*+(?:#[^\r\n]*+)?\r?\n")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[^uUx])")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}

@@ -89,6 +89,8 @@ class Server:
 
     def __init__(self, folder: Path, port: int) -> None:
         self._folder, self._port = folder, port
+        self.pid = 0
+        """The process that listens; 0 before it does."""
         self._keys = folder / "authorized_keys"
 
     def guard(self, options: str) -> None:
@@ -138,17 +140,21 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A server until the block is left. RuntimeError, with what it said, when it does not start."""
+def running(more: str = "") -> Iterator[Server]:
+    """A server until the block is left, with `more` lines in its configuration.
+
+    RuntimeError, with what it said, when it does not start.
+    """
     with TemporaryDirectory(prefix="planner-sshd-") as name:
         folder = Path(name)
+        folder.chmod(0o711)  # sshd reads the keys of an account as that account
         for key in ("host", "person", "guest"):
             words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / key)]
             subprocess.run(words, check=True, timeout=20)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        (folder / "config").write_text(_CONFIG.format(port=port, folder=folder))
+        (folder / "config").write_text((_CONFIG + more).format(port=port, folder=folder))
         server = Server(folder, port)
         server.guard("")
         assert SSHD is not None
@@ -157,6 +163,7 @@ def running() -> Iterator[Server]:
             daemon = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         try:
             _wait_for(port, daemon, folder / "log")
+            server.pid = daemon.pid
             yield server
         finally:
             daemon.terminate()
