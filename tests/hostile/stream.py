@@ -10,9 +10,9 @@ _KNOWN = re.compile(
     r"|\x1b\[[0-9]*[CDX]"  # right, left, erase
     r"|\x1b\[[0-9;]*m"  # how it looks
     r"|\x1b\[6n"  # where is the cursor
-    r"|\x1b\[\?(?:25|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]"  # what the terminal is to do
+    r"|\x1b\[\?(?:7|25|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]"  # what the terminal is to do
     r"|\x1b\[\?(?:2026|2048)\$p"  # does it know this
-    r"|\x1b\[(?:>1|<)u"  # keys in full, and back
+    r"|\x1b\[(?:>[0-9]+|<)u"  # keys in full, and back
     r"|\x1b\[2[23];2t"  # keep the title, give it back
     r"|\x1b\](?P<kind>2|9);(?P<said>[^\x00-\x1f\x7f-\x9f]*)\x1b\\"  # a title, a notification
     r"|(?P<bell>\x07)"
