@@ -24,6 +24,7 @@ _NAMED: Mapping[tuple[str, str], object] = {
     ("session", "plan"): PLAN,
     ("session", "status"): "finished",
     ("running", "outcomes"): "d...",
+    ("settings", "bell"): True,
 }
 """What must name another thing, so that the rest of the file is shown."""
 

@@ -15,6 +15,7 @@ _KNOWN = re.compile(
     r"|\x1b\[(?:>[0-9]+|<)u"  # keys in full, and back
     r"|\x1b\[2[23];2t"  # keep the title, give it back
     r"|\x1b\](?P<kind>2|9);(?P<said>[^\x00-\x1f\x7f-\x9f]*)\x1b\\"  # a title, a notification
+    r"|\x1b\]22;[a-z-]*\x07"  # the shape of the pointer
     r"|(?P<bell>\x07)"
     r"|[\n\v\b\r]"
     r"|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"

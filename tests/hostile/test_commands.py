@@ -1,14 +1,12 @@
-"""Every command over a home full of hostile text, and with hostile words: no traceback, nothing for the terminal."""
+"""Every command over a home full of hostile text, and with hostile words: a sentence, and plain letters."""
 
 from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -40,7 +38,7 @@ show EXERCISE
 show EXERCISE --figure
 show NAME
 run ROUTINE --dry-run
-run NAME --plain
+run NAME --dry-run
 schedule NAME --days mon
 schedule ROUTINE --days NAME
 schedule ROUTINE --on tomorrow --at 10:00
@@ -148,6 +146,7 @@ def test_every_command_over_a_hostile_home(
     text = getattr(corpus, blend)
     home = furnish(tmp_path / "home", text)
     break_all(home, text)
+    assert "[/foo" in planner("list", "routines")[1]
     for line in LINES.splitlines():
         words = spelled(line, text)
         holds(planner(*words), line)
@@ -156,8 +155,44 @@ def test_every_command_over_a_hostile_home(
             holds(as_json, f"{line} --json")
             if as_json[0] == 0:
                 json.loads(as_json[1])
-    shown = planner("list", "routines")[1]
-    assert "[/foo] [b]it[/b]" in shown
+
+
+def test_an_import_writes_exercises_and_nothing_else(tmp_path: Path, planner: Callable[..., Answer]) -> None:
+    """Whatever the collection says, there is no program in it, no settings, and no way out of the folder."""
+    home = Home(tmp_path / "home")
+    home.prepare()
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    items = [
+        {
+            "id": name,
+            "name": f"{name} x",
+            "category": "stretching",
+            "instructions": [corpus.WILD],
+            "cues": "sh",
+        }
+        for name in corpus.NAMES.values()
+    ]
+    (tmp_path / "items.json").write_text(json.dumps(items))
+    holds(planner("import", "free-exercise-db", str(tmp_path / "items.json")), "import")
+    after = {path for path in tmp_path.rglob("*") if path.is_file()}
+    made = after - before - {tmp_path / "items.json"}
+    assert len(made) > 10
+    assert {path.parent for path in made} == {home.exercises}
+    holds(planner("check"), "check")
+
+
+def test_no_title_begins_a_line_of_a_calendar(tmp_path: Path, planner: Callable[..., Answer]) -> None:
+    """Line ends in titles and notes stay within their property."""
+    text = "x\nATTACH:file:///etc/passwd\r\nEND:VEVENT\u2028BEGIN:VALARM\x85ATTENDEE:mailto:a@b" + corpus.WILD
+    furnish(tmp_path / "home", text)
+    code, out, _ = planner("export", "ics")
+    assert code == 0
+    lines = out.replace("\r\n ", "").split("\r\n")
+    names = {line.partition(":")[0].partition(";")[0] for line in lines if line}
+    assert {"SUMMARY", "DESCRIPTION"} <= names
+    assert not names & {"ATTACH", "ATTENDEE"}
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == out.count("\nUID:")
+    assert "\n" not in out.replace("\r\n", "")
 
 
 NAMED = [line for line in LINES.splitlines() if "NAME" in line]
@@ -165,7 +200,7 @@ NAMED = [line for line in LINES.splitlines() if "NAME" in line]
 
 @pytest.mark.parametrize("part", range(4))
 def test_every_argument_with_hostile_words(tmp_path: Path, planner: Callable[..., Answer], part: int) -> None:
-    """Whatever a routine, a plan, a file or a title is called: a sentence and an exit code, and all stays in the home."""
+    """Whatever a routine, a plan or a file is called: an exit code, and everything stays in the home."""
     home = Home(tmp_path / "home")
     home.prepare()
     before = {path for path in tmp_path.rglob("*") if home.root not in path.parents}

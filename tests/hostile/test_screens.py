@@ -19,7 +19,7 @@ SHORT = tuple(one for one in VISITS if one.shows and len(one.keys.split()) < 5 a
 
 
 async def test_no_screen_reads_what_people_wrote(tmp_path: Path) -> None:
-    """Every screen and dialog there is, with controls, markup and wild shapes in every field of every file."""
+    """Every screen and dialog there is, with controls, markup and wild shapes in each field of each file."""
     home = furnish(tmp_path / "home", corpus.WILD)
     break_all(home, corpus.WILD)
     seen = {visit.screen for visit in FIRST}  # the next story has these
@@ -33,7 +33,7 @@ async def test_no_screen_reads_what_people_wrote(tmp_path: Path) -> None:
 
 
 async def test_nothing_covers_what_is_asked_at_a_start(tmp_path: Path) -> None:
-    """The safety page stands uncovered, whatever is wrong with the settings; then the other questions come."""
+    """The safety page stands uncovered, whatever is wrong with the settings; then come the questions."""
     home = furnish(tmp_path / "home", corpus.WILD, fresh=True)
     async with opened(home, (80, 24)) as pilot:
         assert "settings.toml" not in await go(pilot, FIRST[0])
@@ -105,7 +105,7 @@ async def test_the_look_sees_links_and_actions(
     async with opened(furnish(tmp_path / "home", "plain"), (80, 24)) as pilot:
         strips = [[Segment("here", style)]]
         monkeypatch.setattr(pilot.app.screen._compositor, "render_strips", lambda: strips)
-        with pytest.raises(AssertionError, match="link|action"):
+        with pytest.raises(AssertionError, match=r"link|action"):
             painted(pilot.app.screen)
 
 

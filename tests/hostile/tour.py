@@ -30,7 +30,7 @@ async def opened(home: Home, size: tuple[int, int]) -> AsyncIterator[Story]:
 
 
 async def go(pilot: Story, visit: Visit) -> str:
-    """Press the keys of a visit; what is painted then, after the right screen came up and all could be seen."""
+    """Press the keys of a visit; what is painted then, on the right screen and with nothing below it."""
     app = pilot.app
     for word in keys_of(visit):
         if word.startswith("@"):

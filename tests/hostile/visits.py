@@ -33,8 +33,8 @@ class Visit:
         return f"{self.screen}: {self.keys}"
 
 
-# In this order in one sitting: what is changed by one is there for the next. With a star where the hostile text
-# is to be read.
+# In this order in one sitting: what is changed by one is there for the next. With a star where the hostile
+# text is to be read.
 VISITS = tuple(
     Visit(keys.strip(), screen.lstrip("*"), screen.startswith("*"))
     for screen, _, keys in (
@@ -121,6 +121,7 @@ def all_screens() -> frozenset[str]:
 
 
 def _kinds(kind: type) -> Iterator[type]:
-    for one in kind.__subclasses__():
+    below: list[type] = kind.__subclasses__()
+    for one in below:
         yield one
         yield from _kinds(one)
