@@ -45,7 +45,7 @@ async def test_long_text_leaves_room_for_the_keys(tmp_path: Path) -> None:
     """However long a title is, what can be answered stands below it on the screen."""
     home = furnish(tmp_path / "home", corpus.LONG)
     async with opened(home, (80, 24)) as pilot:
-        for visit in SHORT:
+        for visit in SHORT[::2]:
             await back(pilot)
             await go(pilot, visit)
 
