@@ -51,6 +51,9 @@ _KEY_LIMIT = 0.25
 _LATE_LIMIT = 0.5
 """Seconds by which the clock on a screen may be late."""
 
+ASK = b"\x1b[6n"
+"""Where the cursor stands: what planner asks the terminal, to see whether the line still lives."""
+
 _DOOR = 8
 """How many come in at the same time."""
 
@@ -222,10 +225,12 @@ def _coming(visits: Sequence[Visit], until: float) -> Iterator[tuple[Visit | Non
         while time.monotonic() < until:
             ready = lines.select(0.005)
             for key, _ in ready:
-                came = len(key.data.terminal.take())
-                if not came:
+                data = key.data.terminal.take()
+                if not data:
                     lines.unregister(key.fileobj)
-                yield key.data, came
+                if asked := data.count(ASK):
+                    key.data.terminal.send("\x1b[1;1R" * asked)
+                yield key.data, len(data)
             if not ready:
                 yield None, 0
 

@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from planner.commands import APP, all_commands, bindings, key_words, keymap_faults
 from planner.line import Line, LineChanged
+from planner.model.text import MAX_ID, head
 from planner.screens.base import Room, StartRoutine, Unsaved
 from planner.themes import DARK, THEMES
 from planner.widgets import ascii_only
@@ -45,6 +46,12 @@ _ROOMS = {
 
 _SEARCHES = 100
 """How many searches of the younger objects there are for one of all; Python's own 10 are too few for keys."""
+
+_SAID = 240
+"""Letters of a message at the edge of the screen; what follows is left out."""
+
+_FAULTS = 3
+"""How many faults of the settings are told at once: more would cover the screen."""
 
 
 class Hurry(Message):
@@ -176,23 +183,29 @@ class PlannerApp(App[None]):
         title: str = "",
         severity: SeverityLevel = "information",
         timeout: float | None = None,
-        markup: bool = True,
+        markup: bool = False,
     ) -> None:
-        """Say something at the edge of the screen, in the place of what was said before."""
+        """Say something at the edge of the screen, in the place of what was said before.
+
+        It is not read as markup unless that is asked for, and too much of it would cover the screen.
+        """
         self._hush()
+        if len(message) > _SAID:
+            message = f"{head(message, _SAID)}…"
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     @work
     async def _begin(self) -> None:
         """The person's settings, the safety page if it was never read, then what was asked for."""
         chosen = await self._preferences()
-        self._apply(chosen)
+        faults = self._apply(chosen)
         if chosen.safety_read is None:
             from planner.screens.safety import FirstPage
 
             if not await self.push_screen_wait(FirstPage(self.home, self.clock)):
                 self.exit()
                 return
+        self._tell_faults(faults)  # not before: nothing is to cover the signs
         went_on = False
         if await asyncio.to_thread(self._left_running):
             from planner.screens.resume import offer_unfinished
@@ -207,15 +220,19 @@ class PlannerApp(App[None]):
         if self._first_run[0] and not went_on:
             await self._run_routine(*self._first_run)
 
-    def _apply(self, chosen: Settings) -> None:
-        """Take on the theme and the keys; what is wrong with them is said."""
+    def _apply(self, chosen: Settings) -> list[str]:
+        """Take on the theme and the keys; what is wrong with them."""
         self.theme = self._colours(chosen.theme)
         faults = keymap_faults(chosen.keys)
         self.set_keymap({name: key for name, key in chosen.keys.items() if name not in faults})
         if self.theme != chosen.theme:
-            faults["theme"] = f'there is no theme "{chosen.theme}": {", ".join(t.name for t in THEMES)}'
-        for fault in faults.values():
-            self.notify(f"settings.toml: {fault}", severity="warning", markup=False)
+            named = head(chosen.theme, MAX_ID)
+            faults["theme"] = f'there is no theme "{named}": {", ".join(t.name for t in THEMES)}'
+        return list(faults.values())
+
+    def _tell_faults(self, faults: list[str]) -> None:
+        for fault in faults[:_FAULTS]:
+            self.notify(f"settings.toml: {fault}", severity="warning")
 
     async def _preferences(self) -> Settings:
         """The person's settings, read once; the defaults while their file is broken."""
@@ -311,7 +328,7 @@ class PlannerApp(App[None]):
         editing = Editing(self, self.home, self.clock, self.home.settings)
         if await editing.run(start=skeletons.SETTINGS.encode()):
             self.preferences = None
-            self._apply(await self._preferences())
+            self._tell_faults(self._apply(await self._preferences()))
 
     def action_warning_signs(self) -> None:
         """Show the signs that need a doctor now."""

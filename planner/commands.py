@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
-from planner.model.text import nearest
+from planner.model.text import MAX_ID, head, nearest
 
 _OUTSIDE = frozenset(
     (
@@ -354,12 +354,13 @@ def keymap_faults(keys: Mapping[str, str]) -> dict[str, str]:
     for name, wanted in keys.items():
         if name not in known:
             near = nearest(name, known)
-            faults[name] = f'there is no command "{name}".' + (f' Did you mean "{near}"?' if near else "")
+            hint = f' Did you mean "{near}"?' if near else ""
+            faults[name] = f'there is no command "{head(name, MAX_ID)}".{hint}'
             continue
         for other in _beside(name):
             theirs = set(keys.get(other.id, other.keys).split(","))
             if shared := sorted(theirs & set(wanted.split(","))):
-                faults[name] = f'the key "{shared[0]}" of {name} is taken by {other.id}'
+                faults[name] = f'the key "{head(shared[0], MAX_ID)}" of {name} is taken by {other.id}'
     return faults
 
 
