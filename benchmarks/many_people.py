@@ -152,16 +152,22 @@ def gather_crowd(crowd: Sequence[Person], seconds: float, presses: int) -> Crowd
     """Let all of them in at once. HarnessError when one does not come to a session."""
     match = _MATCH.replace("ROOT", str(Path.cwd())).replace("PYTHON", sys.executable)
     visits: list[Visit] = []
+    inside: list[Visit] = []
     with running(match) as server, ThreadPoolExecutor(_DOOR) as door:
 
         def enter(person: Person) -> None:
             visit = Visit(server, person)
             visits.append(visit)
             visit.begin()
+            inside.append(visit)
 
         try:
-            list(door.map(enter, crowd))
-            attend(visits, 5.0)  # what came meanwhile
+            coming = [door.submit(enter, person) for person in crowd]
+            while not all(one.done() for one in coming):
+                attend(tuple(inside), 0.5)
+            for one in coming:
+                one.result()
+            attend(visits, 5.0)
             before = of_tree(server.pid)
             attend(visits, seconds)
             used = of_tree(server.pid).since(before)

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
 from planner.commands import APP, all_commands, bindings, key_words, keymap_faults
-from planner.line import Line, LineChanged
 from planner.model.text import MAX_ID, head
 from planner.screens.base import Room, StartRoutine, Unsaved
+from planner.terminal_app import TerminalApp
 from planner.themes import DARK, THEMES
-from planner.widgets import ascii_only
-from planner.widgets.ascii_only import AsciiOnly
-from planner.widgets.line_filter import CleanLines
 
 if TYPE_CHECKING:
-    from textual.driver import Driver
-    from textual.notifications import SeverityLevel
-
     from planner.clock import Clock
-    from planner.screens.timer import Timer
     from planner.store.home import Home
     from planner.store.settings import Settings
-    from planner.terminal import TerminalTaken
 
 _ROOMS = {
     "today": "Today",
@@ -47,9 +38,6 @@ _ROOMS = {
 _SEARCHES = 100
 """How many searches of the younger objects there are for one of all; Python's own 10 are too few for keys."""
 
-_SAID = 240
-"""Letters of a message at the edge of the screen; what follows is left out."""
-
 _FAULTS = 3
 """How many faults of the settings are told at once: more would cover the screen."""
 
@@ -58,7 +46,7 @@ class Hurry(Message):
     """The line is gone or the machine shuts down: leave now, and ask nothing."""
 
 
-class PlannerApp(App[None]):
+class PlannerApp(TerminalApp):
     """The app over one home.
 
     `preferences` are read after the first frame when they are not given. `run` names a routine to start
@@ -96,13 +84,8 @@ class PlannerApp(App[None]):
         self._busy = False
         self._unsaved: dict[Screen[None], str] = {}
         self._open = ("", 0)
-        self._send: Callable[[str], None] | None = None
         self.when_left: Callable[[], object] = lambda: None
         """Called when the screens are gone, and the process is to end soon."""
-        self.line = Line()
-        """The way to the terminal; the driver keeps it up."""
-        self._clean = CleanLines()
-        self._ascii = AsciiOnly() if ascii_only.is_needed() else None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._colours(preferences.theme) if preferences else DARK.name
@@ -112,44 +95,6 @@ class PlannerApp(App[None]):
     def _room(self, mode: str, name: str) -> Screen[None]:
         room: Callable[[Home, Clock], Screen[None]] = getattr(import_module(f"planner.screens.{mode}"), name)
         return room(self.home, self.clock)
-
-    def delay_update(self, delay: float = 0.015) -> None:
-        """Hold back the picture on a change of mode: not for 50 ms, a room is ready sooner."""
-        super().delay_update(delay)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """The usual filters, and ours before them."""
-        return [self._clean, *([self._ascii] if self._ascii else ()), *super().get_line_filters()]
-
-    def get_driver_class(self) -> type[Driver]:
-        """Textual's driver; on a terminal of the usual kind one that writes less."""
-        usual = super().get_driver_class()
-        if usual.__name__ != "LinuxDriver":
-            return usual
-        from planner.terminal import ThriftyDriver
-
-        return ThriftyDriver
-
-    def on_terminal_taken(self, event: TerminalTaken) -> None:
-        """Remember how to write to the terminal beside what is painted."""
-        self._send = event.send
-
-    def on_line_changed(self, _event: LineChanged) -> None:
-        """Tell the screens."""
-        for screen in self.screen_stack:
-            screen.post_message(LineChanged())
-
-    @property
-    def slow_line(self) -> bool:
-        """Whether the terminal answers late, so that nothing should move that need not."""
-        return self.line.slow
-
-    def on_timer_signalled(self, event: Timer.Signalled) -> None:
-        """Sound a cue; a terminal that Textual alone drives has no more than its bell."""
-        if self._send is not None:
-            self._send(event.text)
-        elif "\a" in event.text:
-            self.bell()
 
     def _colours(self, theme: str) -> str:
         return theme if theme in self.available_themes else DARK.name
@@ -169,30 +114,6 @@ class PlannerApp(App[None]):
             self._hush()
             for below in self.screen_stack[:-1]:
                 below.query("ToastHolder").remove()  # the screen on top has those that stay
-
-    def _hush(self) -> None:
-        """Take away what was said before; what went wrong stays for its time."""
-        for said in tuple(self._notifications):
-            if said.severity == "information":
-                self._unnotify(said)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Say something at the edge of the screen, in the place of what was said before.
-
-        It is not read as markup unless that is asked for, and too much of it would cover the screen.
-        """
-        self._hush()
-        if len(message) > _SAID:
-            message = f"{head(message, _SAID)}…"
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     @work
     async def _begin(self) -> None:
@@ -303,13 +224,6 @@ class PlannerApp(App[None]):
     def action_go(self, mode: str) -> None:
         """Open one of the five modes."""
         self.switch_mode(mode)
-
-    def action_redraw(self) -> None:
-        """Paint all of the screen again, whatever wrote over it."""
-        forget: Callable[[], None] | None = getattr(self._driver, "forget", None)
-        if forget is not None:
-            forget()
-        self.refresh()
 
     def action_problems(self) -> None:
         """Show what is wrong in which file."""

@@ -25,6 +25,7 @@ _NAMED: Mapping[tuple[str, str], object] = {
     ("session", "status"): "finished",
     ("running", "outcomes"): "d...",
     ("settings", "bell"): True,
+    ("step", "progress"): {"after": 3, "hold": "+5s", "max": "30s"},
 }
 """What must name another thing, so that the rest of the file is shown."""
 

@@ -71,6 +71,16 @@ home
 import free-exercise-db NAME
 import ics NAME
 import ics NAME --routine NAME
+advice
+export html ROUTINE -o -
+export html NAME
+export html -o NAME
+export md -o -
+export md NAME
+export report -o - --question NAME
+export report --format md -o -
+export csv -o -
+export csv --from NAME
 export ics
 export ics --name NAME
 export ics --timezone NAME

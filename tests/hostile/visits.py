@@ -45,6 +45,7 @@ Help: 1 ?
 WarningSigns: 1 w
 *Choose: 1 down v
 Review: 1 down v enter
+Suggestions: 1 a
 *Problems: 1 ! down down
 *Library: 2 home
 *Library: 2 / 'foo'
