@@ -108,6 +108,9 @@ PROGRESS = (
         "What the sessions suggest, with the reasons",
         True,
     ),
+    Command("progress.page", "tab", "page(1)", "Pages", "Sessions, pain and leg, exercises, the year", True),
+    Command("progress.page-back", "shift+tab", "page(-1)", "Page before", "The page before this one"),
+    Command("progress.span", "s", "span", "Span", "A week, a month, a quarter, a year, or all", True),
     Command("progress.down", "j", "move(1)", "Next", "The session before it in time (also the arrow)"),
     Command("progress.up", "k", "move(-1)", "Previous", "The session after it in time (also the arrow)"),
 )
