@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from planner.clock import Clock
+    from planner.screens.showing import FigureWanted
     from planner.screens.timer import Timer
     from planner.store.home import Home
     from planner.store.settings import Settings
@@ -86,7 +88,7 @@ class PlannerApp(App[None]):
         self.preferences = preferences
         self._first_run = (run, plan, variant)
         self._speed = speed
-        self._busy = False
+        self._busy, self._turn = False, asyncio.Lock()
         self._unsaved: dict[Screen[None], str] = {}
         self._open = ("", 0)
         self._send: Callable[[str], None] | None = None
@@ -141,6 +143,15 @@ class PlannerApp(App[None]):
             self._send(event.text)
         elif "\a" in event.text:
             self.bell()
+
+    @work(group="figure")
+    async def on_figure_wanted(self, event: FigureWanted) -> None:
+        """Remember it for the sessions to come."""
+        from planner.screens.showing import remember
+
+        self.preferences = replace(await self._preferences(), figure=event.wanted)
+        async with self._turn:
+            await asyncio.to_thread(remember, self.home, self.preferences.figure)
 
     def _colours(self, theme: str) -> str:
         return theme if theme in self.available_themes else DARK.name

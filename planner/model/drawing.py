@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from planner.model.canvas import Canvas
 from planner.model.figure import Figure, MomentName
@@ -33,3 +34,10 @@ def draw(figure: Figure, place: Place, columns: int, rows: int, side: Side | Non
     canvas = Canvas(columns, rows)
     canvas.draw(scene(figure, joints, mirror=mirror), frame(figure, mirror=mirror))
     return canvas
+
+
+def lines_for(figure: Figure, columns: int) -> int:
+    """How many lines of cells a figure needs that is so many columns wide."""
+    seen = frame(figure)
+    dots = (2 * columns - 1) * (seen.top - seen.bottom) / (seen.right - seen.left)
+    return max(1, ceil((dots + 1) / 4))

@@ -13,11 +13,12 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from planner.model.canvas import Run, charset_for
-from planner.model.drawing import Place, draw
+from planner.model.canvas import Charset, Run, charset_for
+from planner.model.drawing import Place, draw, lines_for
 from planner.model.figure import Figure
 from planner.model.motion import at_rest, at_top, in_loop
 from planner.model.session import Side
+from planner.widgets import ascii_only
 from planner.widgets.cells import fill
 
 FRAME = 0.25
@@ -127,9 +128,13 @@ class FigureView(Widget):
         before, self._lines = self._lines, _NO_LINES
         columns, rows = self.size
         if self.figure is not None and self.place is not None and columns and rows > 1:
-            canvas = draw(self.figure, self.place, columns, rows - 1, self.side)
+            high = min(rows - 1, lines_for(self.figure, columns))
+            canvas = draw(self.figure, self.place, columns, high, self.side)
             words = Run(fill(self._words(self.figure, self.place), columns), "words")
-            self._lines = (*canvas.lines(charset_for(os.environ.get("TERM", ""))), (words,))
+            above = (rows - 1 - high) // 2
+            blank = (Run(" " * columns, None),)
+            drawn = (*(blank,) * above, *canvas.lines(_charset()), (words,))
+            self._lines = (*drawn, *(blank,) * (rows - len(drawn)))
         if len(before) != len(self._lines):
             self.refresh()
             return
@@ -151,6 +156,11 @@ class FigureView(Widget):
 
     def _style(self, run: Run) -> Style:
         return self.rich_style if run.ink is None else self.get_component_rich_style(f"figure--{run.ink}")
+
+
+def _charset() -> Charset:
+    """What the terminal has; where all is written in ASCII, a figure is as well."""
+    return "ascii" if ascii_only.is_needed() else charset_for(os.environ.get("TERM", ""))
 
 
 def _changed(y: int, old: tuple[Run, ...], new: tuple[Run, ...]) -> Region:

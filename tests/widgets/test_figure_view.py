@@ -132,6 +132,22 @@ async def test_the_other_side_is_mirrored_and_the_console_has_blocks(
         assert set("".join(left[:-1])) <= set(" ▀▄█")
 
 
+@pytest.mark.parametrize(("name", "value"), [("LC_ALL", "C"), ("TERM", "vt100")])
+async def test_where_there_is_nothing_but_ascii_it_is_drawn_in_ascii(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """Not as the question marks that braille would become."""
+    monkeypatch.setenv(name, value)
+    app = Stage()
+    async with app.run_test(size=(36, 12), notifications=True) as pilot:
+        app.view.show(DOG)
+        await pilot.pause()
+        drawn = "".join(app.seen()[:-1])
+        assert drawn.isascii()
+        assert drawn.count("#") > 10
+        assert "?" not in drawn
+
+
 async def test_the_moment_stands_below_in_words() -> None:
     """That which is nearer; cut where there is no room."""
     app = Stage()
