@@ -55,6 +55,10 @@ class FigureView(Widget):
     FigureView > .figure--arrow { color: $accent; }
     FigureView > .figure--mark { color: $error; }
     FigureView > .figure--words { color: $text-muted; }
+    FigureView:nocolor > .figure--floor, FigureView:nocolor > .figure--mat,
+    FigureView:nocolor > .figure--far, FigureView:nocolor > .figure--held,
+    FigureView:nocolor > .figure--arrow, FigureView:nocolor > .figure--mark,
+    FigureView:nocolor > .figure--words { color: $foreground; }
     """
 
     moving: reactive[bool] = reactive(False, init=False)
