@@ -36,6 +36,7 @@ class FigureView(Widget):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "figure--paper",
         "figure--floor",
         "figure--mat",
         "figure--far",
@@ -83,13 +84,15 @@ class FigureView(Widget):
         if (figure, side) == (self.figure, self.side):
             return
         self.figure, self.side, self._elapsed = figure, side, 0
-        self.put(self._resting())
+        self.place = self._resting()
+        self._draw()
         self._rest_or_move()
 
     def put(self, place: Place | None) -> None:
         """Show the figure at a place of its movement."""
-        self.place = place
-        self._draw()
+        if place != self.place:
+            self.place = place
+            self._draw()
 
     def watch_moving(self) -> None:
         """Move, or stand still where the movement leads."""
@@ -159,7 +162,8 @@ class FigureView(Widget):
         return Strip(Segment(run.text, self._style(run)) for run in self._lines[y])
 
     def _style(self, run: Run) -> Style:
-        return self.rich_style if run.ink is None else self.get_component_rich_style(f"figure--{run.ink}")
+        # Also of what is blank the style is kept: a widget's own is worked out each time.
+        return self.get_component_rich_style(f"figure--{run.ink or 'paper'}")
 
 
 def _charset() -> Charset:
