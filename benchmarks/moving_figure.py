@@ -24,7 +24,7 @@ PAUSED = 5
 """How long to watch the pause, in seconds."""
 
 MOST_BYTES, MOST_REPAINTS, MOST_CPU = 1500, 4, 3.0
-"""Bytes and repaints a second, and per cent of a core, that the whole screen may take with a moving figure."""
+"""Bytes and repaints a second, and per cent of a core, that the whole screen may take while it moves."""
 
 STEP = '[[step]]\nexercise = "{exercise}"\nreps = 50\ntempo = "3-1-3"\nsides = "none"\n'
 ROUTINE = 'format = 1\ntitle = "Moving"\nready = "3s"\n' + STEP
@@ -65,9 +65,9 @@ def measure(exercise: str, seconds: int) -> Report:
         headings=("", *columns),
         rows=tuple(zip(_LABELS, *map(_cells, columns.values()), strict=True)),
         notes=(
-            f"{exercise} at a tempo, watched for {seconds} s at {SIZE[0]}x{SIZE[1]}; the pause for {PAUSED} s.",
-            f"Limits: {MOST_BYTES:,} bytes and {MOST_REPAINTS} repaints a second and {MOST_CPU:g} % of a core "
-            "while it moves, all of the screen together; no byte in the pause; still, no more than without it.",
+            f"{exercise} at a tempo, at {SIZE[0]}x{SIZE[1]}: watched for {seconds} s, paused for {PAUSED} s.",
+            f"Limits: {MOST_BYTES:,} bytes, {MOST_REPAINTS} repaints a second and {MOST_CPU:g} % of a core,"
+            " all of the screen together; no byte in the pause; still, no more than without it.",
         ),
         figures={
             name: {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from planner.model.dose import Dose
 from planner.model.drawing import Place
 from planner.model.figure import Figure
+from planner.model.session import Side
 from planner.model.timeline import Phase, pace_at
 
 MOVE = 2_000
@@ -63,6 +65,20 @@ def in_phase(figure: Figure, phase: Phase, elapsed_ms: int) -> Place:
         return at_top(figure)
     share = pace.into_ms / pace.part_ms if pace.part_ms else 1.0
     return along(figure, share if pace.part == "work" else 1 - share)
+
+
+def in_dose(figure: Figure, dose: Dose, elapsed_ms: int) -> tuple[Place, Side | None]:
+    """The movement as a dose has it, over and over, and the side that works: in its tempo, its sides in turn.
+
+    Without a tempo it is the slow loop.
+    """
+    loop, tempo = LOOP, None if dose.hold else dose.tempo
+    if tempo is not None and tempo.seconds:
+        loop = 1000 * tempo.seconds
+    sides = dose.side_names
+    side = sides[elapsed_ms // loop % len(sides)]
+    rep = Phase("work", None, tempo.seconds if tempo else 0, 1, "", count=1, tempo=tempo)
+    return in_phase(figure, rep, elapsed_ms % loop), side
 
 
 def still_in_phase(figure: Figure, phase: Phase) -> Place:

@@ -14,9 +14,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from planner.model.canvas import Charset, Run, charset_for
+from planner.model.dose import Dose
 from planner.model.drawing import Place, draw, lines_for
 from planner.model.figure import Figure
-from planner.model.motion import at_rest, at_top, in_loop
+from planner.model.motion import at_rest, at_top, in_dose, in_loop
 from planner.model.session import Side
 from planner.widgets import ascii_only
 from planner.widgets.cells import fill
@@ -63,13 +64,15 @@ class FigureView(Widget):
     """
 
     moving: reactive[bool] = reactive(False, init=False)
-    """Whether the figure moves by itself, in a slow loop. It is still where animations are off."""
+    """Whether the figure moves by itself: not where animations are off, nor while the line is slow."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.figure: Figure | None = None
         self.side: Side | None = None
         self.place: Place | None = None
+        self._dose: Dose | None = None
+        self._wanted: tuple[Figure | None, Side | None, Dose | None] = (None, None, None)
         self._elapsed = 0
         self._lines = _NO_LINES
         self._beat: Timer | None = None
@@ -79,11 +82,16 @@ class FigureView(Widget):
         self._beat = self.set_interval(FRAME, self._step, pause=True)
         self._rest_or_move()
 
-    def show(self, figure: Figure | None, side: Side | None = None) -> None:
-        """Show another figure, from the beginning; `side` is the side that works. None shows nothing."""
-        if (figure, side) == (self.figure, self.side):
+    def show(self, figure: Figure | None, side: Side | None = None, *, dose: Dose | None = None) -> None:
+        """Show another figure, from the beginning; None shows nothing.
+
+        `side` is the side that works. With a `dose` it moves as that has it, its sides in turn.
+        """
+        wanted = (figure, side, dose)
+        if wanted == self._wanted:
             return
-        self.figure, self.side, self._elapsed = figure, side, 0
+        self._wanted, self._dose, self._elapsed = wanted, dose, 0
+        self.figure, self.side = figure, dose.side_names[0] if dose else side
         self.place = self._resting()
         self._draw()
         self._rest_or_move()
@@ -128,8 +136,17 @@ class FigureView(Widget):
 
     def _step(self) -> None:
         if self.figure is not None and self.screen.is_active:
+            if getattr(self.app, "slow_line", False):
+                self.put(at_top(self.figure))
+                return
             self._elapsed += round(1000 * FRAME)
-            self.put(in_loop(self.figure, self._elapsed))
+            if self._dose is None:
+                self.put(in_loop(self.figure, self._elapsed))
+                return
+            place, side = in_dose(self.figure, self._dose, self._elapsed)
+            if side != self.side:
+                self.side, self.place = side, None
+            self.put(place)
 
     def _draw(self) -> None:
         before, self._lines = self._lines, _NO_LINES
