@@ -77,11 +77,12 @@ def measure(exercise: str, seconds: int) -> Report:
             }
             for name, one in columns.items()
         },
-        failures=tuple(_too_much(moving, still, without, paused)),
+        failures=tuple(too_much(moving, still, without, paused)),
     )
 
 
-def _too_much(moving: Window, still: Window, without: Window, paused: Window) -> Iterator[str]:
+def too_much(moving: Window, still: Window, without: Window, paused: Window) -> Iterator[str]:
+    """What the screen does more than it may."""
     if moving.bytes_per_second > MOST_BYTES:
         yield f"{moving.bytes_per_second:.0f} bytes a second, more than {MOST_BYTES:,}"
     # A window of whole seconds can hold one picture more.
