@@ -29,6 +29,9 @@ MOST_BYTES, MOST_REPAINTS, MOST_CPU = 1500, 4, 3.0
 STEP = '[[step]]\nexercise = "{exercise}"\nreps = 50\ntempo = "3-1-3"\nsides = "none"\n'
 ROUTINE = 'format = 1\ntitle = "Moving"\nready = "3s"\n' + STEP
 
+ASKED = "not now"
+"""What stands on the screen when the questions before a session take keys."""
+
 BEGUN = "REPS"
 """What stands on the screen when the reps have begun."""
 
@@ -42,7 +45,7 @@ def watched(exercise: str, seconds: int, settings: str, env: Mapping[str, str]) 
         Path(root / "settings.toml").write_text(SETTINGS + settings, encoding="utf-8")
         argv = planner(root, "run", "moving")
         with Terminal(argv, size=SIZE, env=env, limit=90 + seconds) as terminal:
-            terminal.wait_for_painting()
+            terminal.wait_for_text(ASKED)
             terminal.wait_for_quiet()
             terminal.press("\r")
             terminal.wait_for_text(BEGUN)
