@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.report import Report, arguments, at_least_one, gather, publish
 from tests.store.strikes import Victim
 
-POINTS = 10_000
+POINTS = 11_000
 PROCESSES = 4
 _PART = 250
 

@@ -51,6 +51,9 @@ _KEY_LIMIT = 0.25
 _LATE_LIMIT = 0.5
 """Seconds by which the clock on a screen may be late."""
 
+ASK = b"\x1b[6n"
+"""Where the cursor stands: what planner asks the terminal, to see whether the line still lives."""
+
 _DOOR = 8
 """How many come in at the same time."""
 
@@ -149,16 +152,22 @@ def gather_crowd(crowd: Sequence[Person], seconds: float, presses: int) -> Crowd
     """Let all of them in at once. HarnessError when one does not come to a session."""
     match = _MATCH.replace("ROOT", str(Path.cwd())).replace("PYTHON", sys.executable)
     visits: list[Visit] = []
+    inside: list[Visit] = []
     with running(match) as server, ThreadPoolExecutor(_DOOR) as door:
 
         def enter(person: Person) -> None:
             visit = Visit(server, person)
             visits.append(visit)
             visit.begin()
+            inside.append(visit)
 
         try:
-            list(door.map(enter, crowd))
-            attend(visits, 5.0)  # what came meanwhile
+            coming = [door.submit(enter, person) for person in crowd]
+            while not all(one.done() for one in coming):
+                attend(tuple(inside), 0.5)
+            for one in coming:
+                one.result()
+            attend(visits, 5.0)
             before = of_tree(server.pid)
             attend(visits, seconds)
             used = of_tree(server.pid).since(before)
@@ -222,10 +231,12 @@ def _coming(visits: Sequence[Visit], until: float) -> Iterator[tuple[Visit | Non
         while time.monotonic() < until:
             ready = lines.select(0.005)
             for key, _ in ready:
-                came = len(key.data.terminal.take())
-                if not came:
+                data = key.data.terminal.take()
+                if not data:
                     lines.unregister(key.fileobj)
-                yield key.data, came
+                if asked := data.count(ASK):
+                    key.data.terminal.send("\x1b[1;1R" * asked)
+                yield key.data, len(data)
             if not ready:
                 yield None, 0
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.stage import StillClock, furnish, slip
+from benchmarks.stage import StillClock, furnish, ponder, slip
 from planner.app import PlannerApp
 from planner.screens.timer import Timer
 from planner.store.settings import Settings
@@ -49,6 +49,9 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "week-missed": ("4", "left", "enter"),
     "month": ("4", "M"),
     "progress": ("5",),
+    "to-consider-today": (),
+    "to-consider": ("a",),
+    "to-consider-change": ("a", "down", "enter"),
     "problems": ("exclamation_mark", "down"),
     "help": ("question_mark",),
     "warning-signs": ("w",),
@@ -80,6 +83,8 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
         home = furnish(Path(folder) / "planner", asked=name != "morning-after")
         if name == "problems":
             slip(home)
+        if name.startswith("to-consider"):
+            ponder(home)
         clock = StillClock()
         app = PlannerApp(home, clock, Settings(safety_read=date(2026, 11, 1)))
         async with app.run_test(size=size) as pilot:

@@ -103,7 +103,25 @@ def slip(home: Home) -> None:
     home.schedule.write_text(_SCHEDULE + plan, encoding="utf-8")
 
 
-def _log(home: Home, back: int, routine: str, plan: str, *felt: object, asked: bool) -> None:
+def ponder(home: Home) -> None:
+    """Something to consider: a step that may grow, and two sessions with symptoms further down the leg."""
+    path = home.routines / "core-three.toml"
+    text = path.read_text(encoding="utf-8")
+    first = 'exercise = "knee-to-chest"\n'
+    path.write_text(text.replace(first, first + 'progress = { hold = "+5s" }\n'), encoding="utf-8")
+    for back in (13, 10):
+        _log(home, back, "gentle-day", "", 4, 5, "thigh", "calf", asked=True, exercise="cobra")
+
+
+def _log(
+    home: Home,
+    back: int,
+    routine: str,
+    plan: str,
+    *felt: object,
+    asked: bool,
+    exercise: str = "knee-to-chest",
+) -> None:
     start = NOW.replace(hour=7, minute=1) - timedelta(days=back)
     path = home.log / f"{start:%Y}" / f"{start:%Y-%m-%dT%H%M}-{routine}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -123,8 +141,8 @@ leg_before  = "{leg_before}"
 leg_after   = "{leg_after}"
 {'morning     = "settled"' if asked else ""}
 done = [
-  {{ step = 1, exercise = "knee-to-chest", set = 1, side = "left", reps = 2, hold = "25s" }},
-  {{ step = 1, exercise = "knee-to-chest", set = 1, side = "right", reps = 2, hold = "25s" }},
+  {{ step = 1, exercise = "{exercise}", set = 1, side = "left", reps = 2, hold = "25s" }},
+  {{ step = 1, exercise = "{exercise}", set = 1, side = "right", reps = 2, hold = "25s" }},
 ]
 """,
         encoding="utf-8",

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
 from planner.commands import APP, all_commands, bindings, key_words, keymap_faults
-from planner.line import Line, LineChanged
+from planner.model.text import MAX_ID, head
 from planner.screens.base import Room, StartRoutine, Unsaved
+from planner.terminal_app import TerminalApp
 from planner.themes import DARK, THEMES
-from planner.widgets import ascii_only
-from planner.widgets.ascii_only import AsciiOnly
-from planner.widgets.line_filter import CleanLines
 
 if TYPE_CHECKING:
-    from textual.driver import Driver
-    from textual.notifications import SeverityLevel
-
     from planner.clock import Clock
     from planner.screens.showing import FigureWanted
-    from planner.screens.timer import Timer
     from planner.store.home import Home
     from planner.store.settings import Settings
-    from planner.terminal import TerminalTaken
 
 _ROOMS = {
     "today": "Today",
@@ -48,12 +40,15 @@ _ROOMS = {
 _SEARCHES = 100
 """How many searches of the younger objects there are for one of all; Python's own 10 are too few for keys."""
 
+_FAULTS = 3
+"""How many faults of the settings are told at once: more would cover the screen."""
+
 
 class Hurry(Message):
     """The line is gone or the machine shuts down: leave now, and ask nothing."""
 
 
-class PlannerApp(App[None]):
+class PlannerApp(TerminalApp):
     """The app over one home.
 
     `preferences` are read after the first frame when they are not given. `run` names a routine to start
@@ -91,11 +86,8 @@ class PlannerApp(App[None]):
         self._busy, self._turn = False, asyncio.Lock()
         self._unsaved: dict[Screen[None], str] = {}
         self._open = ("", 0)
-        self._send: Callable[[str], None] | None = None
-        self.line = Line()
-        """The way to the terminal; the driver keeps it up."""
-        self._clean = CleanLines()
-        self._ascii = AsciiOnly() if ascii_only.is_needed() else None
+        self.when_left: Callable[[], object] = lambda: None
+        """Called when the screens are gone, and the process is to end soon."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._colours(preferences.theme) if preferences else DARK.name
@@ -105,44 +97,6 @@ class PlannerApp(App[None]):
     def _room(self, mode: str, name: str) -> Screen[None]:
         room: Callable[[Home, Clock], Screen[None]] = getattr(import_module(f"planner.screens.{mode}"), name)
         return room(self.home, self.clock)
-
-    def delay_update(self, delay: float = 0.015) -> None:
-        """Hold back the picture on a change of mode: not for 50 ms, a room is ready sooner."""
-        super().delay_update(delay)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """The usual filters, and ours before them."""
-        return [self._clean, *([self._ascii] if self._ascii else ()), *super().get_line_filters()]
-
-    def get_driver_class(self) -> type[Driver]:
-        """Textual's driver; on a terminal of the usual kind one that writes less."""
-        usual = super().get_driver_class()
-        if usual.__name__ != "LinuxDriver":
-            return usual
-        from planner.terminal import ThriftyDriver
-
-        return ThriftyDriver
-
-    def on_terminal_taken(self, event: TerminalTaken) -> None:
-        """Remember how to write to the terminal beside what is painted."""
-        self._send = event.send
-
-    def on_line_changed(self, _event: LineChanged) -> None:
-        """Tell the screens."""
-        for screen in self.screen_stack:
-            screen.post_message(LineChanged())
-
-    @property
-    def slow_line(self) -> bool:
-        """Whether the terminal answers late, so that nothing should move that need not."""
-        return self.line.slow
-
-    def on_timer_signalled(self, event: Timer.Signalled) -> None:
-        """Sound a cue; a terminal that Textual alone drives has no more than its bell."""
-        if self._send is not None:
-            self._send(event.text)
-        elif "\a" in event.text:
-            self.bell()
 
     @work(group="figure")
     async def on_figure_wanted(self, event: FigureWanted) -> None:
@@ -172,42 +126,24 @@ class PlannerApp(App[None]):
             for below in self.screen_stack[:-1]:
                 below.query("ToastHolder").remove()  # the screen on top has those that stay
 
-    def _hush(self) -> None:
-        """Take away what was said before; what went wrong stays for its time."""
-        for said in tuple(self._notifications):
-            if said.severity == "information":
-                self._unnotify(said)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Say something at the edge of the screen, in the place of what was said before."""
-        self._hush()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
-
     @work
     async def _begin(self) -> None:
         """The person's settings, the safety page if it was never read, then what was asked for."""
         chosen = await self._preferences()
-        self._apply(chosen)
+        faults = self._apply(chosen)
         if chosen.safety_read is None:
             from planner.screens.safety import FirstPage
 
             if not await self.push_screen_wait(FirstPage(self.home, self.clock)):
                 self.exit()
                 return
+        self._tell_faults(faults)  # not before: nothing is to cover the signs
         went_on = False
         if await asyncio.to_thread(self._left_running):
             from planner.screens.resume import offer_unfinished
 
             went_on = await offer_unfinished(self, self.home, self.clock, chosen, self.line)
-        if not went_on and not self._first_run[0] and self.home.unsaved.exists():
+        if not (went_on or self._first_run[0]) and await asyncio.to_thread(self.home.unsaved.exists):
             from planner.screens.left_over import offer_unsaved
 
             await offer_unsaved(self, self.home)
@@ -216,15 +152,19 @@ class PlannerApp(App[None]):
         if self._first_run[0] and not went_on:
             await self._run_routine(*self._first_run)
 
-    def _apply(self, chosen: Settings) -> None:
-        """Take on the theme and the keys; what is wrong with them is said."""
+    def _apply(self, chosen: Settings) -> list[str]:
+        """Take on the theme and the keys; what is wrong with them."""
         self.theme = self._colours(chosen.theme)
         faults = keymap_faults(chosen.keys)
         self.set_keymap({name: key for name, key in chosen.keys.items() if name not in faults})
         if self.theme != chosen.theme:
-            faults["theme"] = f'there is no theme "{chosen.theme}": {", ".join(t.name for t in THEMES)}'
-        for fault in faults.values():
-            self.notify(f"settings.toml: {fault}", severity="warning", markup=False)
+            named = head(chosen.theme, MAX_ID)
+            faults["theme"] = f'there is no theme "{named}": {", ".join(t.name for t in THEMES)}'
+        return list(faults.values())
+
+    def _tell_faults(self, faults: list[str]) -> None:
+        for fault in faults[:_FAULTS]:
+            self.notify(f"settings.toml: {fault}", severity="warning")
 
     async def _preferences(self) -> Settings:
         """The person's settings, read once; the defaults while their file is broken."""
@@ -296,13 +236,6 @@ class PlannerApp(App[None]):
         """Open one of the five modes."""
         self.switch_mode(mode)
 
-    def action_redraw(self) -> None:
-        """Paint all of the screen again, whatever wrote over it."""
-        forget: Callable[[], None] | None = getattr(self._driver, "forget", None)
-        if forget is not None:
-            forget()
-        self.refresh()
-
     def action_problems(self) -> None:
         """Show what is wrong in which file."""
         from planner.screens.problems import Problems
@@ -320,7 +253,7 @@ class PlannerApp(App[None]):
         editing = Editing(self, self.home, self.clock, self.home.settings)
         if await editing.run(start=skeletons.SETTINGS.encode()):
             self.preferences = None
-            self._apply(await self._preferences())
+            self._tell_faults(self._apply(await self._preferences()))
 
     def action_warning_signs(self) -> None:
         """Show the signs that need a doctor now."""
@@ -348,6 +281,10 @@ class PlannerApp(App[None]):
         if any(command.action == action and command.id in self.absent for command in APP):
             return False
         return super().check_action(action, parameters)
+
+    def on_unmount(self) -> None:
+        """The screens are gone; what is still to be written has a few seconds."""
+        self.when_left()
 
     def leave_at_once(self) -> None:
         """To be called from any thread: the line is gone, or the machine shuts down."""

@@ -157,6 +157,7 @@ def _open(
     from planner.app import PlannerApp
 
     app = PlannerApp(home, clock, _colours_first(home), run=run, plan=plan, variant=variant, speed=speed)
+    app.when_left = guardian.expect_end
     guardian.watch(app.leave_at_once)
     app.run()
     guardian.left()

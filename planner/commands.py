@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
-from planner.model.text import nearest
+from planner.model.text import MAX_ID, head, nearest
 
 _OUTSIDE = frozenset(
     (
         *("app.settings", "app.suspend", "composer.file", "library.edit", "problems.edit", "progress.edit"),
-        *("routines.edit", "week.edit"),
+        *("routines.edit", "routines.sheet", "week.edit"),
     )
 )
 
@@ -40,7 +40,7 @@ class Command:
 
     @property
     def outside(self) -> bool:
-        """Whether it leads out of the program, to an editor or a shell: there is no such key in a kiosk."""
+        """Whether it leads out of the program, as to an editor: there is no such key in a kiosk."""
         return self.id in _OUTSIDE
 
     def binding(self) -> Binding:
@@ -93,12 +93,21 @@ TODAY = (
     ),
     Command("today.less", "v", "less", "Less of it", "Less of it, for little time or a bad day", footer=True),
     Command("today.morning", "m", "app.morning", "This morning", "How it is the morning after, if asked"),
+    Command("today.consider", "a", "consider", "To consider", "What the sessions suggest, with the reasons"),
     Command("today.down", "j", "move(1)", "Next", "The next session or routine (also the arrow)"),
     Command("today.up", "k", "move(-1)", "Previous", "The one before (also the arrow)"),
 )
 
 PROGRESS = (
     Command("progress.edit", "e", "edit", "Edit file", "Open the session's log in your editor", True),
+    Command(
+        "progress.consider",
+        "a",
+        "consider",
+        "To consider",
+        "What the sessions suggest, with the reasons",
+        True,
+    ),
     Command("progress.down", "j", "move(1)", "Next", "The session before it in time (also the arrow)"),
     Command("progress.up", "k", "move(-1)", "Previous", "The session after it in time (also the arrow)"),
 )
@@ -223,6 +232,7 @@ ROUTINES = (
         "routines.delete", "d,delete", "delete", "Delete", "Delete it; asks first, and u brings it back", True
     ),
     Command("routines.rename", "t", "rename", "Rename", "Another title, also for its file and on the week"),
+    Command("routines.sheet", "p", "sheet", "Print", "A page of it, to print or hand over; says where it is"),
     Command("routines.undo", "u", "undo", "Undo", "Take the last copy, new name or deletion back"),
     Command("routines.search", "slash", "search", "Search", "Search by title and description"),
     Command("routines.back", "escape", "back", "All", "List all of them again after a search"),
@@ -345,12 +355,13 @@ def keymap_faults(keys: Mapping[str, str]) -> dict[str, str]:
     for name, wanted in keys.items():
         if name not in known:
             near = nearest(name, known)
-            faults[name] = f'there is no command "{name}".' + (f' Did you mean "{near}"?' if near else "")
+            hint = f' Did you mean "{near}"?' if near else ""
+            faults[name] = f'there is no command "{head(name, MAX_ID)}".{hint}'
             continue
         for other in _beside(name):
             theirs = set(keys.get(other.id, other.keys).split(","))
             if shared := sorted(theirs & set(wanted.split(","))):
-                faults[name] = f'the key "{shared[0]}" of {name} is taken by {other.id}'
+                faults[name] = f'the key "{head(shared[0], MAX_ID)}" of {name} is taken by {other.id}'
     return faults
 
 

@@ -20,6 +20,11 @@ from collections.abc import Callable
 PATIENCE = 2.0
 """Seconds that the app has for leaving."""
 
+LAST_PATIENCE = 3.0
+"""Seconds that the disk has for what is still written when the app has left."""
+
+_NO_ANSWER = b"planner: The disk does not answer. What it has not confirmed may not be saved.\n"
+
 SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 
 
@@ -51,6 +56,15 @@ class Guardian:
         line.register(0, 0)
         if any(event & (select.POLLHUP | select.POLLERR) for _, event in line.poll()):
             os.kill(os.getpid(), signal.SIGHUP)
+
+    def expect_end(self) -> None:
+        """The app has let go of its screens: the process ends soon, also where a thread waits for a disk."""
+        threading.Thread(target=self._end, name="end", daemon=True).start()
+
+    def _end(self) -> None:
+        if not self._gone.wait(LAST_PATIENCE):
+            os.write(2, _NO_ANSWER)
+            os._exit(1)
 
     def left(self) -> None:
         """The app has left: there is nothing to end any more, unless it left because of a signal.

@@ -14,6 +14,12 @@ from textual.message import Message
 HELD = 0.3
 """Seconds without an answer after which nothing more is painted until it comes."""
 
+LARGE = 2_000
+"""Bytes of pictures behind which nothing more is painted until they are shown, however short the wait was."""
+
+GRACE = 0.5
+"""Seconds that a terminal has for its very first answer; later it is taken for one that never answers."""
+
 SLOW = 1.0
 """Seconds after which the line is called slow."""
 
@@ -103,7 +109,12 @@ class Line:
 
     def held(self, now: float) -> bool:
         """Whether to paint nothing for now."""
-        return self.answers and self._asked is not None and now - self._asked >= HELD
+        if self._asked is None:
+            return False
+        large = self._ahead + self._behind >= LARGE
+        if not self.answers:
+            return large and now - self._asked < GRACE
+        return large or now - self._asked >= HELD
 
     def unseen(self, now: float) -> float:
         """Seconds for which nobody can be known to have seen what was painted."""

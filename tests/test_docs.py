@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from planner.model import suggestions
 from planner.model.lint import RULES, Rule
+from planner.model.vocabulary import SUGGESTION_RULES
 from planner.store import schema
 from planner.store.schema import Table
 
@@ -55,6 +57,18 @@ def test_every_rule_of_the_advice_is_on_the_pages(rule: Rule) -> None:
         (source,) = [one for one in SOURCES if paper.strip() in one]
         assert f"[{source.partition('.')[0]}]" in row
     assert ("no study" in row) == (not papers)
+
+
+@pytest.mark.parametrize("rule", SUGGESTION_RULES)
+def test_every_suggestion_is_on_the_page_with_its_ground(rule: str) -> None:
+    """docs/safety.md has a row of what fires it, what it proposes and what it rests on; none is left over."""
+    rows = [line.split(" | ") for line in SAFETY.splitlines() if line.startswith(f"| `{rule}` |")]
+    (row,) = rows
+    assert len(row) == 5
+    (source,) = [one.source for one in suggestions.RULES if one.id == rule]
+    assert ("no study" in row[3]) == source.startswith("No study")
+    for number in re.findall(r"\[(\d+)\]", row[3]):
+        assert any(one.startswith(f"{number}. ") for one in SOURCES)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.line import AGAIN, HELD, LOST, PROMPT, SILENT, SLOW, SLOWEST, Line
+from planner.line import AGAIN, GRACE, LARGE, LOST, PROMPT, SILENT, SLOW, SLOWEST, Line
 
 
 def heard_of() -> Line:
@@ -18,10 +18,10 @@ def heard_of() -> Line:
 
 
 def test_a_terminal_that_never_answers_is_left_alone() -> None:
-    """It is asked once; nothing is held back, nobody is thought to be away, nothing is asked again."""
+    """It is asked once; after half a second nothing is held back, nobody is away, nothing is asked again."""
     line = Line()
     line.asked(0)
-    for now in (HELD, SLOW, SILENT, LOST, 10 * LOST):
+    for now in (GRACE, SLOW, SILENT, LOST, 10 * LOST):
         assert not line.wrote(1000)
         assert not line.look(now)
         found = [line.held(now), line.slow, line.silent(now), line.lost(now), line.waits]
@@ -58,6 +58,22 @@ def test_a_large_picture_on_a_thin_line_is_no_silence() -> None:
     assert not line.silent(19.9)
     assert line.silent(20)
     assert line.held(1)
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_behind_a_large_picture_nothing_is_painted_until_it_is_shown(answers: bool) -> None:
+    """On a thin line a second one would stand in the way of the first key, also before the first answer."""
+    line = heard_of() if answers else Line()
+    line.asked(0)
+    line.wrote(LARGE - 1)
+    held = [line.held(0.01)]
+    line.wrote(1)
+    held.append(line.held(0.01))
+    again = line.answered(0.02)
+    held.append(line.held(0.02))
+    assert (held, again) == ([False, True, False], True)
+    line.asked(0.02)
+    assert line.held(0.03)
 
 
 def test_whoever_types_is_there() -> None:

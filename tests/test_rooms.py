@@ -45,8 +45,9 @@ ARROWS = {
         "editor",
         "themes",
         "terminal",
-        "line",
+        "terminal_app",
     },
+    "terminal_app": {"screens", "widgets", "model", "terminal", "line"},
     "commandline": {"commandline", "sounding", "store", "transfer", "model", "clock", "editor", ""},
     "cli": {"commandline", "app", "store", "model", "clock", "guardian", "kiosk"},
     "kiosk": set[str](),
@@ -63,7 +64,7 @@ ARROWS = {
 }
 """Each room with the rooms that it may import; the empty name is the package itself, for its version."""
 
-DRAWING = {"app", "commands", "line", "screens", "terminal", "themes", "thrift", "widgets"}
+DRAWING = {"app", "terminal_app", "commands", "line", "screens", "terminal", "themes", "thrift", "widgets"}
 """The rooms that may know Textual and Rich."""
 
 LATE = {"textual", "rich", "tomlkit", "icalendar"}

@@ -11,7 +11,7 @@ from planner.model.dates import FIRST, LAST, parse_day
 from planner.model.schedule import DAYS, Day
 from planner.model.text import clean
 from planner.model.units import parse_duration, parse_time
-from planner.model.vocabulary import PAIN_MAX
+from planner.model.vocabulary import MAX_STEPS, PAIN_MAX, REASONS, Reason
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -138,3 +138,31 @@ def title(text: str) -> str:
     if not plain:
         raise ArgumentTypeError("a title needs at least one letter or digit")
     return plain
+
+
+def steps(text: str) -> frozenset[int]:
+    """Numbers of steps such as `1-4,6`."""
+    found: set[int] = set()
+    for part in text.split(","):
+        low, dash, high = part.partition("-")
+        try:
+            first = _step(low)
+            last = _step(high) if dash else first
+        except ArgumentTypeError:
+            first, last = 1, 0
+        if first > last:
+            raise ArgumentTypeError(f'steps are written like 1-4,6, not "{clean(text)}"')
+        found.update(range(first, last + 1))
+    return frozenset(found)
+
+
+def stop(text: str) -> tuple[int, Reason]:
+    """Where and why a session was stopped, such as `3:pain`."""
+    place, _, why = text.partition(":")
+    reason = next((one for one in REASONS if one == why.strip().lower()), None)
+    if reason is None:
+        raise ArgumentTypeError(f"a stop is written like 3:pain, and why is one of {', '.join(REASONS)}")
+    return _step(place), reason
+
+
+_step = number(1, MAX_STEPS)

@@ -26,6 +26,8 @@ examples:
   planner add morning-relief "Bird dog 3x10 hold 5s each side"
   planner schedule morning-relief --days mon,wed,fri --at 07:00
   planner move morning-relief wed thu --at 18:00
+  planner export html core-three            a sheet to print, with figures and boxes to tick
+  planner export report --weeks 6           a report for the physiotherapist
   planner export ics plans.ics              the schedule for your calendar
   planner log gentle-day --pain-before 5 --pain-after 4
   planner edit morning-relief               open its file in $EDITOR
@@ -83,9 +85,12 @@ def build_parser(now: datetime, word: str = "") -> ArgumentParser:
     return parser
 
 
-def command(add: AddParser, name: str, about: str, do: str, *, as_json: bool = False) -> _Parser:
-    """One command; `do` is `module.function` in `planner.commandline`."""
-    parser = add(name, help=about, description=f"{about}.", allow_abbrev=False)
+def command(
+    add: AddParser, name: str, about: str, do: str, *, as_json: bool = False, examples: str = ""
+) -> _Parser:
+    """One command; `do` is `module.function` in `planner.commandline`. `examples` stand below its help."""
+    shape = {"epilog": examples, "formatter_class": RawDescriptionHelpFormatter} if examples else {}
+    parser = add(name, help=about, description=f"{about}.", allow_abbrev=False, **shape)
     # Suppressed when absent, so that it does not undo a --home before the command.
     parser.add_argument("--home", metavar="DIR", default=SUPPRESS, help="the folder of your files")
     if as_json:
@@ -157,9 +162,8 @@ def _add_looking(add: AddParser, _now: datetime) -> None:
     show.add_argument("--figure", action="store_true", help="the poses of an exercise, drawn")
 
 
-def _add_changing(add: AddParser, now: datetime) -> None:
+def _add_changing(add: AddParser, _now: datetime) -> None:
     from planner.model.routine import MAX_STEPS
-    from planner.model.safety import LEG
 
     new = command(add, "new", "Make a routine, empty or like another", "making.new")
     new.add_argument("title", type=arguments.title, metavar="TITLE")
@@ -178,14 +182,6 @@ def _add_changing(add: AddParser, now: datetime) -> None:
     about = "Open a file in your editor, and look it over before it is saved"
     edit = command(add, "edit", about, "editing.edit")
     edit.add_argument("name", metavar="ROUTINE|EXERCISE|schedule|settings", help="an id, or a title or name")
-    log = command(add, "log", "Log a session that was done without the timer", "diary.log")
-    log.add_argument("routine", metavar="ROUTINE", help="its id or title")
-    log.add_argument("--pain-before", type=arguments.pain, metavar="N", help="0 to 10")
-    log.add_argument("--pain-after", type=arguments.pain, metavar="N", help="0 to 10")
-    log.add_argument("--leg-after", choices=LEG, metavar="L", help=", ".join(LEG))
-    began = "when it began: 07:00 today, or 2026-11-22T07:00"
-    log.add_argument("--at", type=arguments.moment_at(now), metavar="T", help=began)
-    log.add_argument("--note", metavar="T", help="anything worth remembering")
 
 
 def _add_others(add: AddParser, _now: datetime) -> None:
@@ -218,7 +214,7 @@ def _add_others(add: AddParser, _now: datetime) -> None:
     places.add_argument("--git", action="store_true", help=about)
 
 
-def _add_exchange(add: AddParser, _now: datetime) -> None:
+def _add_import(add: AddParser, _now: datetime) -> None:
     from planner.transfer.free_exercise_db import CATEGORIES
 
     about = "Exercises or a calendar, from a file"
@@ -242,26 +238,30 @@ def _add_exchange(add: AddParser, _now: datetime) -> None:
     routine = "the routine that they are; else each event is the routine of its title"
     events.add_argument("--routine", metavar="ROUTINE", help=routine)
     events.add_argument("--dry-run", action="store_true", help="tell what would be done; write nothing")
-    formats = command(add, "export", "Your schedule for other programs", "").add_subparsers(
-        metavar="FORMAT", required=True
-    )
-    about = "The schedule as a calendar file"
-    export = command(formats.add_parser, "ics", about, "calendars.give")
-    export.add_argument("file", nargs="?", metavar="FILE", help="where to; to the output when absent")
-    zone = "times of this zone, as in Europe/Berlin; else 07:00 is 07:00 anywhere"
-    export.add_argument("--timezone", metavar="ZONE", help=zone)
-    name = "part of the events' identity: one for each person who uses the same calendar"
-    export.add_argument("--name", type=arguments.title, default="me", metavar="NAME", help=name)
+
+
+def _add_export(add: AddParser, now: datetime) -> None:
+    from planner.commandline.export_parser import add_export
+
+    add_export(add, now)
+
+
+def _add_log(add: AddParser, now: datetime) -> None:
+    from planner.commandline.log_parser import add_log
+
+    add_log(add, now)
 
 
 _GROUPS: tuple[tuple[str, Callable[[AddParser, datetime], None]], ...] = (
     ("run", _add_run),
     ("today week", _add_week),
-    ("next remind", _add_due),
+    ("next remind advice", _add_due),
     ("list show", _add_looking),
     ("schedule unschedule skip move pause", _add_planning),
-    ("new add rename edit log", _add_changing),
+    ("new add rename edit", _add_changing),
+    ("log", _add_log),
     ("check restore schema warning-signs doctor home", _add_others),
-    ("import export", _add_exchange),
+    ("import", _add_import),
+    ("export", _add_export),
 )
 """The commands that are made together, in the order of the help."""

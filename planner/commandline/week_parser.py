@@ -17,7 +17,7 @@ def add_week(add: AddParser, now: datetime) -> None:
 
 
 def add_due(add: AddParser, _now: datetime) -> None:
-    """`next` and `remind`."""
+    """`next`, `remind` and `advice`."""
     following = command(add, "next", "What is to be done next", "due.show_next", as_json=True)
     quiet = "print nothing: 0 when something is due now, else 1"
     following.add_argument("--quiet", action="store_true", help=quiet)
@@ -25,6 +25,7 @@ def add_due(add: AddParser, _now: datetime) -> None:
     remind = command(add, "remind", about, "due.remind", as_json=True)
     every = "how often it is called; 5m when absent"
     remind.add_argument("--every", type=arguments.interval, default=300, metavar="T", help=every)
+    command(add, "advice", "What the sessions suggest, with the reasons", "advice.show", as_json=True)
 
 
 def add_planning(add: AddParser, now: datetime) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from planner.model.dose import NO_DOSE, Dose
+from planner.model.progression import Progression
 from planner.model.vocabulary import (
     MAX_ROUNDS as MAX_ROUNDS,
 )
@@ -30,6 +31,8 @@ class Step:
     dose: Dose = NO_DOSE
     group: str = ""
     note: str = ""
+    progress: Progression | None = None
+    """How its dose may grow; None when it stays."""
 
 
 @dataclass(frozen=True, slots=True)

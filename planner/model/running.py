@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from planner.model.added_set import with_set
 from planner.model.cues import marks
@@ -31,7 +31,7 @@ def snapshot(session: Session, player: Player, now: int, wall: datetime) -> Sess
     """
     told = _told(session, player, now)
     if player.status == "finished":
-        return replace(told, status="finished", ended=wall, running=None)
+        return replace(told, status="finished", ended=_ended(told, wall), running=None)
     spent = min(player.elapsed_ms(now), MAX_SECONDS * SECOND_MS)
     left = player.left_ms(now)
     running = Running(player.index, left, player.outcomes, wall, spent, player.added)
@@ -41,13 +41,19 @@ def snapshot(session: Session, player: Player, now: int, wall: datetime) -> Sess
 def stop(session: Session, player: Player, reason: Reason, wall: datetime) -> Session:
     """The session as it was ended early, in the phase that the player is in."""
     phase = player.phase or player.timeline.phases[-1]
+    told = _told(session, player, player.seen)
     return replace(
-        _told(session, player, player.seen),
+        told,
         status="stopped",
-        ended=wall,
+        ended=_ended(told, wall),
         running=None,
         stopped=Stopped(phase.step, reason),
     )
+
+
+def _ended(told: Session, wall: datetime) -> datetime:
+    """When it ended: now, or by the time that it took where the clock on the wall was set back meanwhile."""
+    return wall if wall >= told.started else told.started + timedelta(seconds=told.active or 0)
 
 
 def leave_out(session: Session, player: Player, reason: Reason) -> Session:

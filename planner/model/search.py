@@ -20,6 +20,9 @@ _NAME, _AKA, _ABOUT, _HOW, _SLIP, _LETTERS = range(2, 14, 2)
 # Shorter words are near to too many names.
 _SLIP_FROM, _LETTERS_FROM = 4, 3
 
+# Nothing is called by a longer word, and looking for slips in one takes time that grows with its square.
+_NEAR_UP_TO = 40
+
 # So many answers are kept: a letter more narrows the last one, a letter less has been answered before.
 _REMEMBERED = 64
 
@@ -157,11 +160,15 @@ class Index:
                 close |= dict(zip(fitting, self._ranks(fitting, [word]), strict=True))
             before = dict.fromkeys(close, 0) if ranks is None else ranks
             ranks = {number: rank + close[number] for number, rank in before.items() if number in close}
+            if not ranks:
+                break
         return ranks or {}
 
     def _close(self, word: str) -> dict[int, int]:
         """What has a slip of the word, or its letters in order, in its name."""
         close: dict[int, int] = {}
+        if len(word) > _NEAR_UP_TO:
+            return close
         if len(word) >= _LETTERS_FROM:
             letters = re.compile("".join((f" {word[0]}", *(f"[^{c}]*{c}" for c in word[1:]))))
             close = {

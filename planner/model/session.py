@@ -21,6 +21,7 @@ from planner.model.vocabulary import (
 from planner.model.vocabulary import (
     Status as Status,
 )
+from planner.model.vocabulary import SuggestionRule
 
 Side = Literal["left", "right"]
 
@@ -139,6 +140,8 @@ class Session:
 
     unattended: bool = False
     """Whether it ran without a terminal: the phases went by, and nobody can say that they were done."""
+    not_now: tuple[SuggestionRule, ...] = ()
+    """Suggestions that rest on it, and that the person has put aside."""
 
     @property
     def lived(self) -> bool:

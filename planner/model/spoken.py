@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.model.course import Course
 from planner.model.cues import Cue, DueCue
+from planner.model.said_time import said_time
 from planner.model.text import plural
 from planner.model.timeline import Phase, Timeline
 
@@ -37,7 +38,7 @@ def said(course: Course, timeline: Timeline, due: DueCue) -> str:
         coming = timeline.next_exercise(due.index)
         ends = coming is not None and timeline.next_step(due.index) == due.index + 1
         then = f" Next: {course.exercise(coming).name}, {course.position(coming)}." if coming and ends else ""
-        return f"Rest, {_time(phase.estimate)}.{then}"
+        return f"Rest, {said_time(phase.estimate)}.{then}"
     work = next((one for one in timeline.phases[due.index :] if one.kind == "work"), phase)
     side = f", {work.side} side" if work.side else ""
     return f"Get ready: {course.exercise(phase).name}, {course.position(phase)}{side}."
@@ -53,11 +54,3 @@ def _work(phase: Phase) -> str:
     if phase.sets > 1 and (phase.rep == 1 or not phase.hold):
         parts.append("the last set" if phase.set == phase.sets else f"set {phase.set} of {phase.sets}")
     return ", ".join(parts)
-
-
-def _time(seconds: int) -> str:
-    """A time as one says it: `20 seconds`, `1 minute 30 seconds`."""
-    if seconds < 60:
-        return plural(seconds, "second")
-    minutes, rest = divmod(seconds, 60)
-    return plural(minutes, "minute") + (f" {plural(rest, 'second')}" if rest else "")

@@ -13,16 +13,36 @@ MAX_ID = 60
 # surrogates, Co private use, Zl/Zp line separators: none may reach a terminal.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
+# Letters and marks that nobody sees, so that a title of them would look like none, and what is never to be
+# a character (Unicode 23.7), which each terminal shows in its own way.
+_PLANES = range(0, 0x110000, 0x10000)
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0").union(
+    map(chr, range(0xFDD0, 0xFDF0)), (chr(plane + last) for plane in _PLANES for last in (0xFFFE, 0xFFFF))
+)
+
+_NO_WIDTH = frozenset({"Mn", "Me"})
+_MARKS = 8
+"""Marks that one letter may carry. No language needs more; a tower of them covers the lines above."""
+
 
 def clean(text: str) -> str:
     """Text without anything a terminal would act on: one line, no control or format characters.
 
-    Tabs and line ends become one space; every other unsafe character is dropped.
+    Tabs and line ends become one space; every other unsafe character is dropped. So are letters that
+    nobody sees, marks before the first letter, and more than eight marks on one.
     """
     if text.isascii() and text.isprintable():
         return text
     spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    return "".join(c for c in spaced if unicodedata.category(c) not in _UNSAFE)
+    kept, marks = [], _MARKS
+    for character in spaced:
+        kind = unicodedata.category(character)
+        if kind in _UNSAFE or character in _UNSEEN:
+            continue
+        marks = marks + 1 if kind in _NO_WIDTH else 0
+        if marks <= _MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def width(text: str) -> int:
@@ -31,7 +51,7 @@ def width(text: str) -> int:
 
 
 def _cells(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
+    if unicodedata.category(character) in _NO_WIDTH:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

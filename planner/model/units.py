@@ -19,6 +19,10 @@ from planner.model.vocabulary import (
 _H, _M, _S = (rf"[0-9]{{1,5}} *{unit}" for unit in ("[hH]", "[mM](?:[iI][nN])?", "[sS]"))
 DURATION_PATTERN = rf"\s*(?:[0-9]{{1,6}}|{_H}(?: *{_M})?(?: *{_S})?|{_M}(?: *{_S})?|{_S})\s*"
 """What the text of a duration looks like, as a regular expression for the whole of it."""
+LONGER_PATTERN = rf"\+(?:{DURATION_PATTERN})"
+"""What the text of a step up in seconds looks like."""
+MORE_PATTERN = r"\+[1-9][0-9]{0,3}"
+"""What that of a step up in a count looks like."""
 TIME_PATTERN = r"\s*([01]?[0-9]|2[0-3]):([0-5][0-9])\s*"
 """What a time of day looks like."""
 TEMPO_PATTERN = r"\s*([0-9]{1,3})-([0-9]{1,3})-([0-9]{1,3})\s*"
@@ -122,3 +126,17 @@ def load_kg(text: str) -> float:
     load = parse_load(text)
     number = float(load[:-2])
     return number if load.endswith("kg") else number * 0.45359237
+
+
+def parse_longer(text: str) -> int:
+    """Seconds in `+5s`; ValueError with a plain sentence otherwise."""
+    if re.fullmatch(LONGER_PATTERN, text) is None or not (seconds := parse_duration(text[1:])):
+        raise ValueError('how much longer is written like "+5s"')
+    return seconds
+
+
+def parse_more(text: str) -> int:
+    """The count in `+2`; ValueError with a plain sentence otherwise."""
+    if re.fullmatch(MORE_PATTERN, text) is None:
+        raise ValueError('how many more is written like "+2"')
+    return int(text)

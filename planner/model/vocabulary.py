@@ -67,9 +67,39 @@ WeekRule = Literal["same-region", "strength-days", "never-twice"]
 """What a week may be hinted about."""
 WEEK_RULES: tuple[WeekRule, ...] = ("same-region", "strength-days", "never-twice")
 
-AdviceRule = LintRule | WeekRule
+SuggestionRule = Literal[
+    "red-light",
+    "six-weeks",
+    "further-down",
+    "flare",
+    "not-settled",
+    "missed-twice",
+    "more-of-it",
+    "two-to-four-weeks",
+    "four-to-six-weeks",
+    "settled",
+]
+"""What may be suggested of how sessions went."""
+SUGGESTION_RULES: tuple[SuggestionRule, ...] = (
+    "red-light",
+    "six-weeks",
+    "further-down",
+    "flare",
+    "not-settled",
+    "missed-twice",
+    "more-of-it",
+    "two-to-four-weeks",
+    "four-to-six-weeks",
+    "settled",
+)
+
+AdviceRule = LintRule | WeekRule | SuggestionRule
 """What a person may switch off."""
-ADVICE_RULES: tuple[AdviceRule, ...] = (*LINT_RULES, *WEEK_RULES)
+ADVICE_RULES: tuple[AdviceRule, ...] = (*LINT_RULES, *WEEK_RULES, *SUGGESTION_RULES)
+
+Growing = Literal["hold", "reps", "sets"]
+"""What of a dose may grow."""
+GROWING: tuple[Growing, ...] = ("hold", "reps", "sets")
 
 Notification = Literal["off", "auto", "osc9", "osc777", "osc99"]
 """The ways in which terminals are told to show a notification; `auto` takes the one that this one knows."""

@@ -100,6 +100,9 @@ class ComposerView(Room):
             self.draft.refresh()
         else:
             self._open(contents)
+        if self.draft is not None and not self._looked_behind:
+            self._looked_behind = True
+            self.left = self.draft.left_behind()
         return contents
 
     def _open(self, contents: Contents) -> None:
@@ -107,7 +110,6 @@ class ComposerView(Room):
         try:
             self.draft = Draft(self.home, contents.routine(self.routine))
             self.refused = ""
-            self.left = self.draft.left_behind()
         except PlannerError as error:
             entry = contents.routines.by_id.get(self.routine)
             wrong = [p.text() for p in entry.problems if p.severity == "error"] if entry else []
@@ -121,6 +123,9 @@ class ComposerView(Room):
 
     left: tuple[Operation, tuple[str, ...]] | None = None
     """What an earlier program could not save, and how it differs; until it was asked about."""
+
+    _looked_behind = False
+    """Whether the disk was asked for it."""
 
     refused = ""
     """Why the routine cannot be composed, when there is no draft."""

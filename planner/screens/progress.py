@@ -124,6 +124,13 @@ class Progress(Room):
         if self.chosen in self.paths:
             await self.edit(self.paths[self.chosen])
 
+    @asking
+    async def action_consider(self) -> None:
+        """Open what the sessions suggest."""
+        from planner.screens.suggestions import look_over
+
+        await look_over(self)
+
     def action_move(self, by: int) -> None:
         """Move the choice."""
         table = self.query_one(DataTable)

@@ -267,6 +267,20 @@ class Routines(Room):
             self.tell(f"It is called {title} now, in {renamed.entry.label}. u gives the old name back.")
         self.reload()
 
+    @in_turn
+    async def action_sheet(self) -> None:
+        """Write the chosen routine as a page to print, and say where it is."""
+        entry = self.entry
+        if entry is None or entry.value is None or self.contents is None:
+            self.tell("There is nothing here that could be printed: mend its file first.")
+            return
+        from planner.screens.sheet_writing import write_sheet
+
+        routine, contents = entry.value, self.contents
+        path = await self.save(lambda: write_sheet(self.home, self.clock, contents, routine))
+        if path is not None:
+            self.tell(f"A page to print, for any browser:\n{path}")
+
     @asking
     async def action_edit(self) -> None:
         """Open the chosen routine's file in the person's editor."""

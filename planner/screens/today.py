@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -35,6 +36,8 @@ class Today(Room):
 
     day: Day | None = None
     rows: tuple[Row, ...] = ()
+    considering = ""
+    """A line about what there is to consider; empty when there is nothing."""
 
     def body(self) -> ComposeResult:
         from textual.widgets import OptionList
@@ -55,6 +58,27 @@ class Today(Room):
             await self.mount_all([*self.body(), self.footer()])
         self.day = await asyncio.to_thread(self._read_day)
         self.contents = self.day.contents
+        self._consider()
+
+    @work(exclusive=True, group="consider")
+    async def _consider(self) -> None:
+        """Say in a line that there is something to consider; starting a session waits for none of it."""
+        self.considering = await asyncio.to_thread(self._to_consider)
+        self._hint()
+
+    def _hint(self) -> None:
+        words = self.day.hint() if self.day else Content("")
+        more = Content.styled(self.considering, "$accent")
+        self.query_one("#hint", Static).update(Content("\n").join(one for one in (words, more) if one.plain))
+
+    def _to_consider(self) -> str:
+        from planner.model.suggestions import to_look_at
+        from planner.store.suggestions import consider
+
+        if self.contents is None:
+            return ""
+        count = to_look_at(consider(self.home, self.contents, self.clock.now()).found)
+        return f"Something to consider: a ({count})" if count else ""
 
     def _read_day(self) -> Day:
         from planner.screens.due_list import Day
@@ -73,7 +97,7 @@ class Today(Room):
         now = self.day.now
         self.query_one("#date", Static).update(Content(f"{now:%A} {now.day} {now:%B}"))
         self.query_one("#goal", Static).update(self.day.goal())
-        self.query_one("#hint", Static).update(self.day.hint())
+        self._hint()
         due = self._list()
         at, first = due.highlighted, next((i for i, row in enumerate(self.rows) if row.startable), None)
         # What stands first is only chosen as long as it does: a session that becomes due takes its place.
@@ -112,6 +136,13 @@ class Today(Room):
             self.tell("There is nothing to start yet: 3 opens the routines.")
         else:
             self.start_routine(self.rows[chosen].routine, self.rows[chosen].plan)
+
+    @asking
+    async def action_consider(self) -> None:
+        """Open what the sessions suggest."""
+        from planner.screens.suggestions import look_over
+
+        await look_over(self)
 
     @asking
     async def action_less(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.model.exercise import Exercise
 from planner.model.lint import Finding, advised
+from planner.model.progression import growing_value
 from planner.model.routine import Routine
 from planner.model.schedule import Schedule, check_moves, check_notes, check_skips
 from planner.model.text import clean, nearest
@@ -41,6 +42,7 @@ def routine(
     doses = (
         *_switched_off(entry.value, entry.document, library, off),
         *_doses(entry.value, entry.document, library),
+        *_growth(entry.value, entry.document, library),
     )
     return (*unknown, *doses, *(() if unknown else _size(entry.value, entry.document, library)))
 
@@ -123,6 +125,25 @@ def _doses(value: Routine, document: Document, library: Mapping[str, Exercise]) 
             if getattr(step.dose, key) is None:
                 continue
             yield document.problem(("step", index, key), range_words(exercise, key), severity="warning")
+
+
+def _growth(value: Routine, document: Document, library: Mapping[str, Exercise]) -> Iterator[Problem]:
+    """A way up that leads out of the range, or that has no end, or nothing to grow."""
+    for index, step in enumerate(value.steps):
+        exercise, progress = library.get(step.exercise), step.progress
+        if exercise is None or progress is None:
+            continue
+        key, place = progress.key, ("step", index, "progress")
+        span: tuple[int, int] | None = getattr(exercise.range, key)
+        if growing_value(step.dose.over(exercise.dose), key) is None:
+            yield document.problem(
+                (*place, key), "nothing is held here, so no hold can grow", severity="warning", part="key"
+            )
+        elif progress.limit(exercise.range) is None:
+            words = f"{key}: the sources of {exercise.name} give no range, so say how far: max = …"
+            yield document.problem((*place, key), words, severity="warning", part="key")
+        elif progress.most is not None and span is not None and not span[0] <= progress.most <= span[1]:
+            yield document.problem((*place, "max"), range_words(exercise, key), severity="warning")
 
 
 def document_range(exercise: Exercise, key: str) -> tuple[str, str]:

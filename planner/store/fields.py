@@ -15,6 +15,8 @@ Kind = Literal[
     "flag",
     "int",
     "seconds",
+    "longer",
+    "more",
     "tempo",
     "load",
     "time",

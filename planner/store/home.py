@@ -77,6 +77,11 @@ class Home:
         return self.root / "log"
 
     @property
+    def sheets(self) -> Path:
+        """The pages to print that were made in the app."""
+        return self.root / "sheets"
+
+    @property
     def schema(self) -> Path:
         """The JSON Schemas of the files, for editors."""
         return self.root / "schema"
@@ -111,6 +116,7 @@ class Home:
             self.routines,
             self.exercises,
             self.schema,
+            self.sheets,
             self.backups,
             self.unsaved,
             years,

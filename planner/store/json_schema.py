@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from planner.model.units import DURATION_PATTERN, LOAD_PATTERN, TEMPO_PATTERN, TIME_PATTERN, duration
+from planner.model.units import (
+    DURATION_PATTERN,
+    LOAD_PATTERN,
+    LONGER_PATTERN,
+    MORE_PATTERN,
+    TEMPO_PATTERN,
+    TIME_PATTERN,
+    duration,
+)
 from planner.store.fields import Field, Rule, Table
 
 Schema = dict[str, Any]
@@ -104,6 +112,8 @@ _KINDS: Mapping[str, Callable[[Field], Schema]] = {
         "pattern": f"^{DURATION_PATTERN}$",
         **_bounds(field),
     },
+    "longer": _whole(LONGER_PATTERN),
+    "more": _whole(MORE_PATTERN),
     "tempo": _whole(TEMPO_PATTERN),
     "load": _whole(LOAD_PATTERN),
     "time": lambda _field: {
@@ -149,6 +159,8 @@ def _written(field: Field) -> str:
         "int": f"A whole number from {field.low} to {field.high}.",
         "seconds": f'A duration like "25s" or "1m30s", or whole seconds; {duration(field.low)} to '
         f"{duration(field.high)}.",
+        "longer": 'In quotes, like "+5s".',
+        "more": 'In quotes, like "+2".',
         "tempo": 'Three numbers in quotes, like "3-0-3".',
         "load": 'In quotes, like "5kg", "2.5kg" or "10lb".',
         "time": 'A time of day in quotes, like "07:00".',

@@ -7,7 +7,15 @@ from datetime import date, datetime, time
 from typing import Any
 
 from planner.model.text import clean, nearest
-from planner.model.units import duration, parse_duration, parse_load, parse_tempo, parse_time
+from planner.model.units import (
+    duration,
+    parse_duration,
+    parse_load,
+    parse_longer,
+    parse_more,
+    parse_tempo,
+    parse_time,
+)
 from planner.store.errors import Problem
 from planner.store.schema import FORMAT, Field, Table
 from planner.store.toml_text import Document
@@ -157,6 +165,8 @@ _READERS: Mapping[str, Callable[[Any, Field], Any]] = {
     "flag": _flag,
     "int": _int,
     "seconds": _seconds,
+    "longer": _parsed(parse_longer),
+    "more": _parsed(parse_more),
     "tempo": _parsed(parse_tempo),
     "load": _parsed(parse_load),
     "time": _time,

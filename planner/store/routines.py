@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from planner.model.progression import DEFAULT_AFTER, Progression
 from planner.model.routine import (
     DEFAULT_FLOOR,
     DEFAULT_READY,
@@ -16,14 +17,16 @@ from planner.model.routine import (
     Step,
 )
 from planner.model.text import slug
+from planner.model.vocabulary import GROWING
 from planner.store.edits import Edit, SetValue, Unset, edit
 from planner.store.errors import NotSaved, UnreadableFile
 from planner.store.exercises import build_dose
 from planner.store.files import create_bytes, free_path, make_folder, read_bytes, remove_file
 from planner.store.home import Home
-from planner.store.reading import Reader
+from planner.store.reading import INDEX, Reader, Values
 from planner.store.schema import FORMAT, ROUTINE
 from planner.store.shelf import Entry, Shelf, change_entry, read_entry, read_shelf
+from planner.store.toml_data import get
 from planner.store.toml_text import parse
 
 
@@ -36,6 +39,7 @@ def build(stem: str, reader: Reader) -> Routine | None:
             dose=build_dose(row),
             group=row.get("group", ""),
             note=row.get("note", ""),
+            progress=build_progress(row.get("progress"), ("step", row[INDEX], "progress"), reader),
         )
         for row in values.get("step", ())
     )
@@ -62,6 +66,16 @@ def build(stem: str, reader: Reader) -> Routine | None:
         was=values.get("was", ()),
         ignore=values.get("ignore", ()),
     )
+
+
+def build_progress(row: Values | None, path: tuple[str | int, ...], reader: Reader) -> Progression | None:
+    """How a step may grow; None where the file does not say, or not rightly. Notes a count with a unit."""
+    key = next((one for one in GROWING if row and one in row), None)
+    if row is None or key is None:
+        return None
+    if key != "hold" and isinstance(get(reader.document.data, (*path, "max")), str):
+        reader.error((*path, "max"), f"max is a number of {key} here:", f"max = {row.get('max', 12)}")
+    return Progression(key, row[key], row.get("max"), row.get("after", DEFAULT_AFTER))
 
 
 def load(home: Home, known: Shelf[Routine] | None = None) -> Shelf[Routine]:

@@ -105,12 +105,45 @@ EXERCISE = Table(
     files="exercises/*.toml",
 )
 
+PROGRESS = Table(
+    "progress",
+    (
+        Field(
+            "after",
+            "int",
+            "so many sessions in a row that went well come before",
+            4,
+            default=3,
+            low=1,
+            high=50,
+        ),
+        Field("hold", "longer", "how much longer each is held then", "+5s"),
+        Field("reps", "more", "how many repetitions more", "+2"),
+        Field("sets", "more", "how many sets more", "+1"),
+        Field(
+            "max",
+            "seconds",
+            "no further than this, a time for a hold, else a count; the exercise's range when absent",
+            "30s",
+            low=1,
+        ),
+    ),
+    (Rule("either", ("hold", "reps", "sets"), "one thing grows at a time: give hold, reps or sets"),),
+)
+
 STEP = Table(
     "step",
     (
         Field("exercise", "text", "the id of an exercise", "bird-dog", required=True),
         *(replace(f, default=None, about=f"{f.about}; as in the exercise when absent") for f in _DOSE),
         Field("group", "text", "neighbours with one group name are done in rounds", "core"),
+        Field(
+            "progress",
+            "table",
+            "how the dose may grow; it is only ever suggested",
+            {"hold": "+5s", "max": "30s"},
+            table=PROGRESS,
+        ),
         Field("note", "text", "a reminder shown with the step", "stop if the hamstring cramps"),
         OWN_KEY,
     ),
@@ -337,7 +370,13 @@ SETTINGS = Table(
         Field("cues", "table", "more ways to tell what to do", {"voice": "auto"}, table=CUES),
         Field("favourites", "text", "ids of exercises that come first in lists", ("bird-dog",), many=True),
         Field("pain", "table", "the traffic light", {"amber": 3, "red": 6}, table=PAIN),
-        Field("lint", "table", "advice about routines and weeks", {"ignore": ["many-exercises"]}, table=LINT),
+        Field(
+            "lint",
+            "table",
+            "advice about routines, weeks and sessions",
+            {"ignore": ["many-exercises"]},
+            table=LINT,
+        ),
         Field(
             "off",
             "free",

@@ -13,6 +13,7 @@ from planner.model.vocabulary import (
     MORNINGS,
     REASONS,
     STATUSES,
+    SUGGESTION_RULES,
 )
 from planner.store.fields import Field, Rule, Table
 from planner.store.file_keys import FORMAT_KEY, OWN_KEY
@@ -131,6 +132,14 @@ SESSION = Table(
             "whether it had settled the morning after, or that nobody said",
             "settled",
             allowed=MORNINGS,
+        ),
+        Field(
+            "not_now",
+            "choice",
+            "suggestions that rest on it and were put aside",
+            ("more-of-it",),
+            allowed=SUGGESTION_RULES,
+            many=True,
         ),
         Field("note", "text", "anything worth remembering", "slept badly"),
         Field("done", "table", "one set of one step", _DONES, table=DONE, many=True, at_most=20_000),

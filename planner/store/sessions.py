@@ -63,6 +63,7 @@ def build(stem: str, reader: Reader) -> Session | None:
         resumed=values.get("resumed", 0),
         by_hand=values.get("by_hand", False),
         unattended=values.get("unattended", False),
+        not_now=values.get("not_now", ()),
     )
 
 

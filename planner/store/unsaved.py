@@ -20,6 +20,7 @@ def keep(home: Home, routine: str, raw: bytes) -> None:
     """Keep the text of a routine, in the place of what was kept of it before; NotSaved when that fails."""
     path = _path(home, routine)
     try:
+        home.root.stat()  # where a disk was pulled out no other home is begun
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotSaved(f"nothing can be kept in {path.parent}: {reason(error)}") from error

@@ -10,6 +10,7 @@ from planner.model.figure import Figure
 from planner.model.scene import Frame, Ink, Shape, Stroke, frame, scene
 from planner.model.session import Side
 from planner.model.stance import between, stances
+from planner.transfer.markup import escaped
 
 _SIZE = 1000
 """Units of the picture in one height of the body."""
@@ -39,14 +40,10 @@ def figure_svg(figure: Figure, place: Place, side: Side | None = None, title: st
     seen = frame(figure, mirror=mirror)
     wide, high = (_SIZE * (seen.right - seen.left), _SIZE * (seen.top - seen.bottom))
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high:.0f}" role="img">']
-    lines.append(f"<title>{_escaped(title)}</title>")
+    lines.append(f"<title>{escaped(title)}</title>")
     for shape in scene(figure, joints, mirror=mirror):
         lines += _shape(shape, seen)
     return "\n".join((*lines, "</svg>\n"))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _shape(shape: Shape, seen: Frame) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,3 +108,12 @@ def test_what_fits_has_every_word_and_all_that_have_are_found(things: list[Words
     else:
         assert not having
         assert len(set(numbers)) == len(numbers)
+
+
+def test_an_endless_word_finds_nothing_at_once() -> None:
+    """Whatever is pasted into the search, it does not hold anything up."""
+    index = Index([Words.of("Cat-cow"), Words.of("Cobra pose")])
+    begun = perf_counter()
+    assert index.find("x" * 5000) == ((), True)
+    assert index.find("xyz " * 5000) == ((), True)
+    assert perf_counter() - begun < 5

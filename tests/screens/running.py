@@ -27,7 +27,7 @@ async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
         await pilot.pause(0.02)
         if true():
             return
-    raise AssertionError(f"never came: {type(pilot.app.screen).__name__}")
+    raise AssertionError(f"never came: {type(pilot.app.screen).__name__}\n{sight(pilot)}")
 
 
 async def on(pilot: Pilot[None], kind: type[Screen[Any]]) -> None:

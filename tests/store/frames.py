@@ -19,6 +19,9 @@ _BUILDS: dict[str, Build[Any]] = {
 }
 
 
+_INSTEAD_OF = {"sequence": "routine", "reps": "hold", "sets": "hold"}
+
+
 @dataclass(frozen=True)
 class Frame:
     """A file around one table: what stands before its keys, and the keys that it cannot do without."""
@@ -35,8 +38,8 @@ class Frame:
     def text(self, line: str) -> str:
         """The file with a line in the table, in place of the needed one of that key."""
         key = line.partition(" ")[0]
-        # A plan with a sequence names no routine.
-        gone = (f"{key} ", "routine " if key == "sequence" else f"{key} ")
+        # Of some keys only one may be given.
+        gone = (f"{key} ", f"{_INSTEAD_OF.get(key, key)} ")
         own = [each for each in self.needed if not each.startswith(gone)]
         return self.before + "\n".join((*own, line)) + "\n"
 
@@ -49,6 +52,11 @@ _SESSION = ('status = "finished"', 'routine = "a"', "started = 2026-11-22T07:00:
 FRAMES: dict[str, Frame] = {
     "ROUTINE": Frame(ROUTINE, "", ('title = "A"', _STEPS.strip())),
     "STEP": Frame(ROUTINE, 'title = "A"\n\n[[step]]\n', ('exercise = "cat-cow"',)),
+    "PROGRESS": Frame(
+        ROUTINE,
+        'title = "A"\n\n[[step]]\nexercise = "cat-cow"\n\n[step.progress]\n',
+        ('hold = "+5s"',),
+    ),
     "GROUP": Frame(ROUTINE, f'title = "A"\n{_STEPS}\n[group.core]\n'),
     "EXERCISE": Frame(EXERCISE, "", _EXERCISE),
     "DOSE": Frame(EXERCISE, "\n".join((*_EXERCISE, "\n[dose]\n"))),

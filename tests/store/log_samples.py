@@ -1,5 +1,7 @@
 """The samples of the log's keys: see `tests/store/samples.py` for how they are written."""
 
+# ruff: noqa: E501 - a sample and what is said about it stand on one line each, as people see them
+
 from __future__ import annotations
 
 LOG_ROWS = """\
@@ -44,6 +46,8 @@ pain_morning = 3 | pain_morning = "3"
   4:16: pain_morning must be a whole number from 0 to 10, not "3"
 morning = "not settled" | morning = true
   4:11: morning must be one of settled, not settled, skipped, not true.
+not_now = ["more-of-it"] | not_now = ["more"]
+  4:12: not_now must be one of red-light, six-weeks, further-down, flare, not-settled, missed-twice, more-of-it, two-to-four-weeks, four-to-six-weeks, settled, not "more".
 note = "" | note = false
   4:8: note must be text in quotes, not false
 done = [{ step = 1, exercise = "cat-cow" }] | done = ["cat-cow"]

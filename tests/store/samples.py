@@ -47,7 +47,7 @@ review_on = 2026-12-18 | review_on = "next month"
 was = ["core", "morning"] | was = "core"
   3:7: was must be a list in square brackets, not "core"
 ignore = ["short-stretch"] | ignore = ["short"]
-  3:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, same-region, strength-days, never-twice, not "short".
+  3:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, same-region, strength-days, never-twice, red-light, six-weeks, further-down, flare, not-settled, missed-twice, more-of-it, two-to-four-weeks, four-to-six-weeks, settled, not "short".
 ready = "10s" | ready = "10 sec"
   3:9: ready is "10 sec": a duration is written like "25s", "1m30s" or "2m"
 floor = 0 | floor = -1
@@ -83,10 +83,23 @@ load = "2.5kg" | load = 5
   5:8: load must be text in quotes, not 5
 group = "core" | group = { core = 1 }
   5:9: group must be text in quotes, not a table
+progress = { hold = "+5s" } | progress = "+5s"
+  5:12: progress must be a table, not "+5s"
 note = "slowly" | note = ["slowly"]
   5:8: note must be text in quotes, not a list
 x = {} | x = [1]
   5:5: x must be a table, [x]
+@PROGRESS
+after = 4 | after = 0
+  8:9: after must be a whole number from 1 to 50, not 0
+hold = "+5s" | hold = "5s"
+  7:8: hold is "5s": how much longer is written like "+5s"
+reps = "+2" | reps = 2
+  7:8: reps must be text in quotes, not 2
+sets = "+1" | sets = "+0"
+  7:8: sets is "+0": how many more is written like "+2"
+max = "30s" | max = 0
+  8:7: max must be from 1s to 24h, not 0
 @GROUP
 rounds = 2 | rounds = 51
   5:10: rounds must be a whole number from 1 to 50, not 51
@@ -286,7 +299,7 @@ command = "~/bin/cue" | command = 5
   2:11: command must be text in quotes, not 5
 @LINT
 ignore = ["no-rest", "one-side"] | ignore = ["no-rests"]
-  2:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, same-region, strength-days, never-twice, not "no-rests". Did you mean "no-rest"?
+  2:11: ignore must be one of one-side, many-exercises, short-stretch, flexion-extension, position-changes, no-rest, same-region, strength-days, never-twice, red-light, six-weeks, further-down, flare, not-settled, missed-twice, more-of-it, two-to-four-weeks, four-to-six-weeks, settled, not "no-rests". Did you mean "no-rest"?
 """
 
 

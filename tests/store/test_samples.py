@@ -17,7 +17,7 @@ from tomlkit import dumps
 from planner.model.dose import NO_DOSE
 from planner.model.exercise import Exercise
 from planner.model.text import clean
-from planner.model.units import LOAD_PATTERN, TEMPO_PATTERN, TIME_PATTERN, parse_duration
+from planner.model.units import LOAD_PATTERN, MAX_SECONDS, TEMPO_PATTERN, TIME_PATTERN, parse_duration
 from planner.store.fields import Field, Table
 from planner.store.json_schema import field_schema, file_schema, plain
 from planner.store.reading import Reader
@@ -247,6 +247,7 @@ def test_brackets_too_few_or_too_many(file: str, text: str, words: str) -> None:
 
 
 _TIMING = "hold and tempo both time a repetition: keep one of them"
+_ONE_THING = "one thing grows at a time: give hold, reps or sets"
 _EITHER = "a plan names either a routine or a sequence of routines"
 
 
@@ -259,6 +260,7 @@ _EITHER = "a plan names either a routine or a sequence of routines"
         ("PLAN", 'sequence = ["a"]\nroutine = "b"', f"1:3: {_EITHER}"),
         ("PLAN", "sequence = []", f"1:3: {_EITHER}"),
         ("PLAN", 'routine = ""', f"1:3: {_EITHER}"),
+        ("PROGRESS", 'hold = "+5s"\nreps = "+2"', f"6:2: {_ONE_THING}"),
         ("SESSION", 'status = "running"', "3:10: a running session needs its [running] table"),
         ("SESSION", 'status = "stopped"', "3:10: a stopped session needs its [stopped] table"),
     ],
@@ -304,6 +306,8 @@ _SPELLINGS = st.builds(
     st.sampled_from(["h,m,s", "H,Min,S", "h,MIN,s"]),
 )
 _KINDS: dict[str, st.SearchStrategy[Any]] = {
+    "longer": st.integers(1, MAX_SECONDS).map("+{}".format) | _SPELLINGS.map("+{}".format),
+    "more": st.integers(1, 9_999).map("+{}".format),
     "flag": st.booleans(),
     "tempo": st.from_regex(TEMPO_PATTERN, fullmatch=True).filter(lambda text: re.search("[1-9]", text)),
     "load": st.from_regex(LOAD_PATTERN, fullmatch=True),

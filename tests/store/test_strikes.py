@@ -1,4 +1,4 @@
-"""Whatever planner writes, killed anywhere on the way: `python -m benchmarks.kill_points` has ten thousand."""
+"""Whatever planner writes, killed on the way; `python -m benchmarks.kill_points` has ten thousand."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ KILLS = 150
 
 def test_a_kill_leaves_every_file_whole_and_nothing_lost(tmp_path: Path) -> None:
     """Operations of every kind, one after the other, each killed at some point of its own."""
-    victim = Victim(tmp_path, seed=1)
-    while sum(count for name, count in victim.tally.items() if name.endswith(": killed")) < KILLS:
+    _strike(Victim(tmp_path, seed=1), KILLS)
+
+
+def _strike(victim: Victim, kills: int) -> None:
+    while sum(count for name, count in victim.tally.items() if name.endswith(": killed")) < kills:
         victim.strike()
 
 
@@ -32,6 +35,5 @@ def test_a_writer_that_is_not_safe_is_found_out(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(saving, "replace_bytes", write_over)
     victim = Victim(tmp_path, seed=1)
-    with pytest.raises(AssertionError, match="neither the old one nor a new one|was lost"):
-        for _ in range(KILLS):
-            victim.strike()
+    with pytest.raises(AssertionError, match=r"neither the old one nor a new one|was lost"):
+        _strike(victim, KILLS)
