@@ -182,6 +182,7 @@ RUN = (
         True,
     ),
     Command("run.previous", "p", "previous", "Back", "Back to the phase before", True),
+    Command("run.figure", "f", "figure", "Figure", "Show or hide the figure beside the clock"),
     Command("run.restart", "r", "restart", "Again", "This phase again from its beginning"),
     Command(
         "run.restart-step", "R", "restart_step", "Exercise again", "This exercise again from its beginning"
