@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
+from planner.clock import Clock
 from planner.commands import bindings
 from planner.model.progress import Summary, pain_points, summary, weekly
 from planner.model.schedule import week_of
@@ -23,7 +25,9 @@ from planner.model.units import about
 from planner.screens.base import Room, asking
 from planner.store import sessions
 from planner.store.contents import Contents
+from planner.store.home import Home
 from planner.store.shelf import Shelf
+from planner.store.suggestions import Decision
 from planner.widgets.trend import PainTrend, WeekBars
 
 _WEEKS = 6
@@ -42,6 +46,11 @@ class Progress(Room):
     unreadable = 0
     chosen = ""
     """The id of the session that is told of in full."""
+
+    def __init__(self, home: Home, clock: Clock) -> None:
+        super().__init__(home, clock)
+        self.corrections: list[Decision] = []
+        """What was corrected here, for undo."""
 
     def body(self) -> ComposeResult:
         yield Static(id="summary")
@@ -123,6 +132,25 @@ class Progress(Room):
         """Open the log of the chosen session in the person's editor, to correct or annotate it."""
         if self.chosen in self.paths:
             await self.edit(self.paths[self.chosen])
+
+    @on(DataTable.RowSelected)
+    def action_open(self) -> None:
+        """Open the chosen session in full, to read and to correct it."""
+        self._open()
+
+    @asking
+    async def _open(self) -> None:
+        from planner.screens.session_page import look_at_session
+
+        if self.chosen in self.paths:
+            await look_at_session(self, self.paths[self.chosen], self.corrections)
+
+    @asking
+    async def action_undo(self) -> None:
+        """Take the last correction of a session back."""
+        from planner.screens.session_page import undo_correction
+
+        await undo_correction(self, self.corrections)
 
     @asking
     async def action_consider(self) -> None:

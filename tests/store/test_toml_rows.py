@@ -102,4 +102,7 @@ def test_a_log_as_it_is_written_takes_the_quick_way() -> None:
     with patch.object(tomllib, "loads", wraps=tomllib.loads) as read:
         assert toml_rows.loads(_LOG) == tomllib.loads(_LOG)
     texts = [one.args[0] for one in read.call_args_list]
-    assert texts == [_LOG.replace(_LOG[_LOG.index("  {") : _LOG.index("]\n")], "").replace("[\n]", "[]"), _LOG]
+    assert texts == [
+        _LOG.replace(_LOG[_LOG.index("  {") : _LOG.index("]\n")], "").replace("[\n]", "[]"),
+        _LOG,
+    ]
