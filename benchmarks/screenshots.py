@@ -49,6 +49,8 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "week-missed": ("4", "left", "enter"),
     "month": ("4", "M"),
     "progress": ("5",),
+    "session": ("5", "enter"),
+    "session-correct": ("5", "enter", "enter", "down", "right"),
     "to-consider-today": (),
     "to-consider": ("a",),
     "to-consider-change": ("a", "down", "enter"),

@@ -61,7 +61,7 @@ def _pain_step(text: str, by: int) -> str:
 
 
 def _word(key: str, label: str, value: str, words: Sequence[str], *, needed: bool = False) -> FormField:
-    hint = ", ".join(words)
+    hint = " ".join(words) if max(map(len, words)) <= 8 else ", ".join(words)
     return FormField(
         key, value, _choice(words, needed=needed), label, hint=hint, step=_turn(words, needed=needed)
     )
