@@ -52,6 +52,8 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "progress-pain": ("5", "tab"),
     "progress-exercises": ("5", "tab", "tab"),
     "progress-year": ("5", "shift+tab"),
+    "session": ("5", "enter"),
+    "session-correct": ("5", "enter", "enter", "down", "right"),
     "to-consider-today": (),
     "to-consider": ("a",),
     "to-consider-change": ("a", "down", "enter"),

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import ContentSwitcher, DataTable, Static
 
+from planner.clock import Clock
 from planner.commands import bindings
 from planner.model.done_against_planned import Comparison, compared
 from planner.model.progress import Summary, pain_points, summary, weekly
@@ -27,8 +29,10 @@ from planner.model.year_map import YearMap, year_map
 from planner.screens.base import Room, asking
 from planner.store import sessions
 from planner.store.contents import Contents
+from planner.store.home import Home
 from planner.store.outlook import plans_of
-from planner.store.shelf import Entry
+from planner.store.shelf import Shelf
+from planner.store.suggestions import Decision
 from planner.widgets.dose_table import DoseTable
 from planner.widgets.felt_chart import FeltChart
 from planner.widgets.marks import meter
@@ -48,7 +52,7 @@ _PAGES = (
 _BY_DAYS = (1, 2)
 """The pages that look back as far as the span says."""
 
-_ONLY_ON: Mapping[str, tuple[int, ...]] = {"span": _BY_DAYS, "edit": (0,), "move": (0, 2)}
+_ONLY_ON: Mapping[str, tuple[int, ...]] = {"span": _BY_DAYS, "edit": (0,), "open": (0,), "move": (0, 2)}
 """The keys that only some pages have."""
 
 _LONG_MS = 500
@@ -79,6 +83,12 @@ class Progress(Room):
 
     compared: tuple[Comparison, ...] = ()
     """What was done of what was planned, in that span."""
+
+    def __init__(self, home: Home, clock: Clock) -> None:
+        super().__init__(home, clock)
+        self._years: dict[int, Shelf[Session]] = {}
+        self.corrections: list[Decision] = []
+        """What was corrected here, for undo."""
 
     def body(self) -> ComposeResult:
         yield Static(id="summary")
@@ -114,13 +124,17 @@ class Progress(Room):
         contents = await asyncio.to_thread(self.look)
         years = await asyncio.to_thread(sessions.years, self.home)
         began = self.clock.monotonic_ms()
-        entries: list[Entry[Session]] = []
+        shelves: dict[int, Shelf[Session]] = {}
         for number, year in enumerate(years):
             if self.clock.monotonic_ms() - began > _LONG_MS:
                 self._tell_reading(number, len(years))
             limits = date(year, 1, 1), date(year, 12, 31)
-            shelf = await asyncio.to_thread(sessions.load, self.home, *limits, contents.renamed)
-            entries += shelf.entries
+            known = self._years.get(year)
+            shelves[year] = await asyncio.to_thread(
+                sessions.load, self.home, *limits, contents.renamed, known
+            )
+        self._years = shelves
+        entries = [entry for shelf in shelves.values() for entry in shelf.entries]
         self.query_one("#reading").display = False
         self.paths = {entry.id: entry.path for entry in entries}
         told = (entry.value for entry in entries if entry.value is not None)
@@ -238,6 +252,25 @@ class Progress(Room):
         """Open the log of the chosen session in the person's editor, to correct or annotate it."""
         if self.chosen in self.paths:
             await self.edit(self.paths[self.chosen])
+
+    @on(DataTable.RowSelected)
+    def action_open(self) -> None:
+        """Open the chosen session in full, to read and to correct it."""
+        self._open()
+
+    @asking
+    async def _open(self) -> None:
+        from planner.screens.session_page import look_at_session
+
+        if self.chosen in self.paths:
+            await look_at_session(self, self.paths[self.chosen], self.corrections)
+
+    @asking
+    async def action_undo(self) -> None:
+        """Take the last correction of a session back."""
+        from planner.screens.session_page import undo_correction
+
+        await undo_correction(self, self.corrections)
 
     @asking
     async def action_consider(self) -> None:
