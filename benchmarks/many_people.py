@@ -170,8 +170,8 @@ def gather_crowd(crowd: Sequence[Person], seconds: float, presses: int) -> Crowd
             attend(visits, 5.0)
             before = of_tree(server.pid)
             attend(visits, seconds)
-            used = of_tree(server.pid).since(before)
             lates = tuple(visit.late(before.seconds) for visit in visits)
+            used = of_tree(server.pid).since(before)
             answers = tuple(press(visits, presses))
             strangers = sum(visit.strangers(crowd) for visit in visits)
         finally:

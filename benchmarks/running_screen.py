@@ -8,7 +8,7 @@ space (pause, go on) is pressed a few times: "first byte" is the time to the fir
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from shutil import which
 from statistics import median
@@ -33,6 +33,9 @@ TERMDOWN = "termdown"
 COUNTS_FROM = "5m"
 """What termdown counts down from: minutes and seconds, the longest that it shows whole in 80 columns."""
 
+STILL = {"TEXTUAL_ANIMATIONS": "none"}
+"""The figure stands still: the other timers have none. What a moving one costs is in `moving_figure`."""
+
 SHARE = 0.5
 """How much of termdown's bytes a second the planner may take."""
 
@@ -52,9 +55,17 @@ class Cost:
     peak_rss_kib: int | None
 
 
-def cost(argv: Sequence[str], keys: str, text: str, seconds: float, presses: int) -> Cost:
+def cost(
+    argv: Sequence[str],
+    keys: str,
+    text: str,
+    seconds: float,
+    presses: int,
+    *,
+    env: Mapping[str, str] | None = None,
+) -> Cost:
     """Run the program, type the keys, watch it for `seconds`, then press space `presses` times."""
-    with Terminal(argv, limit=60 + seconds + 5 * (presses + len(keys))) as terminal:
+    with Terminal(argv, env=env, limit=60 + seconds + 5 * (presses + len(keys))) as terminal:
         for key in keys:
             # Not before the screen that asks is there: the first bytes only set up the terminal.
             terminal.wait_for_painting()
@@ -74,7 +85,8 @@ def measure(seconds: int, presses: int, keys: str, text: str, termdown: str = TE
     if which(termdown):
         columns["termdown"] = cost((termdown, COUNTS_FROM), "", "", seconds, presses)
     with prepared_home() as home:
-        app = columns["planner"] = cost(planner(home, "run", ROUTINE), keys, text, seconds, presses)
+        argv = planner(home, "run", ROUTINE)
+        app = columns["planner"] = cost(argv, keys, text, seconds, presses, env=STILL)
     beside = f"Beside termdown {COUNTS_FROM}." if "termdown" in columns else f"There is no {termdown} here."
     return Report(
         name="running_screen",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
@@ -23,6 +24,7 @@ from planner.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from planner.clock import Clock
+    from planner.screens.showing import FigureWanted
     from planner.store.home import Home
     from planner.store.settings import Settings
 
@@ -81,7 +83,7 @@ class PlannerApp(TerminalApp):
         self.preferences = preferences
         self._first_run = (run, plan, variant)
         self._speed = speed
-        self._busy = False
+        self._busy, self._turn = False, asyncio.Lock()
         self._unsaved: dict[Screen[None], str] = {}
         self._open = ("", 0)
         self.when_left: Callable[[], object] = lambda: None
@@ -95,6 +97,15 @@ class PlannerApp(TerminalApp):
     def _room(self, mode: str, name: str) -> Screen[None]:
         room: Callable[[Home, Clock], Screen[None]] = getattr(import_module(f"planner.screens.{mode}"), name)
         return room(self.home, self.clock)
+
+    @work(group="figure")
+    async def on_figure_wanted(self, event: FigureWanted) -> None:
+        """Remember it for the sessions to come."""
+        from planner.screens.showing import remember
+
+        self.preferences = replace(await self._preferences(), figure=event.wanted)
+        async with self._turn:
+            await asyncio.to_thread(remember, self.home, self.preferences.figure)
 
     def _colours(self, theme: str) -> str:
         return theme if theme in self.available_themes else DARK.name

@@ -112,6 +112,9 @@ PROGRESS = (
         "What the sessions suggest, with the reasons",
         True,
     ),
+    Command("progress.page", "tab", "page(1)", "Pages", "Sessions, pain and leg, exercises, the year", True),
+    Command("progress.page-back", "shift+tab", "page(-1)", "Page before", "The page before this one"),
+    Command("progress.span", "s", "span", "Span", "A week, a month, a quarter, a year, or all", True),
     Command("progress.down", "j", "move(1)", "Next", "The session before it in time (also the arrow)"),
     Command("progress.up", "k", "move(-1)", "Previous", "The session after it in time (also the arrow)"),
 )
@@ -183,6 +186,7 @@ RUN = (
         True,
     ),
     Command("run.previous", "p", "previous", "Back", "Back to the phase before", True),
+    Command("run.figure", "f", "figure", "Figure", "Show or hide the figure beside the clock"),
     Command("run.restart", "r", "restart", "Again", "This phase again from its beginning"),
     Command(
         "run.restart-step", "R", "restart_step", "Exercise again", "This exercise again from its beginning"

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks import composing, far_week, random_edits, random_plans, search, week_screen
+from benchmarks import composing, far_week, moving_figure, random_edits, random_plans, search, week_screen
 from benchmarks.__main__ import BEGIN, END, PAGE, with_block
 from benchmarks.many_exercises import write_exercises
 from benchmarks.many_routines import STEPS, routine, with_doses_outside, with_slip, write_home
-from benchmarks.pty_harness import Chunk, HarnessError, Terminal, clean_environment, repaints
+from benchmarks.pty_harness import Chunk, HarnessError, Terminal, Window, clean_environment, repaints
 from benchmarks.reading import CHECK_LIMIT, Comparison, measure
 from benchmarks.report import table
 from benchmarks.screen import Screen, strip_escapes
@@ -343,3 +343,42 @@ def test_a_week_ten_years_on_is_measured_beside_the_first(monkeypatch: pytest.Mo
     assert report.failures == ()
     monkeypatch.setattr(far_week, "LIMIT", 0.0)
     assert len(far_week.measure(4, 2, 3).failures) == 3
+
+
+@pytest.mark.parametrize(
+    ("moving", "still", "paused", "words"),
+    [
+        (Window(10, 15_000, 40, 0.3), Window(10, 4_000, 10, 0.1), Window(5, 0, 0, 0.0), []),
+        (
+            Window(10, 15_100, 40, 0.3),
+            Window(10, 4_000, 10, 0.1),
+            Window(5, 0, 0, 0.0),
+            ["1510 bytes a second"],
+        ),
+        (
+            Window(10, 9_000, 42, 0.3),
+            Window(10, 4_000, 10, 0.1),
+            Window(5, 0, 0, 0.0),
+            ["42 repaints in 10 s"],
+        ),
+        (Window(10, 9_000, 40, 0.4), Window(10, 4_000, 10, 0.1), Window(5, 0, 0, 0.0), ["4.0 % of a core"]),
+        (
+            Window(10, 9_000, 40, None),
+            Window(10, 4_000, 10, None),
+            Window(5, 3, 1, None),
+            ["3 bytes in a pause"],
+        ),
+        (
+            Window(10, 9_000, 40, 0.3),
+            Window(10, 6_000, 10, 0.1),
+            Window(5, 0, 0, 0.0),
+            ["600 bytes a second"],
+        ),
+    ],
+)
+def test_a_moving_figure_that_costs_too_much_is_told(
+    moving: Window, still: Window, paused: Window, words: list[str]
+) -> None:
+    """Each limit by itself; without a figure the screen takes 400 bytes a second here."""
+    told = list(moving_figure.too_much(moving, still, Window(10, 4_000, 10, 0.1), paused))
+    assert [one[: len(word)] for one, word in zip(told, words, strict=True)] == words

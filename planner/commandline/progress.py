@@ -9,7 +9,6 @@ from datetime import date
 from planner.commandline import output
 from planner.commandline.call import Call
 from planner.commandline.output import wrap
-from planner.commandline.sheets import plans_of
 from planner.model.dates import day_words, later, range_words
 from planner.model.done_against_planned import Amount, Comparison, compared
 from planner.model.progress import WeekCount, pain_points, weekly
@@ -19,7 +18,7 @@ from planner.model.session import Session
 from planner.model.suggestion import Suggestion
 from planner.model.text import plural
 from planner.model.units import duration
-from planner.store.outlook import Outlook
+from planner.store.outlook import Outlook, plans_of
 from planner.store.suggestions import consider
 
 Felt = tuple[date, int]

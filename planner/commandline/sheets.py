@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from planner.commandline import output
 from planner.commandline.call import Call, WrongUse, usable
-from planner.model.course import Course
 from planner.model.dates import later
-from planner.model.done_against_planned import PlanKey
 from planner.model.routine import Routine
 from planner.model.schedule import week_of
-from planner.model.session import Session
 from planner.model.text import clean, plural
-from planner.model.timeline import Timeline
 from planner.model.week import DayPlan
 from planner.store import sessions
 from planner.store.contents import Contents
 from planner.store.errors import NotSaved, PlannerError
 from planner.store.files import create_bytes, replace_bytes
-from planner.store.outlook import Outlook
+from planner.store.outlook import Outlook, plans_of
 from planner.transfer.document import Document
 from planner.transfer.handout import Plan, handout, planned_routines
 from planner.transfer.markdown import markdown
@@ -77,21 +71,6 @@ def table(call: Call) -> int:
     shelf = sessions.load(call.home, first, last, contents.renamed)
     call.note_problems(shelf.problems)
     return _give(call, set_table(shelf.values.values()), "sessions.csv")
-
-
-def plans_of(
-    contents: Contents, logged: Iterable[Session], days: Iterable[DayPlan]
-) -> Mapping[PlanKey, Timeline]:
-    """The timelines, as they are today, of what was logged and planned; of a routine that is gone none."""
-    keys = {(one.routine, one.variant) for one in logged}
-    keys |= {(one.routine, "") for day in days for one in day.occurrences}
-    found: dict[PlanKey, Timeline] = {}
-    for name, variant in sorted(keys):
-        routine = contents.routines.values.get(name)
-        if routine is not None:
-            with suppress(ValueError):  # it cannot be run today, or has no such variant
-                found[name, variant] = Course.of(routine, contents.library.values, variant).timeline
-    return found
 
 
 def _sheet(call: Call) -> tuple[Document, str]:

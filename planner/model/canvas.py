@@ -49,6 +49,12 @@ class Canvas:
         self.width, self.height = 2 * columns, 4 * rows
         self._dots: dict[Ink, list[int]] = {}
 
+    def copy(self) -> Canvas:
+        """Another one with the same dots, to be drawn on."""
+        other = Canvas(self.columns, self.rows)
+        other._dots = {ink: list(rows) for ink, rows in self._dots.items()}
+        return other
+
     def draw(self, shapes: tuple[Shape, ...], seen: Frame) -> None:
         """Draw shapes, each over those before it; `seen` is the part of the picture that fills the canvas."""
         wide, high = seen.right - seen.left, seen.top - seen.bottom

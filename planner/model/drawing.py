@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 
 from planner.model.canvas import Canvas
 from planner.model.figure import Figure, MomentName
-from planner.model.scene import frame, scene
+from planner.model.scene import actor, backdrop, frame
 from planner.model.session import Side
 from planner.model.stance import between, stances
 
@@ -30,6 +32,21 @@ def draw(figure: Figure, place: Place, columns: int, rows: int, side: Side | Non
     full = stances(figure)
     mirror = side is not None and side != figure.side
     joints = between(figure, full[place.first], full[place.second], place.part)
-    canvas = Canvas(columns, rows)
-    canvas.draw(scene(figure, joints, mirror=mirror), frame(figure, mirror=mirror))
+    canvas = _behind(figure, columns, rows, mirror).copy()
+    canvas.draw(actor(figure, joints, mirror=mirror), frame(figure, mirror=mirror))
     return canvas
+
+
+@lru_cache(maxsize=32)
+def _behind(figure: Figure, columns: int, rows: int, mirror: bool) -> Canvas:
+    """What is the same in all pictures of a movement: drawn once, and never drawn on."""
+    canvas = Canvas(columns, rows)
+    canvas.draw(backdrop(figure, mirror=mirror), frame(figure, mirror=mirror))
+    return canvas
+
+
+def lines_for(figure: Figure, columns: int) -> int:
+    """How many lines of cells a figure needs that is so many columns wide."""
+    seen = frame(figure)
+    dots = (2 * columns - 1) * (seen.top - seen.bottom) / (seen.right - seen.left)
+    return max(1, ceil((dots + 1) / 4))

@@ -129,9 +129,17 @@ def frame(figure: Figure, *, mirror: bool = False) -> Frame:
 
 def scene(figure: Figure, joints: Joints, *, mirror: bool = False) -> tuple[Shape, ...]:
     """All that is seen of a figure with its joints where they are; `mirror` shows the other side."""
+    return (*backdrop(figure, mirror=mirror), *actor(figure, joints, mirror=mirror))
+
+
+def backdrop(figure: Figure, *, mirror: bool = False) -> tuple[Shape, ...]:
+    """What stands still behind the body."""
+    return (mat(figure, mirror=mirror), *arrow(figure, mirror=mirror))
+
+
+def actor(figure: Figure, joints: Joints, *, mirror: bool = False) -> tuple[Shape, ...]:
+    """The body, and what moves with it."""
     return (
-        mat(figure, mirror=mirror),
-        *arrow(figure, mirror=mirror),
         *_body(figure, joints, mirror=mirror),
         *_towel(figure, joints, mirror=mirror),
         *_marks(figure, joints, mirror=mirror),

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.clock import Clock
+from planner.model.dose import NO_DOSE
 from planner.model.exercise import Exercise
 from planner.model.lint import advised
 from planner.model.text import plural
@@ -29,6 +30,7 @@ from planner.widgets.sheet import Paragraph, Sheet
 from planner.widgets.step_card import step_card
 from planner.widgets.step_lines import StepLines
 from planner.widgets.step_list import StepList
+from planner.widgets.step_pane import StepPane
 from planner.widgets.top_bar import TopBar
 
 _KEYS = "v mark   d duplicate   g rounds   o order   u undo   i settings   esc back"
@@ -78,7 +80,7 @@ class ComposerView(Room):
         with VerticalScroll(id="broken", can_focus=False):
             yield Sheet(id="why")
         with Horizontal(id="panes"):
-            yield StepList()
+            yield StepPane(id="left")
             with VerticalScroll(id="detail", can_focus=False):
                 yield Sheet(id="step")
         yield Static(id="said", markup=False)
@@ -175,6 +177,7 @@ class ComposerView(Room):
         self.query_one("#total", Static).update(self._total(lines))
         self.query_one(RoutineFigures).show(lines)
         self.steps.show(lines, cursor, marked)
+        self.query_one(StepPane).share_room()
         if self.steps.cursor != self._told_at:
             self.say_keys()
         self.show_state()
@@ -230,13 +233,17 @@ class ComposerView(Room):
     def chosen(self) -> None:
         """Show the chosen step in full."""
         draft, shown, at = self.draft, self.shown, self.steps.chosen
-        sheet = self.query_one("#step", Sheet)
+        sheet, pane = self.query_one("#step", Sheet), self.query_one(StepPane)
         if self.steps.cursor != self._told_at and not (draft and draft.failure):
             self.say_keys()
         if shown is None or at is None or at >= len(shown.routine.steps):
             sheet.show(_first_steps())
+            pane.show_movement(None, NO_DOSE)
             return
-        exercise = self.library.get(shown.routine.steps[at].exercise)
+        step = shown.routine.steps[at]
+        exercise = self.library.get(step.exercise)
+        dose = step.dose.over(exercise.dose) if exercise else NO_DOSE
+        pane.show_movement(exercise.figure if exercise else None, dose)
         sheet.show(step_card(shown.routine, at, exercise, self.steps.lines.findings))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 

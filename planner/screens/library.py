@@ -91,10 +91,15 @@ class Library(Room):
         return self.query_one(ExerciseList).row
 
     def on_mount(self) -> None:
-        """Search at each letter."""
+        """Search at each letter; while letters are awaited, nothing moves that would hold them up."""
         super().on_mount()
         # Not by the message: it comes after the letter has been painted, and would be a frame later.
-        self.watch(self.query_one(SearchBox), "value", self.searched, init=False)
+        box = self.query_one(SearchBox)
+        self.watch(box, "value", self.searched, init=False)
+        self.watch(box, "has_focus", self._move_figure)
+
+    def _move_figure(self) -> None:
+        self.query_one(FigureView).moving = not self.query_one(SearchBox).has_focus
 
     def searched(self, value: str) -> None:
         """List what matches."""
@@ -128,7 +133,7 @@ class Library(Room):
         self.query_one(Sheet).show(listed_card(row, where, listing.found.hidden))
         figure = None if row is None or row.exercise is None else row.exercise.figure
         view = self.query_one(FigureView)
-        view.display, view.moving = figure is not None, True
+        view.display = figure is not None
         view.show(figure)
         self.query_one("#card", VerticalScroll).scroll_home(animate=False)
 

@@ -1,36 +1,69 @@
-"""Progress: sessions a week against the goal, pain before and after, and every session in a list."""
+"""Progress: every session in a list, pain and leg over time, done beside planned, and a year at a glance."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import ContentSwitcher, DataTable, Static
 
 from planner.clock import Clock
 from planner.commands import bindings
+from planner.model.done_against_planned import Comparison, compared
 from planner.model.progress import Summary, pain_points, summary, weekly
 from planner.model.schedule import week_of
 from planner.model.session import REASON_WORDS, Session
+from planner.model.span import Span, first_day, wider
 from planner.model.text import plural
 from planner.model.units import about
+from planner.model.year_map import YearMap, year_map
 from planner.screens.base import Room, asking
 from planner.store import sessions
 from planner.store.contents import Contents
 from planner.store.home import Home
-from planner.store.shelf import Shelf
-from planner.store.suggestions import Decision
+from planner.store.outlook import plans_of
+from planner.store.shelf import Entry, Shelf
+from planner.widgets.dose_table import DoseTable
+from planner.widgets.felt_chart import FeltChart
+from planner.widgets.marks import meter
 from planner.widgets.trend import PainTrend, WeekBars
+from planner.widgets.year_chart import YearChart
+
+if TYPE_CHECKING:  # nothing is corrected before the first picture
+    from planner.store.suggestions import Decision
 
 _WEEKS = 6
+_ROOMY = 80
+"""Cells from which a sentence has its second half."""
+
+_PAGES = (
+    ("sessions-page", "Sessions"),
+    ("felt-page", "Pain and leg"),
+    ("doses-page", "Exercises"),
+    ("year-page", "Year"),
+)
+_BY_DAYS = (1, 2)
+"""The pages that look back as far as the span says."""
+
+_ONLY_ON: Mapping[str, tuple[int, ...]] = {"span": _BY_DAYS, "edit": (0,), "open": (0,), "move": (0, 2)}
+"""The keys that only some pages have."""
+
+_LONG_MS = 500
+"""Milliseconds of reading after which it is said how far that is."""
+
+_OF_TODAY = (
+    "Planned is what the routines say today, for the sessions that were begun. "
+    "A routine that is gone has no plan."
+)
 _STATUS = {"finished": "done", "stopped": "stopped", "running": "not ended"}
 
 
@@ -41,11 +74,20 @@ class Progress(Room):
     CSS_PATH = "progress.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("progress")]
 
+    shelf: Shelf[Session] = Shelf()
+    """Every session's file as it was read last: what did not change since is not read again."""
+
     told: tuple[Session, ...] = ()
     paths: Mapping[str, Path] = {}
     unreadable = 0
     chosen = ""
     """The id of the session that is told of in full."""
+
+    span: Span = "month"
+    """How far back the pages look that go by days."""
+
+    compared: tuple[Comparison, ...] = ()
+    """What was done of what was planned, in that span."""
 
     def __init__(self, home: Home, clock: Clock) -> None:
         super().__init__(home, clock)
@@ -54,32 +96,57 @@ class Progress(Room):
 
     def body(self) -> ComposeResult:
         yield Static(id="summary")
-        with Horizontal(id="charts"):
-            with Vertical(id="weeks"):
-                yield Static("Sessions a week", classes="heading")
-                yield WeekBars()
-            with Vertical(id="pain"):
-                yield Static("Pain", classes="heading")
-                yield PainTrend()
+        yield Static(id="reading")
         yield Static(id="empty", classes="empty")
-        yield DataTable(id="sessions", cursor_type="row", zebra_stripes=True)
-        yield Static(id="detail")
+        yield Static(id="pages")
+        with ContentSwitcher(initial=_PAGES[0][0], id="page"):
+            with Vertical(id="sessions-page"):
+                with Horizontal(id="charts"):
+                    with Vertical(id="weeks"):
+                        yield Static("Sessions a week", classes="heading")
+                        yield WeekBars()
+                    with Vertical(id="pain"):
+                        yield Static("Pain", classes="heading")
+                        yield PainTrend()
+                yield DataTable(id="sessions", cursor_type="row", zebra_stripes=True)
+                yield Static(id="detail")
+            yield FeltChart(id="felt-page")
+            with VerticalScroll(id="doses-page", can_focus=False):
+                yield DoseTable()
+                yield Static(_OF_TODAY, classes="small")
+            with Vertical(id="year-page"):
+                yield YearChart()
+                yield Static(id="year-words", classes="small")
+                yield WeekBars(id="year-weeks")
 
     def on_mount(self) -> None:
         """Lay the table out."""
         self.query_one(DataTable).add_columns("Day", "Routine", "Time", "Pain", "Leg", "")
 
     async def read(self) -> None:
-        """Read the home and the whole log."""
-        contents, shelf = await asyncio.to_thread(self._read_all)
-        self.paths = {entry.id: entry.path for entry in shelf.entries}
-        self.told = tuple(sorted(shelf.values.values(), key=lambda s: s.started, reverse=True))
-        self.unreadable = sum(entry.broken for entry in shelf.entries)
+        """Read the home and the whole log, the latest year first; how far it is shows when it takes long."""
+        contents = await asyncio.to_thread(self.look)
+        years = await asyncio.to_thread(sessions.years, self.home)
+        began = self.clock.monotonic_ms()
+        entries: list[Entry[Session]] = []
+        for number, year in enumerate(years):
+            if self.clock.monotonic_ms() - began > _LONG_MS:
+                self._tell_reading(number, len(years))
+            limits = date(year, 1, 1), date(year, 12, 31)
+            shelf = await asyncio.to_thread(sessions.load, self.home, *limits, contents.renamed, self.shelf)
+            entries += shelf.entries
+        self.query_one("#reading").display = False
+        self.shelf = Shelf(tuple(entries))
+        self.paths = {entry.id: entry.path for entry in entries}
+        told = (entry.value for entry in entries if entry.value is not None)
+        self.told = tuple(sorted(told, key=lambda session: session.started, reverse=True))
+        self.unreadable = sum(entry.broken for entry in entries)
         self.contents = contents
 
-    def _read_all(self) -> tuple[Contents, Shelf[Session]]:
-        contents = self.look()
-        return contents, sessions.load(self.home, renamed=contents.renamed)
+    def _tell_reading(self, years: int, of: int) -> None:
+        words = f"Reading your sessions: {years} of {plural(of, 'year')}  {meter(years, of, most=of)}"
+        self.query_one("#reading", Static).update(words)
+        self.query_one("#reading").display = True
 
     def show(self, contents: Contents) -> None:
         """Put figures, charts and the list on the screen."""
@@ -89,8 +156,13 @@ class Progress(Room):
         newest = week_of(now.date(), schedule.week_start)
         first = newest.fromordinal(newest.toordinal() - 7 * (_WEEKS - 1))
         weeks = weekly(self.told, first, _WEEKS, schedule.week_start)
-        self.query_one(WeekBars).show(weeks, schedule.weekly_goal)
+        for bars in self.query(WeekBars):
+            bars.show(weeks, schedule.weekly_goal)
         self.query_one(PainTrend).show(pain_points(self.told))
+        year = year_map(self.told, now.date(), schedule.week_start)
+        self.query_one(YearChart).show(year)
+        self.query_one("#year-words", Static).update(Content(_year_words(year, schedule.weekly_goal)))
+        self._show_span()
         table = self.query_one(DataTable)
         at = table.cursor_row
         table.clear()
@@ -100,10 +172,11 @@ class Progress(Room):
         same = ids.index(self.chosen) if self.chosen in ids else min(at, max(0, len(ids) - 1))
         table.move_cursor(row=same)
         self.query_one("#empty").display = not self.told
-        self.query_one("#charts").display = table.display = bool(self.told)
+        self.query_one("#page").display = self.query_one("#pages").display = bool(self.told)
         words = "No session yet. 1 opens today: enter there starts one."
         self.query_one("#empty", Static).update(words)
-        table.focus()
+        if self._page == 0:
+            table.focus()
 
     def _words(self, figures: Summary) -> Content:
         words = [plural(figures.sessions, "session") + " in all"]
@@ -115,7 +188,7 @@ class Progress(Room):
             change = figures.pain
             real = "more than the scale's own noise" if change.real else "too small a change to read into"
             words_of = f"Last session: pain {change.before} before, {change.after} after"
-            lines.append(words_of + (f" ({real})." if change.points else "."))
+            lines.append(words_of + (f" ({real})." if change.points and self.size.width >= _ROOMY else "."))
         if self.unreadable:
             lines.append(f"{plural(self.unreadable, 'log file')} cannot be read: ! lists them.")
         return Content("\n".join(lines))
@@ -127,6 +200,54 @@ class Progress(Room):
         self.chosen = chosen.id if chosen else ""
         detail.update(Content("\n".join(_detail(chosen)) if chosen else ""))
 
+    _page = 0
+
+    def action_page(self, by: int) -> None:
+        """Another page; only that of the sessions has something to choose."""
+        self._page = (self._page + by) % len(_PAGES)
+        self.query_one(ContentSwitcher).current = _PAGES[self._page][0]
+        self._show_pages()
+        self.refresh_bindings()
+        if self._page == 0:
+            self.query_one(DataTable).focus()
+        else:
+            self.set_focus(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the keys that do something on the open page."""
+        if action in _ONLY_ON and self._page not in _ONLY_ON[action]:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_span(self) -> None:
+        """Look further back, or least far again."""
+        self.span = wider(self.span)
+        self._show_span()
+
+    def _show_span(self) -> None:
+        """What goes by days, for the days that are looked at."""
+        if self.contents is None:
+            return
+        today = self.clock.now().date()
+        first = first_day(self.span, today, self.told[-1].day if self.told else today)
+        told = [session for session in self.told if first <= session.day <= today]
+        self.query_one(FeltChart).show(told, first, today)
+        self.compared = compared(reversed(told), (), plans_of(self.contents, told, ()))
+        names = {entry.id: entry.value.name for entry in self.contents.library.entries if entry.value}
+        self.query_one(DoseTable).show(self.compared, names)
+        self._show_pages()
+
+    def _show_pages(self) -> None:
+        """The names of the pages, the open one in brackets, and how far back it looks."""
+        parts: list[tuple[str, str]] = []
+        for number, (_, name) in enumerate(_PAGES):
+            here = number == self._page
+            parts.append((f"[{name}] " if here else f" {name}  ", "bold $accent" if here else "$text-muted"))
+        if self._page in _BY_DAYS:
+            words = "all" if self.span == "all" else f"last {self.span}"
+            parts += [(" ", ""), (words, "bold")]
+        self.query_one("#pages", Static).update(Content.assemble(*parts))
+
     @asking
     async def action_edit(self) -> None:
         """Open the log of the chosen session in the person's editor, to correct or annotate it."""
@@ -134,12 +255,9 @@ class Progress(Room):
             await self.edit(self.paths[self.chosen])
 
     @on(DataTable.RowSelected)
-    def action_open(self) -> None:
-        """Open the chosen session in full, to read and to correct it."""
-        self._open()
-
     @asking
-    async def _open(self) -> None:
+    async def action_open(self) -> None:
+        """Open the chosen session in full, to read and to correct it."""
         from planner.screens.session_page import look_at_session
 
         if self.chosen in self.paths:
@@ -160,9 +278,20 @@ class Progress(Room):
         await look_over(self)
 
     def action_move(self, by: int) -> None:
-        """Move the choice."""
+        """Move the choice, or the page of exercises where it is longer than the screen."""
+        if self._page:
+            self.query_one("#doses-page", VerticalScroll).scroll_relative(y=by, animate=False)
+            return
         table = self.query_one(DataTable)
         table.action_cursor_down() if by > 0 else table.action_cursor_up()
+
+
+def _year_words(year: YearMap, goal: int) -> str:
+    """How much that was, in a sentence."""
+    done, stopped = sum(year.done.values()), sum(year.stopped.values())
+    words = [plural(done, "session"), *([f"{stopped} stopped early"] if stopped else [])]
+    words += [f"{about(60 * year.minutes)} in all", f"{plural(len(year.done), 'day')} with a session"]
+    return f"In a year: {', '.join(words)}; the goal of {goal} in {plural(year.goal_reached(goal), 'week')}."
 
 
 def _cells(session: Session) -> Iterable[str]:

@@ -28,6 +28,7 @@ from planner.model.units import about
 from planner.model.visits import visits
 from planner.screens import run_pages
 from planner.screens.log_writer import LogWriter
+from planner.screens.showing import FigureWanted, Showing
 from planner.screens.trail import Trail
 from planner.sounding.sounder import AGAIN, Sounder
 from planner.store.settings import Settings
@@ -90,6 +91,7 @@ class Timer(ModalScreen[Session]):
         self._message = ""
         self._shown: Sight | None = None
         self._lit = self._cued = self._asking = False
+        self._figure = Showing(preferences.figure, speed)
         self._laid_out = False
         """Whether there is something to show on: a key may come before."""
 
@@ -170,6 +172,7 @@ class Timer(ModalScreen[Session]):
             self._alarm = None
         ahead = running.next_look(self.player, now)
         if ahead is not None:
+            ahead = self._figure.sooner(ahead, self.player, now)
             # A millisecond more, or a look that comes a hair early would have to wait once again.
             seconds = (ahead / self.speed + 1) / 1000
             self._alarm = self.set_timer(min(MOST_WAIT, max(LEAST_WAIT, seconds)), self.look)
@@ -203,13 +206,16 @@ class Timer(ModalScreen[Session]):
         sight = see(self.course, self.player, now)
         if sight is None:
             return
-        self.query_one(TimerFace).entitle(SLOW_LINE if self._line.slow else self.session.title)
+        face, slow = self.query_one(TimerFace), self._line.slow
+        face.entitle(SLOW_LINE if slow else self.session.title)
+        still = slow or self.app.animation_level == "none"
+        self._figure.show(face, self.course, self.player, now, still=still)
         if self._message:
             sight = replace(sight, how=self._message)
         if sight == self._shown and not self._lit:
             return
         self._shown, self._lit, self._cued = sight, self._cued, False
-        self.query_one(TimerFace).show(sight, lit=self._lit)
+        face.show(sight, lit=self._lit)
 
     def _write(self, now: int) -> None:
         self._written_at = now
@@ -297,6 +303,15 @@ class Timer(ModalScreen[Session]):
         far = not self.has_class("-far")
         self.set_class(far, "-far")
         self.query_one(TimerFace).set_class(far, "-far")
+        self.look()
+
+    def action_figure(self) -> None:
+        """Show the figure beside the clock, or hide it; the next session has it so as well."""
+        self._figure.wanted = not self._figure.wanted
+        self.look()
+        self.post_message(FigureWanted(self._figure.wanted))
+        if self._figure.wanted and not self._figure.there:
+            self.notify("The figure shows where there is room for it beside the digits.", timeout=5)
 
     @on(ScreenSuspend)
     def covered(self) -> None:

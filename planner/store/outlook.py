@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from planner.model.course import Course
+from planner.model.done_against_planned import PlanKey
 from planner.model.session import Session
+from planner.model.timeline import Timeline
 from planner.model.week import DayPlan, build_days
 from planner.store import sessions
 from planner.store.contents import Contents
@@ -33,3 +38,18 @@ class Outlook:
         done = sessions.last_done(home, contents.schedule, first, contents.renamed)
         days = build_days(contents.schedule, start, end, told, now, last_done=done, zone=zone)
         return Outlook(days, told, shelf.problems)
+
+
+def plans_of(
+    contents: Contents, logged: Iterable[Session], days: Iterable[DayPlan]
+) -> Mapping[PlanKey, Timeline]:
+    """The timelines, as they are today, of what was logged and planned; of a routine that is gone none."""
+    keys = {(one.routine, one.variant) for one in logged}
+    keys |= {(one.routine, "") for day in days for one in day.occurrences}
+    found: dict[PlanKey, Timeline] = {}
+    for name, variant in sorted(keys):
+        routine = contents.routines.values.get(name)
+        if routine is not None:
+            with suppress(ValueError):  # it cannot be run today, or has no such variant
+                found[name, variant] = Course.of(routine, contents.library.values, variant).timeline
+    return found

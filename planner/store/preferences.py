@@ -1,4 +1,4 @@
-"""What a person thinks of an exercise, in the settings: a favourite, or switched off with a reason."""
+"""What a person wants, in the settings: favourites, exercises switched off with a reason, figures or none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planner.store.settings import Settings
 from planner.store.shelf import Entry
 from planner.store.toml_text import Document
 
-_FAVOURITES, _OFF = ("favourites",), ("off",)
+_FAVOURITES, _OFF, _FIGURE = ("favourites",), ("off",), ("figure",)
 
 
 def favour(home: Home, name: str, wanted: bool) -> Entry[Settings]:
@@ -36,6 +36,15 @@ def switch_off(home: Home, name: str, reason: str | None) -> Entry[Settings]:
     if entry.document is None or entry.value is None or name not in entry.value.off:
         return entry
     return settings.change(home, entry, [_without(entry.document, name)])
+
+
+def show_figure(home: Home, wanted: bool) -> Entry[Settings]:
+    """Have the figure beside the clock of sessions, or not; NotSaved or Conflict when that fails."""
+    entry = settings.load(home)
+    written = entry.document is not None and "figure" in entry.document.data
+    if not wanted:
+        return settings.change(home, entry, [SetValue(_FIGURE, False, order=SETTINGS.order)])
+    return settings.change(home, entry, [Unset(_FIGURE)]) if written else entry
 
 
 def _without(document: Document, name: str) -> Edit:

@@ -366,6 +366,7 @@ SETTINGS = Table(
         Field(
             "whole_hold", "flag", "after a pause, begin a hold anew, with its full time", True, default=False
         ),
+        Field("figure", "flag", "show the movement beside the clock of a session", False, default=True),
         Field("cues", "table", "more ways to tell what to do", {"voice": "auto"}, table=CUES),
         Field("favourites", "text", "ids of exercises that come first in lists", ("bird-dog",), many=True),
         Field("pain", "table", "the traffic light", {"amber": 3, "red": 6}, table=PAIN),

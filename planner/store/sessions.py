@@ -225,6 +225,11 @@ def _newest(home: Home) -> Iterator[tuple[Path, str]]:
         yield from ((folder, name) for name in reversed(list(toml_names(folder))))
 
 
+def years(home: Home) -> tuple[int, ...]:
+    """The years of which there is a log, the latest first."""
+    return tuple(int(folder.name) for folder in reversed(_years(home)))
+
+
 def _years(home: Home) -> list[Path]:
     try:
         names = sorted(os.listdir(home.log))

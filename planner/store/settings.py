@@ -46,6 +46,8 @@ class Settings:
     """A program that speaks, with its arguments; `("auto",)` for one that is found here, empty for none."""
     cue_command: tuple[str, ...] = ()
     """A program of the person's own for every cue, with its arguments; empty for none."""
+    figure: bool = True
+    """Whether a session shows the movement beside the clock, where there is room."""
 
 
 DEFAULTS = Settings()
@@ -67,6 +69,7 @@ def build(_stem: str, reader: Reader) -> Settings:
         bell=values.get("bell", DEFAULTS.bell),
         flash=values.get("flash", DEFAULTS.flash),
         whole_hold=values.get("whole_hold", DEFAULTS.whole_hold),
+        figure=values.get("figure", DEFAULTS.figure),
         title=cues.get("title", DEFAULTS.title),
         notification=cues.get("notification", DEFAULTS.notification),
         voice=_program(reader, cues, "voice"),

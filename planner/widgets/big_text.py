@@ -33,6 +33,14 @@ def scale_for(form: str, room: Size, least: str = "", narrowest: int = LEAST_SCA
     return (wide, tall) if wide >= narrowest and tall >= LEAST_SCALE else None
 
 
+def largest(
+    forms: tuple[str, ...], room: Size, least: str = "", narrowest: int = LEAST_SCALE
+) -> tuple[int, int] | None:
+    """The scale of the first of several forms that can be drawn large; None when none of them can."""
+    found = (scale_for(form, room, least, narrowest) for form in forms)
+    return next((scale for scale in found if scale is not None), None)
+
+
 def inked(line: str, style: Style) -> Strip:
     """A line of blocks, with the blank before the ink apart from it.
 

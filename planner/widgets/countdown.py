@@ -16,12 +16,22 @@ class Countdown(BigText):
     LEAST = "00"
 
     def show_seconds(self, seconds: int, side: str = "", *, hatched: bool = False) -> None:
-        """Count down: `25` below a minute, `1:05` above; never below 0. A letter for the side goes before."""
-        digits = clock(seconds) if seconds >= 60 else str(max(0, seconds))
-        forms = (f"{side} {digits}", digits) if side else (digits,)
-        self.show(*forms, hatched=hatched)
+        """Count down."""
+        self.show(*self.second_forms(seconds, side), hatched=hatched)
 
     def show_reps(self, reps: int, *, hatched: bool = False) -> None:
         """Reps at one's own pace: no clock, but how many there are to do."""
+        self.show(*self.rep_forms(reps), hatched=hatched)
+
+    @staticmethod
+    def second_forms(seconds: int, side: str = "") -> tuple[str, ...]:
+        """`25` below a minute, `1:05` above; never below 0. A letter for the side goes before."""
+        digits = clock(seconds) if seconds >= 60 else str(max(0, seconds))
+        return (f"{side} {digits}", digits) if side else (digits,)
+
+    @staticmethod
+    def rep_forms(reps: int, *, brief: bool = False) -> tuple[str, ...]:
+        """`12 reps`, or `12×` where there is less room; never what could be read as seconds left."""
         word = "rep" if reps == 1 else "reps"
-        self.show(f"{reps} {word}", str(reps), hatched=hatched)
+        short = (f"{reps}×", str(reps))
+        return short if brief else (f"{reps} {word}", *short)

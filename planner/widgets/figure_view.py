@@ -13,11 +13,13 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from planner.model.canvas import Run, charset_for
-from planner.model.drawing import Place, draw
+from planner.model.canvas import Charset, Run, charset_for
+from planner.model.dose import Dose
+from planner.model.drawing import Place, draw, lines_for
 from planner.model.figure import Figure
-from planner.model.motion import at_rest, at_top, in_loop
+from planner.model.motion import at_rest, at_top, in_dose, in_loop
 from planner.model.session import Side
+from planner.widgets import ascii_only
 from planner.widgets.cells import fill
 
 FRAME = 0.25
@@ -35,6 +37,7 @@ class FigureView(Widget):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "figure--paper",
         "figure--floor",
         "figure--mat",
         "figure--far",
@@ -54,16 +57,22 @@ class FigureView(Widget):
     FigureView > .figure--arrow { color: $accent; }
     FigureView > .figure--mark { color: $error; }
     FigureView > .figure--words { color: $text-muted; }
+    FigureView:nocolor > .figure--floor, FigureView:nocolor > .figure--mat,
+    FigureView:nocolor > .figure--far, FigureView:nocolor > .figure--held,
+    FigureView:nocolor > .figure--arrow, FigureView:nocolor > .figure--mark,
+    FigureView:nocolor > .figure--words { color: $foreground; }
     """
 
     moving: reactive[bool] = reactive(False, init=False)
-    """Whether the figure moves by itself, in a slow loop. It is still where animations are off."""
+    """Whether the figure moves by itself: not where animations are off, nor while the line is slow."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.figure: Figure | None = None
         self.side: Side | None = None
         self.place: Place | None = None
+        self._dose: Dose | None = None
+        self._wanted: tuple[Figure | None, Side | None, Dose | None] = (None, None, None)
         self._elapsed = 0
         self._lines = _NO_LINES
         self._beat: Timer | None = None
@@ -73,18 +82,25 @@ class FigureView(Widget):
         self._beat = self.set_interval(FRAME, self._step, pause=True)
         self._rest_or_move()
 
-    def show(self, figure: Figure | None, side: Side | None = None) -> None:
-        """Show another figure, from the beginning; `side` is the side that works. None shows nothing."""
-        if (figure, side) == (self.figure, self.side):
+    def show(self, figure: Figure | None, side: Side | None = None, *, dose: Dose | None = None) -> None:
+        """Show another figure, from the beginning; None shows nothing.
+
+        `side` is the side that works. With a `dose` it moves as that has it, its sides in turn.
+        """
+        wanted = (figure, side, dose)
+        if wanted == self._wanted:
             return
-        self.figure, self.side, self._elapsed = figure, side, 0
-        self.put(self._resting())
+        self._wanted, self._dose, self._elapsed = wanted, dose, 0
+        self.figure, self.side = figure, dose.side_names[0] if dose else side
+        self.place = self._resting()
+        self._draw()
         self._rest_or_move()
 
     def put(self, place: Place | None) -> None:
         """Show the figure at a place of its movement."""
-        self.place = place
-        self._draw()
+        if place != self.place:
+            self.place = place
+            self._draw()
 
     def watch_moving(self) -> None:
         """Move, or stand still where the movement leads."""
@@ -120,16 +136,29 @@ class FigureView(Widget):
 
     def _step(self) -> None:
         if self.figure is not None and self.screen.is_active:
+            if getattr(self.app, "slow_line", False):
+                self.put(at_top(self.figure))
+                return
             self._elapsed += round(1000 * FRAME)
-            self.put(in_loop(self.figure, self._elapsed))
+            if self._dose is None:
+                self.put(in_loop(self.figure, self._elapsed))
+                return
+            place, side = in_dose(self.figure, self._dose, self._elapsed)
+            if side != self.side:
+                self.side, self.place = side, None
+            self.put(place)
 
     def _draw(self) -> None:
         before, self._lines = self._lines, _NO_LINES
         columns, rows = self.size
         if self.figure is not None and self.place is not None and columns and rows > 1:
-            canvas = draw(self.figure, self.place, columns, rows - 1, self.side)
+            high = min(rows - 1, lines_for(self.figure, columns))
+            canvas = draw(self.figure, self.place, columns, high, self.side)
             words = Run(fill(self._words(self.figure, self.place), columns), "words")
-            self._lines = (*canvas.lines(charset_for(os.environ.get("TERM", ""))), (words,))
+            above = (rows - 1 - high) // 2
+            blank = (Run(" " * columns, None),)
+            drawn = (*(blank,) * above, *canvas.lines(_charset()), (words,))
+            self._lines = (*drawn, *(blank,) * (rows - len(drawn)))
         if len(before) != len(self._lines):
             self.refresh()
             return
@@ -150,7 +179,13 @@ class FigureView(Widget):
         return Strip(Segment(run.text, self._style(run)) for run in self._lines[y])
 
     def _style(self, run: Run) -> Style:
-        return self.rich_style if run.ink is None else self.get_component_rich_style(f"figure--{run.ink}")
+        # Also of what is blank the style is kept: a widget's own is worked out each time.
+        return self.get_component_rich_style(f"figure--{run.ink or 'paper'}")
+
+
+def _charset() -> Charset:
+    """What the terminal has; where all is written in ASCII, a figure is as well."""
+    return "ascii" if ascii_only.is_needed() else charset_for(os.environ.get("TERM", ""))
 
 
 def _changed(y: int, old: tuple[Run, ...], new: tuple[Run, ...]) -> Region:

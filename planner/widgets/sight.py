@@ -89,7 +89,8 @@ def see(course: Course, player: Player, now: int) -> Sight | None:
         side=(phase.side or "")[:1].upper() if phase.kind in ("work", "relax", "switch") else "",
         pace=None if pace is None else _stretched(pace),
         last=0 if paused else _last(phase, player.seconds_left(now)),
-        gone=1 - total / max(1, course.timeline.total * 1000),
+        # In whole seconds: what is looked at more often is not another picture for that.
+        gone=1 - -(-total // 1000) / max(1, course.timeline.total),
     )
 
 

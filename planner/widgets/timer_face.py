@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from planner.model.demonstration import Demonstration
 from planner.widgets.big_text import BigText
-from planner.widgets.countdown import Countdown
+from planner.widgets.clock_row import ClockRow
 from planner.widgets.progress_line import ProgressLine
 from planner.widgets.pulse import Pulse
 from planner.widgets.sight import Sight
@@ -75,10 +76,10 @@ class TimerFace(Widget):
             yield Words(id="place", fits=True)
             yield Words(id="left", fits=True)
         yield ProgressLine(id="bar")
-        with Horizontal(id="stage"), Vertical(id="signal"):
+        with Vertical(id="signal"):
             yield BigText(id="banner")
             yield Tape(id="tape")
-            yield Countdown(id="clock")
+            yield ClockRow(id="row")
             yield Pulse(id="pulse")
             yield BigText(id="after", narrowest=1)
         with Horizontal(id="exercise"):
@@ -129,9 +130,9 @@ class TimerFace(Widget):
             self._show_clock(self._sight)
 
     def _show_clock(self, sight: Sight) -> None:
-        countdown = self.query_one("#clock", Countdown)
-        if sight.seconds is None:
-            countdown.show_reps(sight.reps, hatched=sight.paused)
-        else:
-            side = "" if self.query_one("#banner").display else sight.side
-            countdown.show_seconds(sight.seconds, side, hatched=sight.paused)
+        side = "" if self.query_one("#banner").display else sight.side
+        self.query_one(ClockRow).show(sight, side)
+
+    def demonstrate(self, shown: Demonstration | None) -> bool:
+        """Show a figure beside the clock, or none; whether there is one now."""
+        return self.query_one(ClockRow).demonstrate(shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +120,18 @@ def test_json_has_the_names_of_the_moments(planner: Planner, ready: Home) -> Non
     """No angles: a script asks what there is."""
     value = json.loads(planner("show", "cat-cow", "--json").out)
     assert value["figure"] == ["start", "up"]
+
+
+def test_the_walk_on_the_page_is_a_figure(planner: Planner, ready: Home) -> None:
+    """As it stands in docs/files.md: nothing to warn of, three moments, and one foot stays on the floor."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "files.md").read_text(encoding="utf-8")
+    (walk,) = [text for text in page.split("```toml\n") if text.startswith('name     = "Walking"')]
+    ready.exercises.mkdir(exist_ok=True)
+    (ready.exercises / "walking.toml").write_text(walk.partition("```")[0], encoding="utf-8")
+    checked = planner("check")
+    assert checked.code == 0
+    assert "walking.toml" not in checked.out
+    shown = planner("show", "walking", "--figure")
+    for words in ("heel down, the other foot behind", "over the foot, the other leg swings", "the next step"):
+        assert words in shown.out
+    assert sum("⣿" in line for line in shown.lines) > 6

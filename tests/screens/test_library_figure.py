@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from planner.model.motion import at_rest, at_top
 from planner.store.home import Home
 from planner.widgets.figure_view import FigureView
 from tests.model.library_figures import FIGURES
 from tests.screens.conftest import seen
+from tests.screens.running import until
 from tests.screens.stories import Make, press
 
 
@@ -53,3 +55,20 @@ async def test_an_exercise_without_a_figure_has_no_empty_place_for_one(make_app:
         assert not app.screen.query_one(FigureView).display
         await press(pilot, ["down"])
         assert app.screen.query_one(FigureView).display
+
+
+async def test_while_one_searches_the_figure_stands_still(make_app: Make, home: Home) -> None:
+    """A letter is not to wait for a picture; with the list it moves again."""
+    app = make_app()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await press(pilot, ["2"])
+        view = app.screen.query_one(FigureView)
+        await until(pilot, lambda: view.place not in (None, at_rest(FIGURES["bird-dog"])))
+        await press(pilot, ["slash", *"bridge"])
+        await until(pilot, lambda: view.figure == FIGURES["glute-bridge"])
+        painted: list[object] = []
+        view.put = painted.append  # type: ignore[method-assign,assignment]
+        await pilot.pause(0.6)
+        assert (view.place, painted) == (at_top(FIGURES["glute-bridge"]), [])
+        await press(pilot, ["enter"])
+        await until(pilot, lambda: len(painted) > 2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.pilot import Pilot
+
 from planner.app import PlannerApp
 from planner.store.home import Home
 from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, seen
@@ -83,3 +85,90 @@ async def test_a_hostile_title_is_text(make_app: MakeApp, home: Home) -> None:
         shown = seen(app)
         assert shown.count(HOSTILE_SEEN) >= 2
         assert "\x1b" not in shown
+
+
+async def go_to(pilot: Pilot[None], *keys: str) -> str:
+    """Progress, then these keys; what a person reads there."""
+    await pilot.press("5")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.press(*keys)
+    await pilot.pause()
+    return seen(pilot.app)
+
+
+async def test_pain_and_leg_have_a_page_with_a_mark_for_each(make_app: MakeApp, home: Home) -> None:
+    """Before and after by shape, the morning by its number, the leg by its letter; `s` looks further back."""
+    felt = 'pain_before = 6\npain_after = 3\npain_morning = 2\nleg_before = "calf"\nleg_after = "thigh"\n'
+    write_session(home, "2026-11-17", f'status = "finished"\n{felt}')
+    write_session(home, "2026-08-01", 'status = "finished"\npain_before = 9\npain_after = 9\n')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await go_to(pilot, "tab")
+        lines = {line.split()[0]: line for line in shown.splitlines() if line.strip()}
+        assert "[Pain and leg]" in shown
+        assert "last month" in shown
+        assert lines["6"].count("○") == lines["3"].count("●") == 1
+        assert lines["6"].index("○") == lines["3"].index("●") == lines["4"].index("│")
+        assert lines["next"].split() == ["next", "morning", "2"]
+        assert [line.split()[2:] for line in shown.splitlines() if line.split()[:1] == ["leg"]] == [
+            ["c"],
+            ["t"],
+        ]
+        assert "◉" not in "".join(lines[str(pain)] for pain in range(10))
+        await pilot.press("s", "s")
+        await pilot.pause()
+        shown = seen(app)
+        assert "last year" in shown
+        assert any(line.split()[:1] == ["9"] and "◉" in line for line in shown.splitlines())
+
+
+async def test_exercises_have_a_page_of_done_and_planned(make_app: MakeApp, home: Home) -> None:
+    """Set by set beside what the routine says today; what was left out is not done."""
+    rows = ", ".join(
+        f'{{ step = 1, exercise = "knee-to-chest", set = 1, side = "{side}", reps = 2, hold = "25s"{more} }}'
+        for side, more in (("left", ""), ("right", ", skipped = true"))
+    )
+    write_session(home, "2026-11-17", f'status = "finished"\ndone = [{rows}]\n')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await go_to(pilot, "tab", "tab")
+        lines = [line.split() for line in shown.splitlines()]
+        assert ["Knee", "to", "chest", "stretch,", "left", "1", "of", "1", "2", "50s", "●●●●●●●●●●"] in lines
+        assert ["Knee", "to", "chest", "stretch,", "right", "0", "of", "1", "○○○○○○○○○○"] in lines
+        assert ["together", "1", "2", "50s"] in lines
+
+
+async def test_a_year_has_a_sign_for_each_day(make_app: MakeApp, home: Home) -> None:
+    """Done, twice on a day, and stopped early by their signs; nothing after today."""
+    write_session(home, "2026-11-17", 'status = "finished"\n')
+    write_session(home, "2026-11-16", 'status = "stopped"\n[stopped]\nstep = 1\nreason = "time"\n')
+    write_session(home, "2026-11-10", 'status = "finished"\n')
+    (home.log / "2026" / "2026-11-10T0700-core-three.toml").rename(
+        home.log / "2026" / "2026-11-10T1900-core-three.toml"
+    )
+    write_session(home, "2026-11-10", 'status = "finished"\n')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await go_to(pilot, "shift+tab")
+        days = {
+            line.split()[0]: line.split()[1]
+            for line in shown.splitlines()
+            if line.split()[:1] and line.split()[0] in ("Mon", "Tue", "Sun")
+        }
+        assert days["Tue"][-2:] == "█▪"
+        assert days["Mon"][-1] == "-"
+        assert set(days["Sun"]) == {"·"}
+        words = "In a year: 3 sessions, 1 stopped early, 40 min in all, 2 days with a session"
+        assert words in " ".join(shown.split())
+
+
+async def test_only_keys_that_do_something_are_offered(make_app: MakeApp, home: Home) -> None:
+    """The span where days are looked at, the editor where a session is chosen."""
+    write_session(home, "2026-11-17", 'status = "finished"\n')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert "e Edit file" in await go_to(pilot)
+        assert "s Span" not in seen(app)
+        shown = await go_to(pilot, "tab")
+        assert "s Span" in shown
+        assert "e Edit file" not in shown

@@ -127,8 +127,11 @@ async def test_a_timed_rep_is_a_bar_that_goes_out_and_back(
 
 
 @pytest.mark.parametrize("seconds", [GET_READY, HOLD, RELAX, CHANGE, REST])
-async def test_each_phase_has_a_word_and_a_shape(make_app: MakeApp, clock: FakeClock, seconds: int) -> None:
+async def test_each_phase_has_a_word_and_a_shape(
+    make_app: MakeApp, clock: FakeClock, seconds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Edge and symbol differ by phase; nothing on the screen is missing on the console of Linux."""
+    monkeypatch.setenv("TERM", "linux")
     words = {
         GET_READY: ("○ GET READY", "│"),
         HOLD: ("■ HOLD", "█"),

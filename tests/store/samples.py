@@ -267,6 +267,8 @@ flash = true | flash = 1
   1:9: flash must be true or false, not 1
 whole_hold = true | whole_hold = "yes"
   1:14: whole_hold must be true or false, not "yes"
+figure = false | figure = "no"
+  1:10: figure must be true or false, not "no"
 cues = { title = true } | cues = true
   1:8: cues must be a table, not true
 favourites = ["bird-dog"] | favourites = "bird-dog"

@@ -8,7 +8,7 @@ import pytest
 
 from planner.store import settings
 from planner.store.home import Home
-from planner.store.preferences import favour, switch_off
+from planner.store.preferences import favour, show_figure, switch_off
 
 WRITTEN = """\
 # mine
@@ -83,3 +83,19 @@ def test_without_settings_a_file_is_begun(tmp_path: Path) -> None:
     text = home.settings.read_text()
     assert text.startswith("#:schema schema/settings.schema.json\n\nformat")
     assert settings.load(home).problems == ()
+
+
+def test_no_figure_is_a_key_and_goes_without_a_trace(home: Home) -> None:
+    """Twice the same changes nothing; the comments stay where they are."""
+    for _ in range(2):
+        entry = show_figure(home, wanted=False)
+    assert entry.value is not None
+    assert not entry.value.figure
+    assert home.settings.read_text() == WRITTEN.replace(
+        "# on the train\n", "# on the train\nfigure      = false\n"
+    )
+    for _ in range(2):
+        entry = show_figure(home, wanted=True)
+    assert entry.value is not None
+    assert entry.value.figure
+    assert home.settings.read_text() == WRITTEN

@@ -78,7 +78,7 @@ async def test_reps_are_told_in_words() -> None:
         await pilot.pause()
         wanted = pixel_font.pixels("12 reps")
         assert len(ink(picture(pilot.app))) >= 8
-        assert clock.forms == ("12 reps", "12")
+        assert clock.forms == ("12 reps", "12×", "12")
         assert max(len(line.rstrip()) for line in picture(pilot.app)) >= 2 * len(wanted[0])
 
 

@@ -27,6 +27,11 @@ class Stage(App[None]):
         """The lines as a person sees them."""
         return ["".join(part.text for part in self.view.render_line(y)) for y in range(self.view.size.height)]
 
+    def told(self) -> tuple[list[str], str]:
+        """The lines of the picture, and the words below it."""
+        *picture, words = [line for line in self.seen() if line.strip()]
+        return picture, words.strip()
+
 
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,11 +130,27 @@ async def test_the_other_side_is_mirrored_and_the_console_has_blocks(
     async with app.run_test(size=(36, 12), notifications=True) as pilot:
         app.view.show(DOG, "left")
         await pilot.pause()
-        left = app.seen()
+        left, _ = app.told()
         app.view.show(DOG, "right")
         await pilot.pause()
-        assert [line[::-1] for line in app.seen()[:-1]] == left[:-1]
-        assert set("".join(left[:-1])) <= set(" ▀▄█")
+        assert [line[::-1] for line in app.told()[0]] == left
+        assert set("".join(left)) <= set(" ▀▄█")
+
+
+@pytest.mark.parametrize(("name", "value"), [("LC_ALL", "C"), ("TERM", "vt100")])
+async def test_where_there_is_nothing_but_ascii_it_is_drawn_in_ascii(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """Not as the question marks that braille would become."""
+    monkeypatch.setenv(name, value)
+    app = Stage()
+    async with app.run_test(size=(36, 12), notifications=True) as pilot:
+        app.view.show(DOG)
+        await pilot.pause()
+        drawn = "".join(app.told()[0])
+        assert drawn.isascii()
+        assert drawn.count("#") > 10
+        assert "?" not in drawn
 
 
 async def test_the_moment_stands_below_in_words() -> None:
@@ -138,12 +159,24 @@ async def test_the_moment_stands_below_in_words() -> None:
     async with app.run_test(size=(36, 12), notifications=True) as pilot:
         app.view.show(BRIDGE)
         await pilot.pause()
-        assert app.seen()[-1].strip() == "shoulders, hips and knees in line"
+        assert app.told()[1] == "shoulders, hips and knees in line"
         app.view.put(at_rest(BRIDGE))
-        assert app.seen()[-1].strip() == "hips on the floor"
+        assert app.told()[1] == "hips on the floor"
         await pilot.resize_terminal(20, 12)
         app.view.put(at_top(BRIDGE))
-        assert app.seen()[-1].strip() == "shoulders, hips and…"
+        assert app.told()[1] == "shoulders, hips and…"
+
+
+async def test_in_a_high_room_it_stands_in_the_middle_with_its_words_below() -> None:
+    """As large as it is wide; not its words at the bottom, far from it."""
+    app = Stage()
+    async with app.run_test(size=(36, 30), notifications=True) as pilot:
+        app.view.styles.height = 30
+        app.view.show(BRIDGE)
+        await pilot.pause()
+        inked = [y for y, line in enumerate(app.seen()) if line.strip()]
+        assert inked[-1] - inked[0] < 12
+        assert abs(inked[0] - (29 - inked[-1])) <= 3
 
 
 async def test_it_is_drawn_anew_when_there_is_more_room() -> None:

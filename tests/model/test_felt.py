@@ -1,0 +1,112 @@
+"""Pain and leg in columns, spans of days, and the calendar of a year."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.model.felt import NOTHING, days_a_column, felt
+from planner.model.session import Session
+from planner.model.span import SPANS, Span, first_day, wider
+from planner.model.year_map import WEEKS, year_map
+
+ZONE = timezone(timedelta(hours=1))
+TODAY = date(2026, 11, 25)
+
+
+def session(day: date = TODAY, **more: object) -> Session:
+    """A finished session at seven."""
+    start = datetime(day.year, day.month, day.day, 7, tzinfo=ZONE)
+    known = {"id": f"{day}", "status": "finished", "routine": "a", "title": "A", "started": start}
+    return Session(**{**known, "ended": start + timedelta(minutes=10), **more})  # type: ignore[arg-type]
+
+
+def test_a_column_has_the_middle_of_what_was_said() -> None:
+    """Of an even number the higher of the two, so that nothing looks better than it was."""
+    told = [session(pain_before=pain) for pain in (2, 6, 4, 3)] + [
+        session(leg_before="calf", morning="not settled")
+    ]
+    (column,) = felt(told, TODAY, TODAY, 40)
+    assert (column.before, column.after, column.leg_before) == (4, None, 4)
+    assert (column.unsettled, column.sessions) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        session(speed=20),
+        session(unattended=True),
+        session(status="running"),
+        session(TODAY - timedelta(days=9)),
+    ],
+    ids=["a trial", "unattended", "still running", "before the first day"],
+)
+def test_what_nobody_lived_or_lies_outside_is_nowhere(one: Session) -> None:
+    """No column knows of it."""
+    assert set(felt([one], TODAY - timedelta(days=8), TODAY, 9)) == {NOTHING}
+
+
+DAYS = st.lists(st.integers(0, 400), max_size=30)
+
+
+@given(days=DAYS, back=st.integers(0, 400), columns=st.integers(1, 120), seed=st.integers(0, 9))
+def test_every_session_is_in_one_column_whatever_the_order(
+    days: list[int], back: int, columns: int, seed: int
+) -> None:
+    """Nothing is lost, nothing counts twice, and later days are never further left."""
+    told = [session(TODAY - timedelta(days=one), pain_before=one % 11) for one in days]
+    first = TODAY - timedelta(days=back)
+    found = felt(told, first, TODAY, columns)
+    assert sum(one.sessions for one in found) == sum(one <= back for one in days)
+    shuffled = told[:]
+    Random(seed).shuffle(shuffled)
+    assert felt(shuffled, first, TODAY, columns) == found
+    assert len(found) <= columns
+    assert len(found) * days_a_column(first, TODAY, columns) >= back + 1
+
+
+@pytest.mark.parametrize(
+    ("span", "first"),
+    [
+        ("week", date(2026, 11, 19)),
+        ("month", date(2026, 10, 26)),
+        ("quarter", date(2026, 8, 26)),
+        ("year", date(2025, 11, 26)),
+        ("all", date(2019, 1, 5)),
+    ],
+)
+def test_where_a_span_begins(span: Span, first: date) -> None:
+    """So many days, today among them; all there is begins with the first session, never after today."""
+    assert first_day(span, TODAY, date(2019, 1, 5)) == first
+    assert first_day("all", TODAY, TODAY + timedelta(days=3)) == TODAY
+
+
+def test_the_key_goes_through_all_spans() -> None:
+    """From one to the next wider, and from all there is to a week."""
+    assert [wider(span) for span in SPANS] == [*SPANS[1:], SPANS[0]]
+
+
+@given(days=DAYS)
+def test_a_year_counts_each_session_of_its_weeks_once(days: list[int]) -> None:
+    """Finished ones and those that were stopped, apart; nothing from before its first day."""
+    told = [
+        session(TODAY - timedelta(days=one), status="stopped" if one % 3 == 0 else "finished") for one in days
+    ]
+    year = year_map(told, TODAY)
+    inside = [one for one in days if TODAY - timedelta(days=one) >= year.start]
+    assert sum(year.done.values()) == sum(one % 3 != 0 for one in inside)
+    assert sum(year.stopped.values()) == sum(one % 3 == 0 for one in inside)
+    assert year.minutes == 10 * len(inside)
+    assert len(year.weeks) == WEEKS
+    assert year.weeks[-1] <= TODAY < year.weeks[-1] + timedelta(days=7)
+
+
+def test_a_week_counts_for_the_goal_when_it_is_over() -> None:
+    """Two sessions in the week before, two in the one that runs: the goal of two was reached once."""
+    told = [session(TODAY - timedelta(days=back)) for back in (0, 1, 4, 5)]
+    assert year_map(told, TODAY).goal_reached(2) == 1
+    assert year_map(told, TODAY).goal_reached(3) == 0
