@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -18,7 +18,6 @@ from textual.widgets import ContentSwitcher, DataTable, Static
 
 from planner.clock import Clock
 from planner.commands import bindings
-from planner.model.done_against_planned import Comparison, compared
 from planner.model.progress import Summary, pain_points, summary, weekly
 from planner.model.schedule import week_of
 from planner.model.session import REASON_WORDS, Session
@@ -27,17 +26,18 @@ from planner.model.text import plural
 from planner.model.units import about
 from planner.model.year_map import YearMap, year_map
 from planner.screens.base import Room, asking
-from planner.store import sessions
-from planner.store.contents import Contents
 from planner.store.home import Home
-from planner.store.outlook import plans_of
-from planner.store.shelf import Shelf
-from planner.store.suggestions import Decision
 from planner.widgets.dose_table import DoseTable
 from planner.widgets.felt_chart import FeltChart
 from planner.widgets.marks import meter
 from planner.widgets.trend import PainTrend, WeekBars
 from planner.widgets.year_chart import YearChart
+
+if TYPE_CHECKING:  # the first picture stands before anything is read, compared or corrected
+    from planner.model.done_against_planned import Comparison
+    from planner.store.contents import Contents
+    from planner.store.shelf import Entry, Shelf
+    from planner.store.suggestions import Decision
 
 _WEEKS = 6
 _ROOMY = 80
@@ -72,6 +72,9 @@ class Progress(Room):
     CSS_PATH = "progress.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("progress")]
 
+    shelf: Shelf[Session] | None = None
+    """Every session's file as it was read last: what did not change since is not read again."""
+
     told: tuple[Session, ...] = ()
     paths: Mapping[str, Path] = {}
     unreadable = 0
@@ -86,7 +89,6 @@ class Progress(Room):
 
     def __init__(self, home: Home, clock: Clock) -> None:
         super().__init__(home, clock)
-        self._years: dict[int, Shelf[Session]] = {}
         self.corrections: list[Decision] = []
         """What was corrected here, for undo."""
 
@@ -122,25 +124,34 @@ class Progress(Room):
     async def read(self) -> None:
         """Read the home and the whole log, the latest year first; how far it is shows when it takes long."""
         contents = await asyncio.to_thread(self.look)
-        years = await asyncio.to_thread(sessions.years, self.home)
+        years = await asyncio.to_thread(self._years)
         began = self.clock.monotonic_ms()
-        shelves: dict[int, Shelf[Session]] = {}
+        entries: list[Entry[Session]] = []
         for number, year in enumerate(years):
             if self.clock.monotonic_ms() - began > _LONG_MS:
                 self._tell_reading(number, len(years))
             limits = date(year, 1, 1), date(year, 12, 31)
-            known = self._years.get(year)
-            shelves[year] = await asyncio.to_thread(
-                sessions.load, self.home, *limits, contents.renamed, known
-            )
-        self._years = shelves
-        entries = [entry for shelf in shelves.values() for entry in shelf.entries]
+            entries += (await asyncio.to_thread(self._load, *limits, contents.renamed)).entries
         self.query_one("#reading").display = False
+        self.shelf = _as_shelf(entries)
         self.paths = {entry.id: entry.path for entry in entries}
         told = (entry.value for entry in entries if entry.value is not None)
         self.told = tuple(sorted(told, key=lambda session: session.started, reverse=True))
         self.unreadable = sum(entry.broken for entry in entries)
         self.contents = contents
+
+    def _years(self) -> tuple[int, ...]:
+        """The years that the log has; for a thread, which imports what is needed from here on."""
+        import planner.store.outlook  # noqa: F401 - for the comparison, which is made on the screen's thread
+        from planner.store.sessions import years
+
+        return tuple(years(self.home))
+
+    def _load(self, first: date, last: date, renamed: Mapping[str, str]) -> Shelf[Session]:
+        """The sessions of some days; for a thread."""
+        from planner.store.sessions import load
+
+        return load(self.home, first, last, renamed, self.shelf)
 
     def _tell_reading(self, years: int, of: int) -> None:
         words = f"Reading your sessions: {years} of {plural(of, 'year')}  {meter(years, of, most=of)}"
@@ -231,6 +242,9 @@ class Progress(Room):
         first = first_day(self.span, today, self.told[-1].day if self.told else today)
         told = [session for session in self.told if first <= session.day <= today]
         self.query_one(FeltChart).show(told, first, today)
+        from planner.model.done_against_planned import compared
+        from planner.store.outlook import plans_of
+
         self.compared = compared(reversed(told), (), plans_of(self.contents, told, ()))
         names = {entry.id: entry.value.name for entry in self.contents.library.entries if entry.value}
         self.query_one(DoseTable).show(self.compared, names)
@@ -254,12 +268,9 @@ class Progress(Room):
             await self.edit(self.paths[self.chosen])
 
     @on(DataTable.RowSelected)
-    def action_open(self) -> None:
-        """Open the chosen session in full, to read and to correct it."""
-        self._open()
-
     @asking
-    async def _open(self) -> None:
+    async def action_open(self) -> None:
+        """Open the chosen session in full, to read and to correct it."""
         from planner.screens.session_page import look_at_session
 
         if self.chosen in self.paths:
@@ -286,6 +297,12 @@ class Progress(Room):
             return
         table = self.query_one(DataTable)
         table.action_cursor_down() if by > 0 else table.action_cursor_up()
+
+
+def _as_shelf(entries: Iterable[Entry[Session]]) -> Shelf[Session]:
+    from planner.store.shelf import Shelf
+
+    return Shelf(tuple(entries))
 
 
 def _year_words(year: YearMap, goal: int) -> str:

@@ -12,9 +12,8 @@ import tomllib
 from functools import lru_cache
 from typing import Any
 
-# Groups are not repeated possessively, as in toml_scan: each begins with a character of its own.
 # What may stand before the list: comments, and keys with a plain value on one line. No table is begun.
-_PLAIN = r"""(?:"(?:[^"\\\n]++|\\.)*"|'[^'\n]*+'|[^\s"'\[\]{}#,]++(?:[ ][^\s"'\[\]{}#,]++)?)"""
+_PLAIN = r"""(?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"|'[^'\n]*+'|[^\s"'\[\]{}#,]++(?:[ ][^\s"'\[\]{}#,]++)?)"""
 _LINE = rf"(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+{_PLAIN}[ \t]*+)?(?:#[^\n]*+)?\n"
 _LIST = re.compile(rf"(?:{_LINE})*([A-Za-z_]++)[ \t]*+=[ \t]*+\[\n((?:[ ]*+\{{[^\n#]*+(?<=\}},)\n)+)(?=\]\n)")
 
