@@ -15,9 +15,7 @@ from typing import Any
 # What may stand before the list: comments, and keys with a plain value on one line. No table is begun.
 _PLAIN = r"""(?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"|'[^'\n]*+'|[^\s"'\[\]{}#,]++(?:[ ][^\s"'\[\]{}#,]++)?)"""
 _LINE = rf"(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+{_PLAIN}[ \t]*+)?(?:#[^\n]*+)?\n"
-_LIST = re.compile(
-    rf"(?:{_LINE})*([A-Za-z_]++)[ \t]*+=[ \t]*+\[\n((?:[ ]*+\{{[^\n#]*+(?<=\}},)\n)+)(?=\]\n)"
-)
+_LIST = re.compile(rf"(?:{_LINE})*([A-Za-z_]++)[ \t]*+=[ \t]*+\[\n((?:[ ]*+\{{[^\n#]*+(?<=\}},)\n)+)(?=\]\n)")
 
 _KEPT_LINES = 4096
 _LONGEST_LINE = 256
