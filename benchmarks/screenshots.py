@@ -50,6 +50,7 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "month": ("4", "M"),
     "progress": ("5",),
     "progress-pain": ("5", "tab"),
+    "progress-quarter": ("5", "tab", "s"),
     "progress-exercises": ("5", "tab", "tab"),
     "progress-year": ("5", "shift+tab"),
     "to-consider-today": (),
