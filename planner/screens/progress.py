@@ -172,10 +172,10 @@ class Progress(Room):
     def _words(self, figures: Summary) -> Content:
         words = [plural(figures.sessions, "session") + " in all"]
         words.append(f"{figures.this_week} of {figures.goal} this week")
-        if figures.weeks:
+        roomy = self.size.width >= _ROOMY
+        if figures.weeks and roomy:
             words.append(f"goal in {figures.weeks_at_goal} of the last {plural(figures.weeks, 'week')}")
         lines = ["  ·  ".join(words)]
-        roomy = self.size.width >= _ROOMY
         if self._page == _FELT:
             lines.append(_change_words(self.change, self.clock.now().date(), roomy=roomy))
         elif figures.pain is not None:
@@ -241,7 +241,8 @@ class Progress(Room):
             here = number == self._page
             parts.append((f"[{name}] " if here else f" {name}  ", "bold $accent" if here else "$text-muted"))
         if self._page in _BY_DAYS:
-            words = "all" if self.span == "all" else f"last {self.span}"
+            last = "" if self.span == "all" or self.size.width < _ROOMY else "last "
+            words = f"{last}{self.span}"
             parts += [(" ", ""), (words, "bold")]
         self.query_one("#pages", Static).update(Content.assemble(*parts))
 

@@ -168,7 +168,8 @@ async def test_the_page_of_pain_says_first_what_changed(
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=str)
 async def test_a_mark_of_several_days_says_so(make_app: MakeApp, home: Home, size: tuple[int, int]) -> None:
     """At every size, with the whole scale and the names of the places still on the screen."""
-    write_session(home, "2026-11-17", 'status = "finished"\npain_before = 6\n')
+    for day in ("2026-10-17", "2026-11-17"):
+        write_session(home, day, 'status = "finished"\npain_before = 6\n')
     app = make_app()
     async with app.run_test(size=size, notifications=True) as pilot:
         assert "one mark: middle of" not in await go_to(pilot, "tab")
@@ -176,6 +177,7 @@ async def test_a_mark_of_several_days_says_so(make_app: MakeApp, home: Home, siz
         await pilot.pause()
         shown = seen(app)
         assert "one mark: middle of" in shown
+        assert "year" in shown.partition("Year")[2].split()[:2]
         assert "○ before  ● after" in shown
         assert "foot" in shown
 
