@@ -49,6 +49,8 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "week-missed": ("4", "left", "enter"),
     "month": ("4", "M"),
     "progress": ("5",),
+    "session": ("5", "enter"),
+    "session-correct": ("5", "enter", "enter", "down", "right"),
     "progress-pain": ("5", "tab"),
     "progress-quarter": ("5", "tab", "s"),
     "progress-exercises": ("5", "tab", "tab"),

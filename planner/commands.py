@@ -99,6 +99,10 @@ TODAY = (
 )
 
 PROGRESS = (
+    Command(
+        "progress.open", "enter", "open", "Open", "The session in full: read, correct, annotate it", True
+    ),
+    Command("progress.undo", "u", "undo", "Undo", "Take the last correction of a session back"),
     Command("progress.edit", "e", "edit", "Edit file", "Open the session's log in your editor", True),
     Command(
         "progress.consider",

@@ -255,7 +255,7 @@ def _add_log(add: AddParser, now: datetime) -> None:
 _GROUPS: tuple[tuple[str, Callable[[AddParser, datetime], None]], ...] = (
     ("run", _add_run),
     ("today week", _add_week),
-    ("next remind advice", _add_due),
+    ("next remind advice progress", _add_due),
     ("list show", _add_looking),
     ("schedule unschedule skip move pause", _add_planning),
     ("new add rename edit", _add_changing),

@@ -17,7 +17,7 @@ def add_week(add: AddParser, now: datetime) -> None:
 
 
 def add_due(add: AddParser, _now: datetime) -> None:
-    """`next`, `remind` and `advice`."""
+    """`next`, `remind`, `advice` and `progress`."""
     following = command(add, "next", "What is to be done next", "due.show_next", as_json=True)
     quiet = "print nothing: 0 when something is due now, else 1"
     following.add_argument("--quiet", action="store_true", help=quiet)
@@ -26,6 +26,12 @@ def add_due(add: AddParser, _now: datetime) -> None:
     every = "how often it is called; 5m when absent"
     remind.add_argument("--every", type=arguments.interval, default=300, metavar="T", help=every)
     command(add, "advice", "What the sessions suggest, with the reasons", "advice.show", as_json=True)
+    progress = command(
+        add, "progress", "Where you stand: weeks, pain, exercises", "progress.show", as_json=True
+    )
+    weeks = arguments.number(1, 520)
+    about = "how many weeks, this one among them; 4 when absent"
+    progress.add_argument("--weeks", type=weeks, default=4, metavar="N", help=about)
 
 
 def add_planning(add: AddParser, now: datetime) -> None:

@@ -6,18 +6,19 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import ContentSwitcher, DataTable, Static
 
+from planner.clock import Clock
 from planner.commands import bindings
 from planner.model.dates import short_words
-from planner.model.done_against_planned import Comparison, compared
 from planner.model.progress import PainOverTime, Summary, pain_over_time, pain_points, summary, weekly
 from planner.model.schedule import week_of
 from planner.model.session import REASON_WORDS, Session
@@ -26,15 +27,18 @@ from planner.model.text import plural
 from planner.model.units import about
 from planner.model.year_map import YearMap, year_map
 from planner.screens.base import Room, asking
-from planner.store import sessions
-from planner.store.contents import Contents
-from planner.store.outlook import plans_of
-from planner.store.shelf import Entry
+from planner.store.home import Home
 from planner.widgets.dose_table import DoseTable
 from planner.widgets.felt_chart import FeltChart
 from planner.widgets.marks import meter
 from planner.widgets.trend import PainTrend, WeekBars
 from planner.widgets.year_chart import YearChart
+
+if TYPE_CHECKING:  # the first picture stands before anything is read, compared or corrected
+    from planner.model.done_against_planned import Comparison
+    from planner.store.contents import Contents
+    from planner.store.shelf import Entry, Shelf
+    from planner.store.suggestions import Decision
 
 _WEEKS = 6
 _ROOMY = 80
@@ -50,7 +54,7 @@ _FELT = 1
 _BY_DAYS = (_FELT, 2)
 """The pages that look back as far as the span says."""
 
-_ONLY_ON: Mapping[str, tuple[int, ...]] = {"span": _BY_DAYS, "edit": (0,), "move": (0, 2)}
+_ONLY_ON: Mapping[str, tuple[int, ...]] = {"span": _BY_DAYS, "edit": (0,), "open": (0,), "move": (0, 2)}
 """The keys that only some pages have."""
 
 _LONG_MS = 500
@@ -70,6 +74,9 @@ class Progress(Room):
     CSS_PATH = "progress.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("progress")]
 
+    shelf: Shelf[Session] | None = None
+    """Every session's file as it was read last: what did not change since is not read again."""
+
     told: tuple[Session, ...] = ()
     paths: Mapping[str, Path] = {}
     unreadable = 0
@@ -86,6 +93,11 @@ class Progress(Room):
     """How pain before sessions changed in that span."""
 
     figures: Summary | None = None
+
+    def __init__(self, home: Home, clock: Clock) -> None:
+        super().__init__(home, clock)
+        self.corrections: list[Decision] = []
+        """What was corrected here, for undo."""
 
     def body(self) -> ComposeResult:
         yield Static(id="summary")
@@ -119,21 +131,34 @@ class Progress(Room):
     async def read(self) -> None:
         """Read the home and the whole log, the latest year first; how far it is shows when it takes long."""
         contents = await asyncio.to_thread(self.look)
-        years = await asyncio.to_thread(sessions.years, self.home)
+        years = await asyncio.to_thread(self._years)
         began = self.clock.monotonic_ms()
         entries: list[Entry[Session]] = []
         for number, year in enumerate(years):
             if self.clock.monotonic_ms() - began > _LONG_MS:
                 self._tell_reading(number, len(years))
             limits = date(year, 1, 1), date(year, 12, 31)
-            shelf = await asyncio.to_thread(sessions.load, self.home, *limits, contents.renamed)
-            entries += shelf.entries
+            entries += (await asyncio.to_thread(self._load, *limits, contents.renamed)).entries
         self.query_one("#reading").display = False
+        self.shelf = _as_shelf(entries)
         self.paths = {entry.id: entry.path for entry in entries}
         told = (entry.value for entry in entries if entry.value is not None)
         self.told = tuple(sorted(told, key=lambda session: session.started, reverse=True))
         self.unreadable = sum(entry.broken for entry in entries)
         self.contents = contents
+
+    def _years(self) -> tuple[int, ...]:
+        """The years that the log has; for a thread, which imports what is needed from here on."""
+        import planner.store.outlook  # noqa: F401 - for the comparison, which is made on the screen's thread
+        from planner.store.sessions import years
+
+        return tuple(years(self.home))
+
+    def _load(self, first: date, last: date, renamed: Mapping[str, str]) -> Shelf[Session]:
+        """The sessions of some days; for a thread."""
+        from planner.store.sessions import load
+
+        return load(self.home, first, last, renamed, self.shelf)
 
     def _tell_reading(self, years: int, of: int) -> None:
         words = f"Reading your sessions: {years} of {plural(of, 'year')}  {meter(years, of, most=of)}"
@@ -227,6 +252,10 @@ class Progress(Room):
         told = [session for session in self.told if first <= session.day <= today]
         self.query_one(FeltChart).show(told, first, today)
         self.change = pain_over_time(told)
+
+        from planner.model.done_against_planned import compared
+        from planner.store.outlook import plans_of
+
         self.compared = compared(reversed(told), (), plans_of(self.contents, told, ()))
         names = {entry.id: entry.value.name for entry in self.contents.library.entries if entry.value}
         self.query_one(DoseTable).show(self.compared, names)
@@ -251,6 +280,22 @@ class Progress(Room):
         """Open the log of the chosen session in the person's editor, to correct or annotate it."""
         if self.chosen in self.paths:
             await self.edit(self.paths[self.chosen])
+
+    @on(DataTable.RowSelected)
+    @asking
+    async def action_open(self) -> None:
+        """Open the chosen session in full, to read and to correct it."""
+        from planner.screens.session_page import look_at_session
+
+        if self.chosen in self.paths:
+            await look_at_session(self, self.paths[self.chosen], self.corrections)
+
+    @asking
+    async def action_undo(self) -> None:
+        """Take the last correction of a session back."""
+        from planner.screens.session_page import undo_correction
+
+        await undo_correction(self, self.corrections)
 
     @asking
     async def action_consider(self) -> None:
@@ -280,6 +325,12 @@ def _change_words(change: PainOverTime | None, today: date, *, roomy: bool) -> s
     if change.first == change.latest:
         return f"{whose} {said}: the same."
     return f"{whose} {said}: {'a real change' if change.real else 'too small to read into'}."
+
+
+def _as_shelf(entries: Iterable[Entry[Session]]) -> Shelf[Session]:
+    from planner.store.shelf import Shelf
+
+    return Shelf(tuple(entries))
 
 
 def _year_words(year: YearMap, goal: int) -> str:

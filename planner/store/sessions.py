@@ -106,16 +106,27 @@ def load(
     first: date | None = None,
     last: date | None = None,
     renamed: Mapping[str, str] = NOT_RENAMED,
+    known: Shelf[Session] | None = None,
 ) -> Shelf[Session]:
     """The sessions from `first` to `last`, both included, oldest first; without limits the whole log.
 
-    One that was logged under a former id of its routine, a key of `renamed`, has the present id.
+    One that was logged under a former id of its routine, a key of `renamed`, has the present id. `known`
+    spares what did not change since it was read.
     """
     low = first.isoformat() if first else ""
     high = last.isoformat() if last else "9999"
     files = _files(home, low[:4], high[:4])
     paths = [path for path in files if low <= path.name[:10] <= high]
-    return Shelf(tuple(_now(read_entry(home, path, build), renamed) for path in paths))
+    before = known.by_path if known is not None else {}
+    entries = (read_entry(home, path, build, _as_read(before.get(path))) for path in paths)
+    return Shelf(tuple(_now(entry, renamed) for entry in entries))
+
+
+def _as_read(entry: Entry[Session] | None) -> Entry[Session] | None:
+    """An entry that says what its file says; None for one that has another id of its routine."""
+    if entry is None or entry.value is None or entry.document is None:
+        return entry
+    return entry if entry.document.data.get("routine") == entry.value.routine else None
 
 
 def _now(entry: Entry[Session], renamed: Mapping[str, str]) -> Entry[Session]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from planner.store.errors import BrokenFile, Problem, Severity
 from planner.store.toml_bounds import MAX_DEPTH
+from planner.store.toml_rows import loads
 
 if TYPE_CHECKING:  # a file in order is read without knowing where anything stands in it
     from planner.store.toml_index import Index, KeyPath, Span
@@ -112,7 +112,7 @@ def parse(label: str, raw: bytes) -> Document:
     if endless is not None:
         raise _too_deep(label, text, endless)
     try:
-        data = tomllib.loads(text)
+        data = loads(text)
     except (RecursionError, MemoryError):
         raise _too_deep(label, text) from None
     except ValueError as error:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from planner.model.done_against_planned import Amount, Comparison
 from planner.model.units import duration
 from planner.widgets.cells import cut, fill
 from planner.widgets.marks import meter
+
+if TYPE_CHECKING:  # the first picture of Progress has nothing to compare yet
+    from planner.model.done_against_planned import Amount, Comparison
 
 _FIGURES = 28
 """Cells of the columns beside the exercise."""
@@ -60,11 +63,14 @@ class DoseTable(Widget):
                 share = meter(round(_METER * min(1.0, done.sets / planned.sets)), _METER)
                 parts.append((f"  {share}", "$primary"))
             yield Content.assemble(*parts)
-        total = sum((row.done for row in self._rows), Amount())
-        held = duration(total.held) if total.held else ""
-        yield Content.styled(
-            f"{fill('together', name)}{total.sets:>11}{total.reps or '':>8}{held:>9}", "bold"
-        )
+        every = [row.done for row in self._rows]
+        sets, reps, held = (sum(one.sets for one in every), sum(one.reps for one in every), _held(every))
+        yield Content.styled(f"{fill('together', name)}{sets:>11}{reps or '':>8}{held:>9}", "bold")
+
+
+def _held(amounts: Iterable[Amount]) -> str:
+    seconds = sum(one.held for one in amounts)
+    return duration(seconds) if seconds else ""
 
 
 def _style(done: Amount, planned: Amount | None) -> str:

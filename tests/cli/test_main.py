@@ -29,7 +29,7 @@ def test_help_has_examples_and_offers_only_what_works(planner: Planner) -> None:
     assert answer.code == 0
     assert "planner run core-three --plain" in answer.out
     offered = [line.split()[0] for line in answer.lines if line.startswith("    ") and line[4] != " "]
-    looking = "run today week next remind advice list show schedule unschedule skip move pause"
+    looking = "run today week next remind advice progress list show schedule unschedule skip move pause"
     changing = "new add rename edit log check restore schema warning-signs doctor home import export"
     assert offered == f"{looking} {changing}".split()
     for name in offered:

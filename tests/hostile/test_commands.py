@@ -72,6 +72,7 @@ import free-exercise-db NAME
 import ics NAME
 import ics NAME --routine NAME
 advice
+progress
 export html ROUTINE -o -
 export html NAME
 export html -o NAME

@@ -81,6 +81,7 @@ AskText: 3 n
 *Month: 4 M
 *Progress: 5
 *Progress: 5 j
+SessionPage: 5 enter
 *CheckIn: 3 home r
 Advice: 3 home r 9 enter
 *Timer: 3 home r enter @3
