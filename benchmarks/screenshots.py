@@ -52,6 +52,7 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "session": ("5", "enter"),
     "session-correct": ("5", "enter", "enter", "down", "right"),
     "progress-pain": ("5", "tab"),
+    "progress-quarter": ("5", "tab", "s"),
     "progress-exercises": ("5", "tab", "tab"),
     "progress-year": ("5", "shift+tab"),
     "to-consider-today": (),

@@ -52,6 +52,21 @@ class PainChange:
 
 
 @dataclass(frozen=True, slots=True)
+class PainOverTime:
+    """Pain before the first and before the latest of some sessions, 0-10, each with its day.
+
+    `real` is whether the scale can tell them apart: 2 points and 30 %, see
+    `planner.model.safety.real_change`.
+    """
+
+    first_day: dt.date
+    first: int
+    day: dt.date
+    latest: int
+    real: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Where a person stands.
 
@@ -96,6 +111,18 @@ def pain_points(sessions: Iterable[Session]) -> tuple[PainPoint, ...]:
         for session in _in_order(sessions)
         if session.pain_before is not None or session.pain_after is not None
     )
+
+
+def pain_over_time(sessions: Iterable[Session]) -> PainOverTime | None:
+    """How pain before sessions changed from the first that tells it to the latest; None unless two tell it.
+
+    Before sessions, not after: what is felt at the end of one is partly the session's own doing.
+    """
+    told = [(point.day, point.before) for point in pain_points(sessions) if point.before is not None]
+    if len(told) < 2:
+        return None
+    (first_day, first), (day, latest) = told[0], told[-1]
+    return PainOverTime(first_day, first, day, latest, real_change(first, latest))
 
 
 def summary(

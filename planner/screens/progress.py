@@ -18,7 +18,8 @@ from textual.widgets import ContentSwitcher, DataTable, Static
 
 from planner.clock import Clock
 from planner.commands import bindings
-from planner.model.progress import Summary, pain_points, summary, weekly
+from planner.model.dates import short_words
+from planner.model.progress import PainOverTime, Summary, pain_over_time, pain_points, summary, weekly
 from planner.model.schedule import week_of
 from planner.model.session import REASON_WORDS, Session
 from planner.model.span import Span, first_day, wider
@@ -49,7 +50,8 @@ _PAGES = (
     ("doses-page", "Exercises"),
     ("year-page", "Year"),
 )
-_BY_DAYS = (1, 2)
+_FELT = 1
+_BY_DAYS = (_FELT, 2)
 """The pages that look back as far as the span says."""
 
 _ONLY_ON: Mapping[str, tuple[int, ...]] = {"span": _BY_DAYS, "edit": (0,), "open": (0,), "move": (0, 2)}
@@ -86,6 +88,11 @@ class Progress(Room):
 
     compared: tuple[Comparison, ...] = ()
     """What was done of what was planned, in that span."""
+
+    change: PainOverTime | None = None
+    """How pain before sessions changed in that span."""
+
+    figures: Summary | None = None
 
     def __init__(self, home: Home, clock: Clock) -> None:
         super().__init__(home, clock)
@@ -161,8 +168,7 @@ class Progress(Room):
     def show(self, contents: Contents) -> None:
         """Put figures, charts and the list on the screen."""
         schedule, now = contents.schedule, self.clock.now()
-        figures = summary(self.told, schedule.weekly_goal, now, schedule.week_start)
-        self.query_one("#summary", Static).update(self._words(figures))
+        self.figures = summary(self.told, schedule.weekly_goal, now, schedule.week_start)
         newest = week_of(now.date(), schedule.week_start)
         first = newest.fromordinal(newest.toordinal() - 7 * (_WEEKS - 1))
         weeks = weekly(self.told, first, _WEEKS, schedule.week_start)
@@ -191,14 +197,17 @@ class Progress(Room):
     def _words(self, figures: Summary) -> Content:
         words = [plural(figures.sessions, "session") + " in all"]
         words.append(f"{figures.this_week} of {figures.goal} this week")
-        if figures.weeks:
+        roomy = self.size.width >= _ROOMY
+        if figures.weeks and roomy:
             words.append(f"goal in {figures.weeks_at_goal} of the last {plural(figures.weeks, 'week')}")
         lines = ["  ·  ".join(words)]
-        if figures.pain is not None:
+        if self._page == _FELT:
+            lines.append(_change_words(self.change, self.clock.now().date(), roomy=roomy))
+        elif figures.pain is not None:
             change = figures.pain
             real = "more than the scale's own noise" if change.real else "too small a change to read into"
             words_of = f"Last session: pain {change.before} before, {change.after} after"
-            lines.append(words_of + (f" ({real})." if change.points and self.size.width >= _ROOMY else "."))
+            lines.append(words_of + (f" ({real})." if change.points and roomy else "."))
         if self.unreadable:
             lines.append(f"{plural(self.unreadable, 'log file')} cannot be read: ! lists them.")
         return Content("\n".join(lines))
@@ -242,6 +251,8 @@ class Progress(Room):
         first = first_day(self.span, today, self.told[-1].day if self.told else today)
         told = [session for session in self.told if first <= session.day <= today]
         self.query_one(FeltChart).show(told, first, today)
+        self.change = pain_over_time(told)
+
         from planner.model.done_against_planned import compared
         from planner.store.outlook import plans_of
 
@@ -251,13 +262,16 @@ class Progress(Room):
         self._show_pages()
 
     def _show_pages(self) -> None:
-        """The names of the pages, the open one in brackets, and how far back it looks."""
+        """What is said above the open page, the names of all with its own in brackets, and its span."""
+        if self.figures is not None:
+            self.query_one("#summary", Static).update(self._words(self.figures))
         parts: list[tuple[str, str]] = []
         for number, (_, name) in enumerate(_PAGES):
             here = number == self._page
             parts.append((f"[{name}] " if here else f" {name}  ", "bold $accent" if here else "$text-muted"))
         if self._page in _BY_DAYS:
-            words = "all" if self.span == "all" else f"last {self.span}"
+            last = "" if self.span == "all" or self.size.width < _ROOMY else "last "
+            words = f"{last}{self.span}"
             parts += [(" ", ""), (words, "bold")]
         self.query_one("#pages", Static).update(Content.assemble(*parts))
 
@@ -297,6 +311,20 @@ class Progress(Room):
             return
         table = self.query_one(DataTable)
         table.action_cursor_down() if by > 0 else table.action_cursor_up()
+
+
+def _change_words(change: PainOverTime | None, today: date, *, roomy: bool) -> str:
+    """What the figures before sessions say of these days, and how much can be read into that."""
+    whose = "Before sessions: pain" if roomy else "Pain"
+    if change is None:
+        return f"{whose} was said once or never: nothing to compare."
+    days = (short_words(day, today) for day in (change.first_day, change.day))
+    said = ", ".join(
+        f"{pain} on {day}" for pain, day in zip((change.first, change.latest), days, strict=True)
+    )
+    if change.first == change.latest:
+        return f"{whose} {said}: the same."
+    return f"{whose} {said}: {'a real change' if change.real else 'too small to read into'}."
 
 
 def _as_shelf(entries: Iterable[Entry[Session]]) -> Shelf[Session]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from planner.model.dates import short_words
@@ -48,32 +49,52 @@ class FeltChart(Widget):
         first, last = self._span
         columns = felt(self._sessions, first, last, width - _GUTTER - 2)
         wide = max(1, (width - _GUTTER - 2) // len(columns))
-        lines = list(_lines(columns, wide, height, first, last))
+        lines = list(_lines(columns, wide, self.size, first, last))
         return Content("\n").join(Content.assemble(*line) for line in lines[:height])
 
 
-def _lines(columns: Sequence[Felt], wide: int, height: int, first: date, last: date) -> Iterator[list[Part]]:
+def _lines(columns: Sequence[Felt], wide: int, size: Size, first: date, last: date) -> Iterator[list[Part]]:
+    width, height = size
     tall = height >= _TALL
-    below = 3 + (len(LEG) if tall else 2)
+    legend = list(_legend(width, days_a_column(first, last, len(columns))))
+    below = 2 + len(legend) + (len(LEG) if tall else 3)
     step = 1 if height - below >= PAIN_MAX + 1 else 2
     for low in range(PAIN_MAX - PAIN_MAX % step, -1, -step):
         yield [
-            (f"{'pain' if low + step > PAIN_MAX else '':<10}{low:>2} ", "$text-muted"),
+            (f"{'pain' if low + step > PAIN_MAX else '':<{_GUTTER - 3}}{low:>2} ", "$text-muted"),
             *_pain(columns, wide, low, step),
         ]
     yield [(" " * _GUTTER, ""), (_days(len(columns) * wide, first, last), "$text-muted")]
     yield [(f"{'next morning':<{_GUTTER}}", "$text-muted"), *_mornings(columns, wide)]
     yield from _legs(columns, wide, tall=tall)
-    legend: list[Part] = [(" " * _GUTTER, ""), (_BEFORE, "bold $warning"), (" before  ", "")]
-    legend += [(_AFTER, "bold $success"), (" after  ", ""), (_BOTH, "bold"), (" both", "")]
-    legend += [("   !", "bold $error"), (" not settled", "")]
-    yield legend
+    yield from legend
     if not tall:
         named = "  ".join(f"{letter} {place}" for letter, place in zip(_LETTERS[1:], LEG[1:], strict=True))
-        yield [(" " * _GUTTER + named, "$text-muted")]
-    if (many := days_a_column(first, last, len(columns))) > 1:
-        words = f"A column is {plural(many, 'day')}, and has the middle of what was said."
+        yield [(" " * _indent(width, len(named)) + named, "$text-muted")]
+
+
+def _legend(width: int, days: int) -> Iterator[list[Part]]:
+    """What the marks mean; how many days each stands for in the same line where there is room."""
+    marks: list[Part] = [
+        (_BEFORE, "bold $warning"),
+        (" before  ", ""),
+        (_AFTER, "bold $success"),
+        (" after  ", ""),
+    ]
+    marks += [(_BOTH, "bold"), (" both   ", ""), ("!", "bold $error"), (" not settled", "")]
+    long = sum(len(text) for text, _ in marks)
+    words = f"one mark: middle of {plural(days, 'day')}" if days > 1 else ""
+    if words and long + len(words) + 3 <= width:
+        marks.append((f"   {words}", "$text-muted"))
+        long, words = long + len(words) + 3, ""
+    yield [(" " * _indent(width, long), ""), *marks]
+    if words:
         yield [(" " * _GUTTER + words, "$text-muted")]
+
+
+def _indent(width: int, long: int) -> int:
+    """Below the marks, or further left where the words need the room."""
+    return max(0, min(_GUTTER, width - long))
 
 
 def _pain(columns: Sequence[Felt], wide: int, low: int, step: int) -> Iterator[Part]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.model.progress import PainPoint, WeekCount, pain_points, summary, weekly
+from planner.model.progress import PainPoint, WeekCount, pain_over_time, pain_points, summary, weekly
 from planner.model.schedule import DAYS, Day, week_of
 from planner.model.session import Session
 from tests.model.logs import session
@@ -161,3 +162,30 @@ def test_the_weeks_add_up_to_the_log(log: list[tuple[int, str]], week_start: Day
     assert [w.start for w in counted] == [
         week_of(date(2026, 6, 1), week_start) + timedelta(weeks=n) for n in range(weeks)
     ]
+
+
+@settings(deadline=None)
+@given(st.lists(st.none() | st.integers(0, 10), max_size=12), st.integers(0, 9))
+def test_pain_over_time_is_told_by_the_first_and_the_latest_whatever_the_order(
+    pains: list[int | None], seed: int
+) -> None:
+    """One figure tells no change; the scale can tell two apart by 2 points and 30 % of the first."""
+    log = [felt(f"11-{day:02} 07:00", pain, after=10) for day, pain in enumerate(pains, 1)]
+    said = [(day, pain) for day, pain in enumerate(pains, 1) if pain is not None]
+    Random(seed).shuffle(log)
+    found = pain_over_time(log)
+    if len(said) < 2:
+        assert found is None
+        return
+    (first_day, first), (day, latest) = said[0], said[-1]
+    assert found is not None
+    assert (found.first_day.day, found.first, found.day.day, found.latest) == (first_day, first, day, latest)
+    assert found.real is (abs(first - latest) >= 2 and 10 * abs(first - latest) >= 3 * first)
+
+
+def test_pain_over_time_knows_nothing_of_trials() -> None:
+    """What nobody lived changes nothing; a session that was stopped was lived."""
+    log = [felt("11-01 07:00", 6), replace(felt("11-02 07:00", 6), status="stopped"), felt("11-03 07:00", 1)]
+    trial, alone = replace(log[2], speed=20), replace(log[2], unattended=True)
+    assert (found := pain_over_time([*log[:2], trial, alone])) is not None
+    assert (found.day.day, found.latest, found.real) == (2, 6, False)

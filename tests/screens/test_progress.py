@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from textual.pilot import Pilot
 
 from planner.app import PlannerApp
@@ -120,6 +121,65 @@ async def test_pain_and_leg_have_a_page_with_a_mark_for_each(make_app: MakeApp, 
         shown = seen(app)
         assert "last year" in shown
         assert any(line.split()[:1] == ["9"] and "◉" in line for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_what_belongs_to_a_day_stands_in_one_column(
+    make_app: MakeApp, home: Home, size: tuple[int, int]
+) -> None:
+    """Pain, the next morning and the leg of a session are read from top to bottom, above its date."""
+    felt = 'pain_before = 6\npain_after = 3\npain_morning = 2\nleg_before = "calf"\nleg_after = "thigh"\n'
+    write_session(home, "2026-11-17", f'status = "finished"\n{felt}')
+    app = make_app()
+    rows = {(80, 24): ("leg before", "leg after"), (120, 40): ("calf", "thigh")}
+    async with app.run_test(size=size, notifications=True) as pilot:
+        shown = await go_to(pilot, "tab")
+        of_that_day = ("6 ", "3 ", "next morning", *rows[size])
+        ends = [len(line.rstrip()) for line in shown.splitlines() if line.strip().startswith(of_that_day)]
+        assert len(ends) == len(of_that_day), shown
+        assert len(set(ends)) == 1, shown
+
+
+@pytest.mark.parametrize(
+    ("pains", "words"),
+    [
+        ((6, 3), "Before sessions: pain 6 on 10 Nov, 3 on 17 Nov: a real change."),
+        ((6, 5), "Before sessions: pain 6 on 10 Nov, 5 on 17 Nov: too small to read into."),
+        ((9, 7), "Before sessions: pain 9 on 10 Nov, 7 on 17 Nov: too small to read into."),
+        ((4, 4), "Before sessions: pain 4 on 10 Nov, 4 on 17 Nov: the same."),
+        ((4,), "Before sessions: pain was said once or never: nothing to compare."),
+    ],
+    ids=["2 points and 30 %", "1 point", "2 points, not 30 %", "the same", "said once"],
+)
+async def test_the_page_of_pain_says_first_what_changed(
+    make_app: MakeApp, home: Home, pains: tuple[int, ...], words: str
+) -> None:
+    """The first and the latest figure of the span, and how much can be read into them."""
+    for day, pain in zip(("2026-11-10", "2026-11-17"), pains, strict=False):
+        write_session(home, day, f'status = "finished"\npain_before = {pain}\n')
+    write_session(home, "2026-11-16", 'status = "finished"\nspeed = 20\npain_before = 10\n')
+    write_session(home, "2026-05-01", 'status = "finished"\npain_before = 10\n')
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert words in await go_to(pilot, "tab")
+        assert words not in await go_to(pilot, "shift+tab")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=str)
+async def test_a_mark_of_several_days_says_so(make_app: MakeApp, home: Home, size: tuple[int, int]) -> None:
+    """At every size, with the whole scale and the names of the places still on the screen."""
+    for day in ("2026-10-17", "2026-11-17"):
+        write_session(home, day, 'status = "finished"\npain_before = 6\n')
+    app = make_app()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        assert "one mark: middle of" not in await go_to(pilot, "tab")
+        await pilot.press("s", "s")
+        await pilot.pause()
+        shown = seen(app)
+        assert "one mark: middle of" in shown
+        assert "year" in shown.partition("Year")[2].split()[:2]
+        assert "○ before  ● after" in shown
+        assert "foot" in shown
 
 
 async def test_exercises_have_a_page_of_done_and_planned(make_app: MakeApp, home: Home) -> None:

@@ -57,3 +57,10 @@ def test_the_bar_of_progress_can_still_be_told() -> None:
     """What is over and what is left are not the same letter."""
     over, left = plain("═"), plain("─")
     assert over != left
+
+
+def test_the_marks_of_pain_can_still_be_told() -> None:
+    """Before, after, both, and the line between them are four letters, and none of them is a doubt."""
+    told = {plain(mark) for mark in "○●◉│"}
+    assert len(told) == 4
+    assert "?" not in told
