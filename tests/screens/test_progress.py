@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from planner.app import PlannerApp
 from planner.store.home import Home
 from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, seen
+from tests.screens.running import until
 
 MakeApp = Callable[..., PlannerApp]
 
@@ -91,9 +92,9 @@ async def test_a_hostile_title_is_text(make_app: MakeApp, home: Home) -> None:
 async def go_to(pilot: Pilot[None], *keys: str) -> str:
     """Progress, then these keys; what a person reads there."""
     await pilot.press("5")
-    await pilot.app.workers.wait_for_complete()
+    await until(pilot, lambda: " in all" in seen(pilot.app))
     await pilot.press(*keys)
-    await pilot.pause()
+    await pilot.pause(0.05)
     return seen(pilot.app)
 
 
