@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.pty_harness import Terminal
+from benchmarks.screen import Screen
 from tests.ssh.server import Server, gone_within, planner, processes
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l")
@@ -132,6 +133,7 @@ def test_a_stop_that_nobody_announced_is_lived_through(server: Server, home: Pat
             os.kill(pid, signal.SIGSTOP)
             terminal.wait_for_text("Stopped")
             seen = len(written(terminal))
+            terminal.screen = Screen(80, 24)  # what it showed before says nothing
             terminal.send("fg\r")
             terminal.wait_for_text("1 Today", "? Help")
             terminal.wait_for_quiet(0.2)
