@@ -54,8 +54,10 @@ class TerminalApp(App[None]):
         return ThriftyDriver
 
     def on_terminal_taken(self, event: TerminalTaken) -> None:
-        """Remember how to write to the terminal beside what is painted."""
-        self._send = event.send
+        """Remember how to write to the terminal beside what is painted; one that was taken anew is empty."""
+        again, self._send = self._send is not None, event.send
+        if again:
+            self.refresh()
 
     def on_line_changed(self, _event: LineChanged) -> None:
         """Tell the screens."""
