@@ -8,13 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import ContentSwitcher, DataTable, Static
+from textual.widgets import ContentSwitcher, Static
 
 from planner.clock import Clock
 from planner.commands import bindings
@@ -31,6 +30,7 @@ from planner.store.home import Home
 from planner.widgets.dose_table import DoseTable
 from planner.widgets.felt_chart import FeltChart
 from planner.widgets.marks import meter
+from planner.widgets.session_list import SessionList
 from planner.widgets.trend import PainTrend, WeekBars
 from planner.widgets.year_chart import YearChart
 
@@ -64,7 +64,6 @@ _OF_TODAY = (
     "Planned is what the routines say today, for the sessions that were begun. "
     "A routine that is gone has no plan."
 )
-_STATUS = {"finished": "done", "stopped": "stopped", "running": "not ended"}
 
 
 class Progress(Room):
@@ -113,7 +112,8 @@ class Progress(Room):
                     with Vertical(id="pain"):
                         yield Static("Pain", classes="heading")
                         yield PainTrend()
-                yield DataTable(id="sessions", cursor_type="row", zebra_stripes=True)
+                yield Static(id="columns")
+                yield SessionList(id="sessions")
                 yield Static(id="detail")
             yield FeltChart(id="felt-page")
             with VerticalScroll(id="doses-page", can_focus=False):
@@ -123,10 +123,6 @@ class Progress(Room):
                 yield YearChart()
                 yield Static(id="year-words", classes="small")
                 yield WeekBars(id="year-weeks")
-
-    def on_mount(self) -> None:
-        """Lay the table out."""
-        self.query_one(DataTable).add_columns("Day", "Routine", "Time", "Pain", "Leg", "")
 
     async def read(self) -> None:
         """Read the home and the whole log, the latest year first; how far it is shows when it takes long."""
@@ -179,20 +175,13 @@ class Progress(Room):
         self.query_one(YearChart).show(year)
         self.query_one("#year-words", Static).update(Content(_year_words(year, schedule.weekly_goal)))
         self._show_span()
-        table = self.query_one(DataTable)
-        at = table.cursor_row
-        table.clear()
-        for session in self.told:
-            table.add_row(*(Text(cell) for cell in _cells(session)))
-        ids = [session.id for session in self.told]
-        same = ids.index(self.chosen) if self.chosen in ids else min(at, max(0, len(ids) - 1))
-        table.move_cursor(row=same)
+        self.query_one(SessionList).show(self.told)
         self.query_one("#empty").display = not self.told
         self.query_one("#page").display = self.query_one("#pages").display = bool(self.told)
         words = "No session yet. 1 opens today: enter there starts one."
         self.query_one("#empty", Static).update(words)
         if self._page == 0:
-            table.focus()
+            self.query_one(SessionList).focus()
 
     def _words(self, figures: Summary) -> Content:
         words = [plural(figures.sessions, "session") + " in all"]
@@ -212,12 +201,15 @@ class Progress(Room):
             lines.append(f"{plural(self.unreadable, 'log file')} cannot be read: ! lists them.")
         return Content("\n".join(lines))
 
-    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        """Tell more of the chosen session."""
-        detail = self.query_one("#detail", Static)
-        chosen = self.told[event.cursor_row] if 0 <= event.cursor_row < len(self.told) else None
+    @on(SessionList.Highlighted)
+    def tell_more(self, event: SessionList.Highlighted) -> None:
+        """Tell more of the chosen session, below the names of the columns as they stand now."""
+        event.stop()
+        rows = self.query_one(SessionList)
+        chosen = rows.session
         self.chosen = chosen.id if chosen else ""
-        detail.update(Content("\n".join(_detail(chosen)) if chosen else ""))
+        self.query_one("#columns", Static).update(Content(rows.head()))
+        self.query_one("#detail", Static).update(Content("\n".join(_detail(chosen)) if chosen else ""))
 
     _page = 0
 
@@ -228,7 +220,7 @@ class Progress(Room):
         self._show_pages()
         self.refresh_bindings()
         if self._page == 0:
-            self.query_one(DataTable).focus()
+            self.query_one(SessionList).focus()
         else:
             self.set_focus(None)
 
@@ -281,7 +273,7 @@ class Progress(Room):
         if self.chosen in self.paths:
             await self.edit(self.paths[self.chosen])
 
-    @on(DataTable.RowSelected)
+    @on(SessionList.Entered)
     @asking
     async def action_open(self) -> None:
         """Open the chosen session in full, to read and to correct it."""
@@ -309,8 +301,7 @@ class Progress(Room):
         if self._page:
             self.query_one("#doses-page", VerticalScroll).scroll_relative(y=by, animate=False)
             return
-        table = self.query_one(DataTable)
-        table.action_cursor_down() if by > 0 else table.action_cursor_up()
+        self.query_one(SessionList).move(by)
 
 
 def _change_words(change: PainOverTime | None, today: date, *, roomy: bool) -> str:
@@ -339,26 +330,6 @@ def _year_words(year: YearMap, goal: int) -> str:
     words = [plural(done, "session"), *([f"{stopped} stopped early"] if stopped else [])]
     words += [f"{about(60 * year.minutes)} in all", f"{plural(len(year.done), 'day')} with a session"]
     return f"In a year: {', '.join(words)}; the goal of {goal} in {plural(year.goal_reached(goal), 'week')}."
-
-
-def _cells(session: Session) -> Iterable[str]:
-    yield f"{session.started:%a} {session.started.day} {session.started:%b %H:%M}"
-    yield session.whole_title
-    yield about(session.seconds) if session.seconds is not None else ""
-    yield _pair(session.pain_before, session.pain_after)
-    yield _pair(session.leg_before or None, session.leg_after or None)
-    if session.speed > 1:
-        yield f"trial ×{session.speed}"
-    else:
-        yield "unattended" if session.unattended else _STATUS[session.status]
-
-
-def _pair(before: object, after: object) -> str:
-    if before is None and after is None:
-        return ""
-    if before == after:
-        return f"{before}"
-    return f"{'?' if before is None else before} → {'?' if after is None else after}"
 
 
 def _detail(session: Session) -> Iterable[str]:
