@@ -31,6 +31,7 @@ from planner.widgets.dose_table import DoseTable
 from planner.widgets.felt_chart import FeltChart
 from planner.widgets.marks import meter
 from planner.widgets.session_list import SessionList
+from planner.widgets.top_bar import TopBar
 from planner.widgets.trend import PainTrend, WeekBars
 from planner.widgets.year_chart import YearChart
 
@@ -64,6 +65,32 @@ _OF_TODAY = (
     "Planned is what the routines say today, for the sessions that were begun. "
     "A routine that is gone has no plan."
 )
+
+
+class _Pages(ContentSwitcher):
+    """All four, of which one is seen."""
+
+    def compose(self) -> ComposeResult:
+        """The pages, in the order of their names."""
+        with Vertical(id="sessions-page"):
+            with Horizontal(id="charts"):
+                with Vertical(id="weeks"):
+                    yield Static("Sessions a week", classes="heading")
+                    yield WeekBars()
+                with Vertical(id="pain"):
+                    yield Static("Pain", classes="heading")
+                    yield PainTrend()
+            yield Static(id="columns")
+            yield SessionList(id="sessions")
+            yield Static(id="detail")
+        yield FeltChart(id="felt-page")
+        with VerticalScroll(id="doses-page", can_focus=False):
+            yield DoseTable()
+            yield Static(_OF_TODAY, classes="small")
+        with Vertical(id="year-page"):
+            yield YearChart()
+            yield Static(id="year-words", classes="small")
+            yield WeekBars(id="year-weeks")
 
 
 class Progress(Room):
@@ -103,29 +130,17 @@ class Progress(Room):
         yield Static(id="reading")
         yield Static(id="empty", classes="empty")
         yield Static(id="pages")
-        with ContentSwitcher(initial=_PAGES[0][0], id="page"):
-            with Vertical(id="sessions-page"):
-                with Horizontal(id="charts"):
-                    with Vertical(id="weeks"):
-                        yield Static("Sessions a week", classes="heading")
-                        yield WeekBars()
-                    with Vertical(id="pain"):
-                        yield Static("Pain", classes="heading")
-                        yield PainTrend()
-                yield Static(id="columns")
-                yield SessionList(id="sessions")
-                yield Static(id="detail")
-            yield FeltChart(id="felt-page")
-            with VerticalScroll(id="doses-page", can_focus=False):
-                yield DoseTable()
-                yield Static(_OF_TODAY, classes="small")
-            with Vertical(id="year-page"):
-                yield YearChart()
-                yield Static(id="year-words", classes="small")
-                yield WeekBars(id="year-weeks")
+        yield _Pages(initial=_PAGES[self._page][0], id="page")
+
+    def compose(self) -> ComposeResult:
+        """The bar and the keys: the first picture waits for nothing else."""
+        yield TopBar(self.SECTION)
+        yield self.footer()
 
     async def read(self) -> None:
         """Read the home and the whole log, the latest year first; how far it is shows when it takes long."""
+        if not self._laid_out:
+            await self.mount_all(self.body())
         contents = await asyncio.to_thread(self.look)
         years = await asyncio.to_thread(self._years)
         began = self.clock.monotonic_ms()
@@ -213,9 +228,16 @@ class Progress(Room):
 
     _page = 0
 
+    @property
+    def _laid_out(self) -> bool:
+        """Whether there is more than the bar and the keys."""
+        return bool(self.query("#page > *"))
+
     def action_page(self, by: int) -> None:
         """Another page; only that of the sessions has something to choose."""
         self._page = (self._page + by) % len(_PAGES)
+        if not self._laid_out:
+            return
         self.query_one(ContentSwitcher).current = _PAGES[self._page][0]
         self._show_pages()
         self.refresh_bindings()
@@ -298,6 +320,8 @@ class Progress(Room):
 
     def action_move(self, by: int) -> None:
         """Move the choice, or the page of exercises where it is longer than the screen."""
+        if not self._laid_out:
+            return
         if self._page:
             self.query_one("#doses-page", VerticalScroll).scroll_relative(y=by, animate=False)
             return
