@@ -70,8 +70,10 @@ def build(stem: str, reader: Reader) -> Routine | None:
 
 def build_progress(row: Values | None, path: tuple[str | int, ...], reader: Reader) -> Progression | None:
     """How a step may grow; None where the file does not say, or not rightly. Notes a count with a unit."""
-    key = next((one for one in GROWING if row and one in row), None)
-    if row is None or key is None:
+    if not row:
+        return None  # of most steps
+    key = next((one for one in GROWING if one in row), None)
+    if key is None:
         return None
     if key != "hold" and isinstance(get(reader.document.data, (*path, "max")), str):
         reader.error((*path, "max"), f"max is a number of {key} here:", f"max = {row.get('max', 12)}")
