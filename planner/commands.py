@@ -288,6 +288,9 @@ COMPOSER = (
 
 PROBLEMS = (
     Command("problems.edit", "enter,e", "edit", "Edit file", "Open the file there in your editor", True),
+    Command(
+        "problems.compare", "c", "compare", "Compare copy", "What differs in a copy, and which to keep", True
+    ),
     Command("problems.look-again", "r", "look_again", "Look again", "Read the files again", True),
     Command("problems.down", "j", "move(1)", "Next", "The next problem (also the arrow)"),
     Command("problems.up", "k", "move(-1)", "Previous", "The problem before (also the arrow)"),

@@ -17,9 +17,12 @@ from textual.widgets import Static
 from planner.clock import Clock
 from planner.commands import bindings, leads_outside
 from planner.model.text import clean, listed
+from planner.screens.dialogs import Review
 from planner.screens.editing import Editing
 from planner.screens.watching import Watching
-from planner.store.errors import Problem, Severity, tally
+from planner.store.comparison import Comparison
+from planner.store.copies import is_copy
+from planner.store.errors import PlannerError, Problem, Severity, tally
 from planner.store.glance import Glance, glance
 from planner.store.home import Home
 from planner.store.report import SWITCH, Report, check_home
@@ -34,6 +37,14 @@ _MARKS: dict[Severity, tuple[str, str]] = {
     "advice": ("i", "$accent"),
 }
 
+_KEPT = (
+    (
+        "{} stays as it is. The copy is among the backups.",
+        "{} says what the copy said. The former text is a backup.",
+    ),
+    ("The copy is among the backups.", "{} is made of the copy."),
+)
+
 
 class Problems(ModalScreen[None]):
     """The list of problems, errors first, and the chosen one in full; it follows what is saved elsewhere."""
@@ -46,6 +57,8 @@ class Problems(ModalScreen[None]):
     problems: tuple[Problem, ...] = ()
     seen: Glance | None = None
     """How the files looked when they were checked."""
+    copy_chosen = False
+    """Whether the chosen problem is a copy that a sync or a conflict left."""
 
     def __init__(self, home: Home, clock: Clock) -> None:
         super().__init__()
@@ -90,10 +103,12 @@ class Problems(ModalScreen[None]):
     def tell(self) -> None:
         """Show the chosen problem in full."""
         problem = self.chosen
+        self.copy_chosen = problem is not None and is_copy(problem)
         self.query_one(Sheet).show(_paragraphs(problem) if problem else ())
         room = self.size.width - 6
         self.query_one("#quoted", Static).update(Content(_quoted(problem, room) if problem else ""))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
 
     @work(exclusive=True, group="ask")
     async def action_edit(self) -> None:
@@ -104,13 +119,40 @@ class Problems(ModalScreen[None]):
             await Editing(self.app, self.home, self.clock, self.home.root / problem.path).run(place)
             self.action_look_again()
 
+    @work(exclusive=True, group="ask")
+    async def action_compare(self) -> None:
+        """Show what differs between a copy and its file, and keep the one that the person says."""
+        problem = self.chosen
+        if problem is None:
+            return
+        try:
+            both = await asyncio.to_thread(Comparison.of, self.home, self.home.root / problem.path)
+            if both is not None:
+                await self._settle(both)
+        except PlannerError as error:
+            self.app.notify(clean(str(error)), severity="error", markup=False)
+        self.action_look_again()
+
+    async def _settle(self, both: Comparison) -> None:
+        label, there = clean(both.label), both.ours is not None
+        lines = both.diff() or ("They say the same.",)
+        keep = (f"Keep {label} as it is", f"Let {label} say what the copy says")
+        alone = ("Take the copy away", f"Make {label} of the copy")
+        title = f"{clean(self.home.label(both.copy))}: + is what the copy has, - what it has not"
+        answer = await self.app.push_screen_wait(Review(title, lines, keep if there else alone))
+        if answer is not None:
+            await asyncio.to_thread((both.keep_file, both.keep_copy)[answer])
+            self.app.notify(_KEPT[not there][answer].format(label), markup=False)
+
     @on(RowList.Entered)
     def entered(self) -> None:
         """A click on the chosen one opens its file."""
         self.action_edit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without the editor, where there is none for this person."""
+        """Without the editor, where there is none for this person; a copy alone is compared."""
+        if action == "compare" and not self.copy_chosen:
+            return False
         if self.home.confined and leads_outside(self.SECTION, action):
             return False
         return super().check_action(action, parameters)

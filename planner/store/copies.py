@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from planner.model.text import clean
@@ -16,13 +16,30 @@ from planner.store.home import Home
 # `x_conflict-20261122-070000.toml`, and our own `x.conflict-20261122T070000.toml`.
 _MARK = re.compile(r"\s*\([^()]*[Cc]onflict[^()]*\)|[._](?:sync-)?[Cc]onflict(?:-[^.]*)?(?=\.|\Z)")
 
+# Where a name alone cannot tell, the file beside it does: OneDrive `x-DESKTOP-4AB12.toml`, Google Drive
+# `x (1).toml`, iCloud `x 2.toml`. No file that planner makes is called so.
+_MARK_BESIDE = re.compile(r"(?: \(\d{1,3}\)| \d{1,2}|-[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*)(?=\.toml\Z)")
 
-def original(name: str) -> str:
-    """The name of the file that a copy was made of; empty when it is no copy."""
-    if "onflict" not in name:  # nearly all are none
-        return ""
-    found = _MARK.search(name)
+_HOW = 'In planner, "!" lists it, and "c" there shows what differs and keeps the one that is right.'
+
+
+def original(name: str, there: Container[str]) -> str:
+    """The name of the file that a copy was made of; empty when it is no copy.
+
+    `there` are the names of all files beside it.
+    """
+    if "onflict" in name:  # nearly all are none
+        found = _MARK.search(name)
+    else:
+        found = _MARK_BESIDE.search(name)
+        if found and name[: found.start()] + name[found.end() :] not in there:
+            return ""
     return name[: found.start()] + name[found.end() :] if found and found.start() else ""
+
+
+def is_copy(problem: Problem) -> bool:
+    """Whether a problem is a copy that was left, and no fault in a file."""
+    return problem.hint.endswith(_HOW)
 
 
 def copies(home: Home, folder: Path) -> Iterator[Problem]:
@@ -33,12 +50,9 @@ def copies(home: Home, folder: Path) -> Iterator[Problem]:
         return
     there = set(names)
     for name in names:
-        of = "" if name.startswith(".") else original(name)
+        of = "" if name.startswith(".") else original(name, there)
         if not of:
             continue
         words = f"a copy of {clean(of)} that a sync or a conflict left"
-        if of in there:
-            hint = f"Take over into {clean(of)} what is right in the copy, then delete the copy."
-        else:
-            hint = f"There is no {clean(of)}: give the copy that name, or delete it."
+        hint = _HOW if of in there else f"There is no {clean(of)}. {_HOW}"
         yield Problem(home.label(folder / name), 0, 0, "warning", words, hint)

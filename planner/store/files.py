@@ -266,7 +266,7 @@ def _check_expected(path: Path, real: Path, expected: bytes | None) -> None:
     if expected is None:
         return
     try:
-        there = read_bytes(real, len(expected))
+        there = read_bytes(real, max(len(expected), MAX_BYTES))
     except UnreadableFile as error:
         why = error.__cause__
         if isinstance(why, OSError) and why.errno != errno.ENOENT:

@@ -141,8 +141,9 @@ def toml_names(folder: Path) -> Iterator[str]:
         names = sorted(os.listdir(folder))
     except OSError:
         return
+    there = set(names)
     for name in names:
-        if name.endswith(".toml") and not name.startswith(".") and not original(name):
+        if name.endswith(".toml") and not name.startswith(".") and not original(name, there):
             yield name
 
 

@@ -84,8 +84,12 @@ COPIES = (
     ".Conflict",
     "_conflict-20261122-070000",
     ".conflict-20261122T070000-2",
+    "-DESKTOP-4AB12CD",
+    " (1)",
+    " 2",
 )
-"""What Syncthing, Dropbox, Nextcloud, Seafile, Resilio, ownCloud and planner put before the `.toml`."""
+"""What Syncthing, Dropbox, Nextcloud, Seafile, Resilio, ownCloud, planner, OneDrive, Google Drive and
+iCloud put before the `.toml`."""
 
 
 @pytest.mark.parametrize("mark", COPIES)
@@ -113,10 +117,23 @@ def test_copies_of_sync_tools_are_named_and_never_read(tmp_path: Path, mark: str
     assert set(routines.load(home).values) == {"a"}
 
 
-@pytest.mark.parametrize("name", ["conflict-free-day", "no-conflict", "conflict"])
+@pytest.mark.parametrize("name", ["conflict-free-day", "no-conflict", "conflict", "day-L5", "day-S1-L5"])
 def test_a_routine_may_be_called_so(tmp_path: Path, name: str) -> None:
-    """The word alone makes no copy."""
+    """The word alone makes no copy, nor does a name that ends like one beside no such file."""
     home = Home(tmp_path)
     home.routines.mkdir()
     (home.routines / f"{name}.toml").write_text('format = 1\ntitle = "Calm"\n')
     assert set(routines.load(home).values) == {name}
+
+
+@pytest.mark.parametrize(
+    "name", [".syncthing.a.toml.tmp", "~syncthing~a.toml.tmp", ".a.toml.Xy12zW", "a.toml~", ".~lock.a.toml#"]
+)
+def test_what_is_half_there_is_no_file_yet(tmp_path: Path, name: str) -> None:
+    """What Syncthing and rsync write under another name, and what editors leave, is not read."""
+    home = Home(tmp_path)
+    home.routines.mkdir()
+    (home.routines / "a.toml").write_text('format = 1\ntitle = "A"\n')
+    (home.routines / name).write_text("format = 1\ntit")
+    assert set(routines.load(home).values) == {"a"}
+    assert check_home(home).errors == 0
