@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.stage import StillClock, furnish, ponder, slip
+from benchmarks.stage import StillClock, furnish, part, ponder, slip
 from planner.app import PlannerApp
 from planner.screens.timer import Timer
 from planner.store.settings import Settings
@@ -59,6 +59,8 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "to-consider": ("a",),
     "to-consider-change": ("a", "down", "enter"),
     "problems": ("exclamation_mark", "down"),
+    "copy": ("exclamation_mark",),
+    "copy-compared": ("exclamation_mark", "c"),
     "help": ("question_mark",),
     "warning-signs": ("w",),
     "morning-after": ("3", "down"),
@@ -89,6 +91,8 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
         home = furnish(Path(folder) / "planner", asked=name != "morning-after")
         if name == "problems":
             slip(home)
+        if name.startswith("copy"):
+            part(home)
         if name.startswith("to-consider"):
             ponder(home)
         clock = StillClock()

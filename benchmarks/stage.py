@@ -103,6 +103,14 @@ def slip(home: Home) -> None:
     home.schedule.write_text(_SCHEDULE + plan, encoding="utf-8")
 
 
+def part(home: Home) -> None:
+    """A copy of a routine that Syncthing left, in which a dose is another."""
+    path = home.routines / "gentle-day.toml"
+    text = path.read_text(encoding="utf-8").replace('hold     = "20s"', 'hold     = "30s"', 1)
+    beside = path.with_name("gentle-day.sync-conflict-20261122-190412-K7QX2MD.toml")
+    beside.write_text(text, encoding="utf-8")
+
+
 def ponder(home: Home) -> None:
     """Something to consider: a step that may grow, and two sessions with symptoms further down the leg."""
     path = home.routines / "core-three.toml"

@@ -136,9 +136,9 @@ class Problems(ModalScreen[None]):
     async def _settle(self, both: Comparison) -> None:
         label, there = clean(both.label), both.ours is not None
         lines = both.diff() or ("They say the same.",)
-        keep = (f"Keep {label} as it is", f"Let {label} say what the copy says")
+        keep = (f"Keep {label} as it is", "Take what the copy says")
         alone = ("Take the copy away", f"Make {label} of the copy")
-        title = f"{clean(self.home.label(both.copy))}: + is what the copy has, - what it has not"
+        title = f"{label} and a copy of it: which one is right?"
         answer = await self.app.push_screen_wait(Review(title, lines, keep if there else alone))
         if answer is not None:
             await asyncio.to_thread((both.keep_file, both.keep_copy)[answer])

@@ -44,7 +44,7 @@ class Comparison:
 
     def diff(self) -> tuple[str, ...]:
         """What differs, in lines that are safe to show; none when both say the same."""
-        return unified(self.ours or b"", self.theirs, self.label, self.home.label(self.copy))
+        return unified(self.ours or b"", self.theirs, self.label, "the copy")
 
     def keep_file(self) -> None:
         """Take the copy away. NotSaved when the disk says no, Conflict when the copy was changed."""

@@ -20,7 +20,7 @@ _MARK = re.compile(r"\s*\([^()]*[Cc]onflict[^()]*\)|[._](?:sync-)?[Cc]onflict(?:
 # `x (1).toml`, iCloud `x 2.toml`. No file that planner makes is called so.
 _MARK_BESIDE = re.compile(r"(?: \(\d{1,3}\)| \d{1,2}|-[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*)(?=\.toml\Z)")
 
-_HOW = 'In planner, "!" lists it, and "c" there shows what differs and keeps the one that is right.'
+_HOW = 'Among the problems ("!") "c" shows what differs and keeps the one that you choose.'
 
 
 def original(name: str, there: Container[str]) -> str:
@@ -53,6 +53,6 @@ def copies(home: Home, folder: Path) -> Iterator[Problem]:
         of = "" if name.startswith(".") else original(name, there)
         if not of:
             continue
-        words = f"a copy of {clean(of)} that a sync or a conflict left"
+        words = f"a copy of {clean(of)} that a sync or a conflict left."
         hint = _HOW if of in there else f"There is no {clean(of)}. {_HOW}"
         yield Problem(home.label(folder / name), 0, 0, "warning", words, hint)

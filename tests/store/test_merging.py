@@ -110,7 +110,7 @@ def test_copies_of_sync_tools_are_named_and_never_read(tmp_path: Path, mark: str
             path.with_name(path.name + end).write_text(text)
     told = [one for one in check_home(home).problems if "that a sync or a conflict left" in one.message]
     assert [one.path for one in told] == [f"{place}{mark}.toml" for place in places]
-    words = "a copy of {}.toml that a sync or a conflict left"
+    words = "a copy of {}.toml that a sync or a conflict left."
     assert [one.message for one in told] == [words.format(place.rpartition("/")[2]) for place in places]
     assert {one.severity for one in told} == {"warning"}
     assert len(sessions.load(home).values) == 1

@@ -213,7 +213,7 @@ def test_names_that_differ_only_for_people_are_told(home: Home) -> None:
         (home.routines / name).write_text("not to be read")
     told = [f"{one.path}: {one.message}" for one in routines.load(home).problems]
     rule = "file names are lower-case words joined by hyphens, at most 60 characters"
-    copy = "a copy of x.toml that a sync or a conflict left"
+    copy = "a copy of x.toml that a sync or a conflict left."
     assert told == [
         f"routines/Gentle-Day.toml: {rule}",
         f"routines/cafe\u0301.toml: {rule}",
