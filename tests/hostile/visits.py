@@ -42,6 +42,7 @@ VISITS = tuple(
         for line in """\
 *Today: 1
 Help: 1 ?
+TourCard: 1 T
 WarningSigns: 1 w
 *Choose: 1 down v
 Review: 1 down v enter
@@ -104,6 +105,14 @@ FIRST = (
     Visit("enter", "CheckIn"),
 )
 """What is asked at a start, one after the other."""
+
+
+NEW = (
+    Visit("enter enter enter", "StarterChoice", True),
+    Visit("up up enter", "StarterDays", True),
+    Visit("enter", "FirstReady", True),
+)
+"""What a home is asked in which nothing is planned and nothing was done."""
 
 
 @cache
