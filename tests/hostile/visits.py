@@ -120,7 +120,7 @@ def all_screens() -> frozenset[str]:
     """The screens that the program makes somewhere, by name: as a call, or as one of the five rooms."""
     for module in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"{screens.__name__}.{module.name}")
-    known = {kind.__name__ for kind in _kinds(Screen) if kind.__module__.startswith("planner.")}
+    known = {kind.__name__ for kind in kinds(Screen) if kind.__module__.startswith("planner.")}
     made: set[str] = set()
     for path in (Path(app.__file__), *Path(screens.__file__).parent.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -131,8 +131,9 @@ def all_screens() -> frozenset[str]:
     return frozenset(known & made)
 
 
-def _kinds(kind: type) -> Iterator[type]:
+def kinds(kind: type) -> Iterator[type]:
+    """Every class made of another one, however far down."""
     below: list[type] = kind.__subclasses__()
     for one in below:
         yield one
-        yield from _kinds(one)
+        yield from kinds(one)
