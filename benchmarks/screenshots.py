@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.stage import StillClock, furnish, part, ponder, slip
 from planner.app import PlannerApp
 from planner.screens.timer import Timer
+from planner.store.home import Home
 from planner.store.settings import Settings
 
 SIZES = ((80, 24), (120, 40))
@@ -82,13 +83,25 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "slow-line": ("enter", "enter", "@17", "~", "@1"),
     "away": ("enter", "enter", "@18", ">1200"),
     "ouch": ("enter", "enter", "@18", "o"),
+    "first-safety": (),
+    "first-signs": ("enter",),
+    "first-routine": ("enter", "enter", "enter"),
+    "first-days": ("enter", "enter", "enter", "enter", "tab", *typed("7:00")),
+    "first-ready": ("enter", "enter", "enter", "enter", "enter"),
+    "first-check-in": ("enter", "enter", "enter", "enter", "enter", "enter"),
+    "tour": ("T", "enter", "enter", "enter"),
 }
 
 
 async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
     """One picture, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
-        home = furnish(Path(folder) / "planner", asked=name != "morning-after")
+        first = name.startswith("first-")
+        home = Home(Path(folder) / "planner")
+        if first:
+            home.prepare()
+        else:
+            furnish(home.root, asked=name != "morning-after")
         if name == "problems":
             slip(home)
         if name.startswith("copy"):
@@ -96,7 +109,7 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
         if name.startswith("to-consider"):
             ponder(home)
         clock = StillClock()
-        app = PlannerApp(home, clock, Settings(safety_read=date(2026, 11, 1)))
+        app = PlannerApp(home, clock, Settings(safety_read=None if first else date(2026, 11, 1)))
         async with app.run_test(size=size) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()

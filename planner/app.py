@@ -131,7 +131,8 @@ class PlannerApp(TerminalApp):
         """The person's settings, the safety page if it was never read, then what was asked for."""
         chosen = await self._preferences()
         faults = self._apply(chosen)
-        if chosen.safety_read is None:
+        first = chosen.safety_read is None
+        if first:
             from planner.screens.safety import FirstPage
 
             if not await self.push_screen_wait(FirstPage(self.home, self.clock)):
@@ -149,6 +150,13 @@ class PlannerApp(TerminalApp):
             await offer_unsaved(self, self.home)
         if not went_on:
             await self._ask_morning()
+        if first and not (went_on or self._first_run[0]):
+            from planner.screens.first_start import first_start
+
+            routine, plan = await first_start(self, self.home, self.clock) or ("", "")
+            if isinstance(self.screen, Room):
+                self.screen.reload()
+            self._first_run = (routine, plan, "")
         if self._first_run[0] and not went_on:
             await self._run_routine(*self._first_run)
 
@@ -254,6 +262,14 @@ class PlannerApp(TerminalApp):
         if await editing.run(start=skeletons.SETTINGS.encode()):
             self.preferences = None
             self._tell_faults(self._apply(await self._preferences()))
+
+    @work
+    async def action_tour(self) -> None:
+        """A short look round, over the rooms themselves."""
+        from planner.screens.tour import tour
+
+        if isinstance(self.screen, Room):  # a session that runs is not to be covered
+            await tour(self)
 
     def action_warning_signs(self) -> None:
         """Show the signs that need a doctor now."""

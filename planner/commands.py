@@ -66,6 +66,7 @@ APP = (
     Command("app.problems", "exclamation_mark", "problems", "Problems", "What is wrong in which file"),
     Command("app.settings", "comma", "settings", "Settings file", "Open settings.toml in your editor"),
     Command("app.warning-signs", "w", "warning_signs", "Warning signs", "The signs that need a doctor now"),
+    Command("app.tour", "T", "tour", "Look round", "A short tour of the five rooms; any key leaves it"),
     Command(
         "app.redraw",
         "ctrl+l",

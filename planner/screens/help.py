@@ -1,4 +1,4 @@
-"""What the keys do on the screen below; made from the same table as the keys themselves."""
+"""What the screen below is for, and what its keys do, from the table that the keys are made of."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from planner.commands import SECTIONS, Command, key_words
 from planner.screens.dialog import Dialog, Topic
+from planner.screens.purposes import purpose
 from planner.widgets.sheet import Paragraph, Sheet
 
 _KEYS = 16
@@ -21,7 +22,7 @@ _KEYS = 16
 
 
 class Help(ModalScreen[None]):
-    """The keys of one screen, then those that work everywhere."""
+    """What one screen is for, its keys, then those that work everywhere."""
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,6 +40,7 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="sheet"):
+            yield Static(Content(purpose(self.below)), classes="purpose")
             if isinstance(self.below, Dialog):
                 yield from _table("Keys of this dialog", self.below.KEYS)
                 yield from _table("What is in it", self.below.topics())

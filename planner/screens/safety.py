@@ -9,10 +9,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
 from planner.clock import Clock
 from planner.model.safety import FIRST_PAGE, SEE_A_DOCTOR, STOP_RULES, URGENT_ADVICE, URGENT_SIGNS
+from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.store import settings
 from planner.store.edits import SetValue
@@ -20,10 +20,15 @@ from planner.store.errors import PlannerError
 from planner.store.home import Home
 
 
-class FirstPage(ModalScreen[bool]):
+class FirstPage(Dialog[bool]):
     """Three short pages before anything else; True when the person has read them."""
 
     CSS_PATH = "safety.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("enter or space", "The next page; after the last one, on to the routines"),
+        ("backspace or ←", "The page before"),
+        ("q", "Leave the program; the pages are shown again next time"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "onward", "Go on", id="first.onward"),
         Binding("backspace,left", "back", "Back", id="first.back"),
@@ -98,10 +103,14 @@ class FirstPage(ModalScreen[bool]):
         settings.change(self.home, settings.load(self.home), [change])
 
 
-class WarningSigns(ModalScreen[None]):
+class WarningSigns(Dialog[None]):
     """The signs that need a doctor now, then those that need one soon."""
 
     CSS_PATH = "safety.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("↓ or pgdn", "Read on"),
+        ("w, q or esc", "Back to where you were"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,w,enter", "close", "Close", id="signs.close"),
     ]

@@ -257,17 +257,10 @@ class WeekRoom(Room):
         if contents.schedule_file.value is None:
             return "Nothing was done on this day."
         if not contents.schedule.plans and not contents.schedule.once:
-            return (
-                "Nothing is planned yet. a puts a routine on days and times; o plans one session on this day."
-            )
-        whole = (
-            ""
-            if any(day.occurrences for day in (self.week.days if self.week else ()))
-            else " or in this week"
-        )
-        return (
-            f"Nothing on this day{whole}. a puts a routine on days and times; o plans one extra session here."
-        )
+            return "Nothing is planned yet. a puts a routine on days; o plans one session here."
+        filled = any(day.occurrences for day in (self.week.days if self.week else ()))
+        where = "Nothing on this day" if filled else "Nothing in this week"
+        return f"{where}. a puts a routine on days; o plans one session here."
 
     def on_resize(self) -> None:
         """The head and the line at the bottom say less where there is less room."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from planner.model.text import clean
 from tests.hostile import corpus, stream
 from tests.hostile.homes import break_all, furnish
 from tests.hostile.tour import back, go, opened, painted
-from tests.hostile.visits import FIRST, VISITS, Visit, all_screens
+from tests.hostile.visits import FIRST, NEW, VISITS, Visit, all_screens
 
 SHORT = tuple(one for one in VISITS if one.shows and len(one.keys.split()) < 5 and "@" not in one.keys)
 """The visits of few keys where the text is read: enough for texts that are only long."""
@@ -22,7 +23,7 @@ async def test_no_screen_reads_what_people_wrote(tmp_path: Path) -> None:
     """Every screen and dialog there is, with controls, markup and wild shapes in each field of each file."""
     home = furnish(tmp_path / "home", corpus.WILD)
     break_all(home, corpus.WILD)
-    seen = {visit.screen for visit in FIRST}  # the next story has these
+    seen = {visit.screen for visit in (*FIRST, *NEW)}  # the next stories have these
     async with opened(home, (80, 24)) as pilot:
         for visit in VISITS:
             await back(pilot)
@@ -38,6 +39,16 @@ async def test_nothing_covers_what_is_asked_at_a_start(tmp_path: Path) -> None:
     async with opened(home, (80, 24)) as pilot:
         assert "settings.toml" not in await go(pilot, FIRST[0])
         for visit in FIRST[1:]:
+            await go(pilot, visit)
+
+
+async def test_a_home_that_was_never_used_asks_where_to_begin(tmp_path: Path) -> None:
+    """With routines that somebody else wrote."""
+    home = furnish(tmp_path / "home", corpus.WILD, fresh=True)
+    home.schedule.unlink()
+    shutil.rmtree(home.log)
+    async with opened(home, (80, 24)) as pilot:
+        for visit in NEW:
             await go(pilot, visit)
 
 

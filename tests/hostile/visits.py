@@ -42,6 +42,7 @@ VISITS = tuple(
         for line in """\
 *Today: 1
 Help: 1 ?
+TourCard: 1 T
 WarningSigns: 1 w
 *Choose: 1 down v
 Review: 1 down v enter
@@ -106,12 +107,20 @@ FIRST = (
 """What is asked at a start, one after the other."""
 
 
+NEW = (
+    Visit("enter enter enter", "StarterChoice", True),
+    Visit("up up enter", "StarterDays", True),
+    Visit("enter", "FirstReady", True),
+)
+"""What a home is asked in which nothing is planned and nothing was done."""
+
+
 @cache
 def all_screens() -> frozenset[str]:
     """The screens that the program makes somewhere, by name: as a call, or as one of the five rooms."""
     for module in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"{screens.__name__}.{module.name}")
-    known = {kind.__name__ for kind in _kinds(Screen) if kind.__module__.startswith("planner.")}
+    known = {kind.__name__ for kind in kinds(Screen) if kind.__module__.startswith("planner.")}
     made: set[str] = set()
     for path in (Path(app.__file__), *Path(screens.__file__).parent.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -122,8 +131,9 @@ def all_screens() -> frozenset[str]:
     return frozenset(known & made)
 
 
-def _kinds(kind: type) -> Iterator[type]:
+def kinds(kind: type) -> Iterator[type]:
+    """Every class made of another one, however far down."""
     below: list[type] = kind.__subclasses__()
     for one in below:
         yield one
-        yield from _kinds(one)
+        yield from kinds(one)

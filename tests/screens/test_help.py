@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from textual.screen import Screen
 
 from planner.screens.help import Help
+from planner.screens.purposes import PURPOSES
 from planner.widgets.sheet import Sheet
+from tests.hostile.visits import all_screens, kinds
 from tests.screens.conftest import seen
 from tests.screens.stories import Make, press, reading, settle
 
@@ -83,3 +86,36 @@ async def test_the_palette_has_no_picture_in_it(make_app: Make) -> None:
         await settle(pilot)
         assert "Search for commands" in seen(app)
         assert all(ord(letter) < 0x1F000 for letter in seen(app))
+
+
+def test_every_screen_says_what_it_is_for() -> None:
+    """A sentence or two for each that one can ask over, and none for a screen that is gone."""
+    asked_over = all_screens() - {"Help", "RunScreen"}  # a run shows its questions and its timer over itself
+    screens = {kind.__name__: kind for kind in kinds(Screen)}
+    unsaid = [name for name in asked_over if not any(k.__name__ in PURPOSES for k in screens[name].__mro__)]
+    assert unsaid == []
+    assert set(PURPOSES) - set(screens) == set()
+
+
+@pytest.mark.parametrize(
+    ("way", "words"),
+    [
+        ("1", "What is due today stands first"),
+        ("3 enter", "The steps of a routine, done from top to bottom."),
+        ("4", "What is planned in a week"),
+        ("3 enter n", "A line a field"),
+        ("w", "The signs that need a doctor now"),
+        ("T", "A short look round."),
+        ("1 enter", "Every answer may be left out"),
+    ],
+)
+async def test_help_begins_with_what_the_screen_is_for(make_app: Make, way: str, words: str) -> None:
+    """Above the keys, and without scrolling at 80x24."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, way.split())
+        await settle(pilot)
+        await press(pilot, ["f1"])
+        page = seen(app)
+        assert words in page
+        assert page.index(words) < page.index("Keys")

@@ -11,6 +11,7 @@ from planner.model.safety import URGENT_SIGNS
 from planner.store.home import Home
 from planner.store.settings import Settings
 from tests.screens.conftest import seen
+from tests.screens.running import until
 
 MakeApp = Callable[..., PlannerApp]
 
@@ -30,9 +31,9 @@ async def test_the_first_start_shows_three_pages_and_then_today(make_app: MakeAp
         await pilot.pause()
         assert "Stop at once" in seen(app)
         await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "All routines" in seen(app)
+        await until(pilot, lambda: "Where to begin" in seen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "All routines" in seen(app))
     head = "#:schema schema/settings.schema.json\n\n"
     assert home.settings.read_text() == f"{head}format = 1\nsafety_read = 2026-11-22\n"
 
@@ -55,9 +56,9 @@ async def test_a_home_that_cannot_be_written_locks_nobody_out(make_app: MakeApp,
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         await pilot.press("enter", "enter", "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "All routines" in seen(app)
+        await until(pilot, lambda: "Where to begin" in seen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "All routines" in seen(app))
 
 
 @pytest.mark.parametrize("mode", ["1", "2", "3", "4", "5"])

@@ -1,0 +1,123 @@
+"""On which days the first routine is done: seven days, and a time or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from planner.model.dates import day_words
+from planner.model.routine import Routine
+from planner.model.schedule import DAYS, Day, Plan
+from planner.screens.dialog import Dialog, Topic
+from planner.screens.dialogs import plain
+from planner.screens.plan_form import WrongField, first_day, read_times
+from planner.widgets.day_picker import DayPicker
+from planner.widgets.plan_words import plan_words
+
+_EVERY_OTHER = (0, 2, 4, 6)
+"""Days from today that are chosen at first: four a week, as the article asks (docs/safety.md), with days
+of rest between them."""
+
+
+class StarterDays(Dialog[Plan | None]):
+    """Closes with a plan that has no id, without days if there are to be none; with None to go back."""
+
+    CSS_PATH = "first_start.tcss"
+    KEYS: ClassVar[tuple[Topic, ...]] = (
+        ("← →", "Another day"),
+        ("space", "A day more or less; without any, nothing is planned"),
+        ("tab", "To the time, and back to the days"),
+        ("enter", "Put it on the week"),
+        ("esc", "Back to the routines"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="starter-days.back", tooltip="Back to the routines"),
+    ]
+
+    def __init__(self, routine: Routine, today: date, week_start: Day) -> None:
+        super().__init__()
+        self.routine, self.today, self.week_start = routine, today, week_start
+
+    def topics(self) -> Iterable[Topic]:
+        """What the field of the time takes."""
+        yield "time", "07:00, or two times, as 07:00, 19:00; empty for any time of the day"
+
+    def compose(self) -> ComposeResult:
+        names = [DAYS[(self.today + timedelta(days=ahead)).weekday()] for ahead in _EVERY_OTHER]
+        yield plain(f"On which days: {self.routine.title}", classes="title")
+        yield plain(
+            "Four or five days a week is what its source asks for. A day left out is no failure.", "about"
+        )
+        picker = DayPicker(self.week_start, frozenset(names), names[0])
+        yield Horizontal(Static("days", classes="label"), picker, classes="field")
+        times = Input(placeholder="any time; or 07:00; or 07:00, 19:00", id="times", compact=True)
+        yield Horizontal(Static("time", classes="label"), times, classes="field")
+        yield plain("", id="words")
+        yield plain("", classes="keys")
+
+    def on_mount(self) -> None:
+        """Begin with the days."""
+        self.query_one(DayPicker).focus()
+        self.tell()
+
+    def plan(self) -> Plan:
+        """The plan as the page has it; WrongField with a sentence when the time cannot be read."""
+        chosen = self.query_one(DayPicker).chosen
+        return Plan(
+            id="",
+            routine=self.routine.id,
+            days=tuple(day for day in DAYS if day in chosen),
+            at=read_times(self.query_one(Input).value),
+            from_=self.today,
+        )
+
+    @on(Input.Changed)
+    @on(DayPicker.Changed)
+    def tell(self) -> None:
+        """Say in words what will be planned, or what is wrong."""
+        shown = self.query_one("#words", Static)
+        try:
+            plan = self.plan()
+        except WrongField as wrong:
+            shown.update(Content.styled(f"! {wrong}", "$text-error"))
+            return
+        if not plan.days:
+            shown.update(Content("No day is chosen: nothing is planned, and it can be started at any time."))
+            return
+        first = first_day(plan, self.week_start)
+        begins = f"\nfirst on {day_words(first, self.today)}" if first else ""
+        shown.update(Content.assemble((plan_words(plan, self.today), "bold"), (begins, "$text-muted")))
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do where one is."""
+        among_days = isinstance(self.focused, DayPicker)
+        does = "← → space  days    tab  time" if among_days else "tab  days"
+        self.query_one(".keys", Static).update(Content(f"enter  go on    {does}    esc  back"))
+
+    @on(Input.Submitted)
+    @on(DayPicker.Submitted)
+    def done(self) -> None:
+        """Close with the plan, unless the time cannot be read: that is said already."""
+        try:
+            plan = self.plan()
+        except WrongField:
+            self.tell()
+            return
+        self._leave(plan)
+
+    def action_back(self) -> None:
+        """Close without a plan."""
+        self._leave(None)
+
+    def _leave(self, plan: Plan | None) -> None:
+        """Close; a second key that comes before the page is gone must not close what is under it."""
+        if self.is_active:
+            self.dismiss(plan)
