@@ -53,9 +53,7 @@ class StarterDays(Dialog[Plan | None]):
     def compose(self) -> ComposeResult:
         names = [DAYS[(self.today + timedelta(days=ahead)).weekday()] for ahead in _EVERY_OTHER]
         yield plain(f"On which days: {self.routine.title}", classes="title")
-        yield plain(
-            "Four or five days a week is what its source asks for. A day left out is no failure.", "about"
-        )
+        yield plain("The source of these exercises asks for four or five days a week.", "about")
         picker = DayPicker(self.week_start, frozenset(names), names[0])
         yield Horizontal(Static("days", classes="label"), picker, classes="field")
         times = Input(placeholder="any time; or 07:00; or 07:00, 19:00", id="times", compact=True)
