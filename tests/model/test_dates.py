@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.model.dates import FIRST, LAST, away_words, day_words, later, parse_day, range_words
+from planner.model.dates import (
+    FIRST,
+    LAST,
+    away_words,
+    day_words,
+    later,
+    parse_day,
+    range_words,
+    short_words,
+)
 
 SUNDAY = date(2026, 11, 22)
 
@@ -41,6 +50,20 @@ SUNDAY = date(2026, 11, 22)
 def test_a_date_is_read_as_it_is_meant(text: str, day: date) -> None:
     """Calendar dates, weekdays, and steps from today."""
     assert parse_day(text, SUNDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("22 nov", SUNDAY, SUNDAY),
+        ("29 feb", date(2028, 2, 29), date(2028, 2, 29)),
+        ("29 feb", date(2028, 3, 1), date(2032, 2, 29)),
+        ("29 feb", date(2097, 1, 1), date(2104, 2, 29)),  # 2100 has none
+    ],
+)
+def test_a_day_of_a_month_is_the_next_one_and_today_is_one(text: str, today: date, day: date) -> None:
+    """What is typed on the day itself means that day; 29 February waits for its year."""
+    assert parse_day(text, today) == day
 
 
 @pytest.mark.parametrize(
@@ -83,7 +106,16 @@ def test_words() -> None:
     assert range_words(date(2026, 11, 30), date(2026, 12, 6)) == "30 Nov – 6 Dec 2026"
     assert range_words(date(2026, 12, 28), date(2027, 1, 3)) == "28 Dec 2026 – 3 Jan 2027"
     this = date(2026, 11, 16)
-    weeks = {0: "this week", 7: "next week", -7: "last week", 21: "in 3 weeks", -14: "2 weeks ago"}
+    assert short_words(date(2026, 11, 23), SUNDAY) == "23 Nov"
+    assert short_words(date(2027, 1, 4), SUNDAY) == "4 Jan 2027"
+    weeks = {
+        0: "this week",
+        7: "next week",
+        -7: "last week",
+        14: "in 2 weeks",
+        21: "in 3 weeks",
+        -14: "2 weeks ago",
+    }
     assert {days: away_words(later(this, days), this) for days in weeks} == weeks
 
 

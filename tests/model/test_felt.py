@@ -110,3 +110,36 @@ def test_a_week_counts_for_the_goal_when_it_is_over() -> None:
     told = [session(TODAY - timedelta(days=back)) for back in (0, 1, 4, 5)]
     assert year_map(told, TODAY).goal_reached(2) == 1
     assert year_map(told, TODAY).goal_reached(3) == 0
+    monday = TODAY - timedelta(days=2)
+    assert year_map([session(monday)] * 2, TODAY).goal_reached(1) == 0
+    assert year_map([session(monday - timedelta(days=7)), session(monday)], TODAY).goal_reached(2) == 0
+    assert year_map([session(monday - timedelta(days=7))], monday).goal_reached(1) == 1
+
+
+def test_no_goal_is_never_reached() -> None:
+    """Of no sessions a week nobody says that they were reached."""
+    assert year_map([], TODAY).goal_reached(0) == 0
+
+
+def test_a_year_may_be_of_weeks_that_begin_on_sunday() -> None:
+    """It begins with the first day of its first week, and that day is in it."""
+    first = date(2025, 11, 23)
+    told = [session(first), session(first - timedelta(days=1))]
+    year = year_map(told, TODAY, "sun")
+    assert (year.start, year.done) == (first, {first: 1})
+    assert year_map([session(date(2025, 11, 24))], TODAY).done == {date(2025, 11, 24): 1}
+
+
+def test_a_year_knows_nothing_of_trials_and_of_what_still_runs() -> None:
+    """What nobody lived and what has not ended is on no day, and adds no minute."""
+    told = [session(speed=20), session(unattended=True), session(status="running", ended=None)]
+    year = year_map(told, TODAY)
+    assert (year.done, year.stopped, year.minutes) == ({}, {}, 0)
+
+
+def test_a_year_adds_up_the_seconds_before_it_rounds() -> None:
+    """Half minutes are not lost; what was marked by hand has no length, and a clock set back takes none."""
+    told = [session(active=89), *[session(ended=None, by_hand=True)] * 40]
+    assert year_map(told, TODAY).minutes == 1
+    assert year_map([session(active=-600), session(active=89)], TODAY).minutes == 1
+    assert year_map([session(active=45)] * 2, TODAY).minutes == 2
