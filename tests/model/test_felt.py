@@ -35,15 +35,33 @@ def test_a_column_has_the_middle_of_what_was_said() -> None:
     assert (column.unsettled, column.sessions) == (1, 5)
 
 
+def test_a_column_keeps_before_after_and_the_morning_apart() -> None:
+    """Each is the middle of its own words, and so are the two of the leg."""
+    told = [
+        session(pain_before=6, pain_after=3, pain_morning=1, leg_before="calf", leg_after="back"),
+        session(pain_before=6, pain_after=3, pain_morning=1, leg_before="calf", leg_after="back"),
+    ]
+    (column,) = felt(told, TODAY, TODAY, 40)
+    assert (column.before, column.after, column.morning) == (6, 3, 1)
+    assert (column.leg_before, column.leg_after) == (4, 1)
+
+
+@pytest.mark.parametrize(("days", "columns", "each"), [(40, 40, 1), (41, 40, 2), (80, 40, 2), (81, 40, 3)])
+def test_a_column_has_as_few_days_as_fit(days: int, columns: int, each: int) -> None:
+    """A day each as long as there is room."""
+    assert days_a_column(TODAY - timedelta(days=days - 1), TODAY, columns) == each
+
+
 @pytest.mark.parametrize(
     "one",
     [
+        session(TODAY + timedelta(days=1)),
         session(speed=20),
         session(unattended=True),
         session(status="running"),
         session(TODAY - timedelta(days=9)),
     ],
-    ids=["a trial", "unattended", "still running", "before the first day"],
+    ids=["after the last day", "a trial", "unattended", "still running", "before the first day"],
 )
 def test_what_nobody_lived_or_lies_outside_is_nowhere(one: Session) -> None:
     """No column knows of it."""

@@ -15,7 +15,7 @@ from planner.model.week import build_week
 
 MONDAY = date(2026, 11, 23)
 TODAY = MONDAY + timedelta(days=1)
-NOW = datetime(2026, 11, 24, 15, 20, 30, tzinfo=UTC)
+NOW = datetime(2026, 11, 24, 15, 20, 30, 999, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
 
 RELIEF = Plan("mornings", "relief", days=("mon", "wed"), at=(time(7),), from_=MONDAY)
@@ -98,6 +98,7 @@ def test_what_was_done_elsewhere_began_when_it_was_planned(day: date, at: time |
     found = done_by_hand(Occurrence(day, at, "relief", "mornings", "missed"), "Relief", NOW, BERLIN)
     assert found.started.isoformat() == began
     assert (found.by_hand, found.counts, found.plan, found.ended) == (True, True, "mornings", None)
+    assert (found.id, found.routine, found.title) == ("", "relief", "Relief")
 
 
 def test_a_mark_makes_that_very_session_done() -> None:
