@@ -92,6 +92,18 @@ def test_any_text_is_a_date_or_a_sentence(text: str, today: date) -> None:
     assert FIRST <= day <= LAST
 
 
+@given(st.sampled_from([FIRST, LAST]), st.integers(0, 9999), st.sampled_from("+-"), st.sampled_from("dwm"))
+def test_any_step_from_any_day_leads_to_a_day_or_to_a_sentence(
+    today: date, count: int, sign: str, unit: str
+) -> None:
+    """Also from the first and the last day that can be typed, as far as can be typed."""
+    try:
+        told = parse_day(f"{sign}{count}{unit}", today).isoformat()
+    except ValueError as error:
+        told = str(error)
+    assert told == "a date lies between 1970 and 2199" or FIRST <= date.fromisoformat(told) <= LAST
+
+
 @given(st.dates(FIRST, LAST), st.integers(-10_000_000, 10_000_000))
 def test_later_stays_within_reach(day: date, days: int) -> None:
     """Paging on and on ends at the first and the last day."""

@@ -172,3 +172,30 @@ def test_a_set_that_was_added_is_there_after_a_crash() -> None:
     assert stopped.step == 2
     with pytest.raises(ValueError, match="a set added to step 1, which the routine no longer has"):
         running.resume(told, Timeline(()))
+
+
+def test_what_is_left_out_is_told_with_its_reason_until_it_is_done_after_all() -> None:
+    """Once for a step and round, with the last reason given; once it is done after all the reason goes."""
+    player, now = lived(BOTH, 15_000)
+    told = running.leave_out(SESSION, player, "time")
+    told = running.leave_out(told, player, "leg")
+    assert [(one.step, one.exercise, one.reason, one.round) for one in told.left_out] == [
+        (1, "stretch", "leg", 1)
+    ]
+    skipped = player.skip_step(now).player
+    assert running.snapshot(told, skipped, now, WALL).left_out == told.left_out
+    assert running.snapshot(told, lived(BOTH, 120_000)[0], 120_000, WALL).left_out == ()
+
+
+def test_after_the_end_nothing_can_be_left_out() -> None:
+    """There is no exercise any more that could be."""
+    player, now = lived(BOTH, 200_000)
+    ended = player.next(now).player
+    assert ended.phase is None
+    assert running.leave_out(SESSION, ended, "pain") == SESSION
+
+
+def test_a_phase_that_is_over_is_looked_at_at_once() -> None:
+    """When a look came late."""
+    player, _ = lived(BOTH, 29_500)
+    assert [running.next_look(player, now) for now in (29_500, 30_000, 30_100)] == [500, 0, 0]

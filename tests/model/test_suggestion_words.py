@@ -8,13 +8,14 @@ from datetime import timedelta
 import pytest
 
 from planner.model.dose import Dose
+from planner.model.progression import Progression
 from planner.model.routine import Routine, Step
 from planner.model.schedule import Occurrence
 from planner.model.session import DoneSet, Session
 from planner.model.suggestion import DoLess, Suggestion, SwitchOff
 from planner.model.suggestions import suggestions
 from planner.model.vocabulary import SuggestionRule
-from tests.model.went import CORE, TODAY, told, went
+from tests.model.went import CORE, TODAY, done, told, went
 
 
 def the(rule: SuggestionRule, *sessions: Session, routine: Routine = CORE, **more: object) -> Suggestion:
@@ -86,3 +87,13 @@ def test_a_short_one_is_shorter_than_the_whole() -> None:
     empty = replace(CORE, steps=())
     assert the("missed-twice", went(9), routine=empty, missed=passed(5, 3)).change is None
     assert the("missed-twice", went(9), missed=passed(5, 3, routine="gone")).change is None
+
+
+def test_a_step_whose_exercise_is_gone_never_grows() -> None:
+    """Neither is a short variant of such a routine proposed; nothing breaks."""
+    lost = replace(CORE, steps=(*CORE.steps, Step("gone", Dose(reps=5), progress=Progression("reps", 1, 9))))
+    rows = (*done(CORE), DoneSet(4, "gone", reps=5))
+    sessions = [went(ago, CORE, done=rows) for ago in (5, 3, 1)]
+    found = suggestions(told(*sessions, routine=lost, missed=passed(5, 3)))
+    assert [one.rule for one in found] == ["missed-twice"]
+    assert found[0].change is None
