@@ -172,3 +172,11 @@ def test_what_ends_with_a_pause_shows_the_exercise_that_was() -> None:
     found = demonstrate(alone, Player(alone.timeline).start(0).player, 0)
     assert found is not None
     assert found.figure is KNEE
+
+
+def test_after_the_end_there_is_nothing_to_show() -> None:
+    """The session is over."""
+    course, player = session("knee")
+    ended = player.jump(0, len(course.timeline) - 1).player.next(0).player
+    assert ended.phase is None
+    assert demonstrate(course, ended, 0) is None

@@ -307,3 +307,9 @@ def test_words_that_come_to_nothing_are_refused_in_a_sentence(key: str, words: s
     """Whatever the table of phrases lets through."""
     with pytest.raises(ValueError, match=r"is written like|go from 1 to|is at least 1 second"):
         value(key, words)
+
+
+def test_no_words_mean_no_exercise() -> None:
+    """Neither the first nor all of them."""
+    assert NAMES.find(()) == ()
+    assert NAMES.at_start(()) == 0
