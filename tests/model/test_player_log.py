@@ -60,6 +60,14 @@ def test_a_log_that_does_not_fit_is_refused(
         journalled(HOLDS, phase, left, outcomes)
 
 
+def test_a_whole_day_is_the_longest_that_a_log_may_tell() -> None:
+    """Of what is left and of what was lived through."""
+    left = Running(1, 86_400_000, "d......", datetime(2026, 11, 22, tzinfo=UTC), 86_400_000)
+    assert Player.at(HOLDS, left).left_ms(0) == 86_400_000
+    own_pace = Running(6, None, "dddddd.", datetime(2026, 11, 22, tzinfo=UTC), 30_000)
+    assert (Player.at(HOLDS, own_pace).spent, Player.at(HOLDS, own_pace).extra) == (30_000, 0)
+
+
 @pytest.mark.parametrize("spent", [-1, 86_400_001])
 def test_a_log_with_an_impossible_time_lived_through_is_refused(spent: int) -> None:
     """Less than nothing, and more than a day."""

@@ -108,3 +108,9 @@ def test_nothing_new_in_the_leg_is_no_news() -> None:
     calm = replace(PLAIN, leg_new="nothing", leg_after="back", morning="settled")
     assert (line(calm, "Leg"), line(calm, "Morning")) == ("back after", "It had settled.")
     assert line(replace(PLAIN, morning="skipped"), "Morning") == "not said"
+
+
+def test_a_title_says_which_variant_it_was() -> None:
+    """The whole routine has none."""
+    assert PLAIN.whole_title == "Relief"
+    assert replace(PLAIN, variant="6 minutes").whole_title == "Relief (6 minutes)"
