@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model.dose import ANY_DOSE, Dose, DoseRange
+from planner.model.exercise import Exercise
 from planner.model.lessening import (
     gentler_dose,
     least_counts,
@@ -16,6 +19,9 @@ from planner.model.lessening import (
     with_counts,
     without_extra_load,
 )
+from planner.model.routine import Group, Routine, Step
+from planner.model.timeline import measure
+from planner.model.variant import shorter
 
 ranges = st.none() | st.tuples(st.integers(1, 4), st.integers(4, 12))
 allowances = st.builds(DoseRange, sets=ranges, reps=ranges, hold=ranges)
@@ -121,3 +127,70 @@ def test_a_weight_that_is_not_more_than_the_usual_one_stays(
 ) -> None:
     """More than the usual one goes, and so does one where none is usual."""
     assert without_extra_load(Dose(load=own), Dose(load=usual)).load == left
+
+
+PLAIN = {
+    "squat": Exercise("squat", "Squat", "strength", "standing", range=DoseRange(reps=(4, 12))),
+    "neck": Exercise("neck", "Neck tilt", "stretch", "sitting"),
+    "cobra": Exercise("cobra", "Cobra", "stretch", "prone", range=DoseRange(sets=(1, 3))),
+}
+plain_steps = st.builds(
+    Step,
+    st.sampled_from(sorted(PLAIN)),
+    st.builds(Dose, sets=st.integers(1, 3), reps=st.integers(1, 12), hold=st.sampled_from([5, 20, 40])),
+)
+
+
+@given(st.lists(plain_steps, min_size=1, max_size=5), st.integers(1, 8))
+def test_a_short_one_leaves_out_nothing_that_would_still_fit(steps: list[Step], minutes: int) -> None:
+    """Not at its least beside the least of what is kept, and no kept dose could have one rung more."""
+    routine = Routine("any", "Any", tuple(steps))
+    found = shorter(routine, PLAIN, minutes)
+    if not found.fits:
+        return
+
+    def least(at: int) -> Step:
+        whole = steps[at].dose.over(PLAIN[steps[at].exercise].dose)
+        counts = least_counts(whole, PLAIN[steps[at].exercise].range)
+        return replace(steps[at], dose=with_counts(steps[at].dose, whole, counts))
+
+    def seconds(of: list[Step]) -> int:
+        return measure(replace(routine, steps=tuple(of)), PLAIN).seconds
+
+    for at in set(range(len(steps))) - set(found.kept):
+        assert seconds([least(one) for one in sorted([*found.kept, at])]) > 60 * minutes
+    for place, at in enumerate(found.kept):
+        limits, more = PLAIN[steps[at].exercise].range, list(found.routine.steps)
+        for higher in range(1, rungs(steps[at].dose, limits) + 1):
+            if (
+                sum(rung(steps[at].dose, limits, higher))
+                == 1 + more[place].dose.set_count + more[place].dose.rep_count
+            ):
+                sets, reps = rung(steps[at].dose, limits, higher)
+                more[place] = replace(more[place], dose=replace(more[place].dose, sets=sets, reps=reps))
+                assert seconds(more) > 60 * minutes
+                break
+
+
+@pytest.mark.parametrize("minutes", range(1, 12))
+def test_rounds_and_sides_are_counted_in_what_a_short_one_takes(minutes: int) -> None:
+    """The same exercise again inside a group of three rounds, and two sides as steps of their own."""
+    again = tuple(Step("squat", Dose(sets=2, reps=12, hold=5), group="all") for _ in range(2))
+    rounds = Routine("any", "Any", again, groups={"all": Group(3)})
+    sides = tuple(Step("neck", Dose(sets=3, reps=4, hold=20, sides=side)) for side in ("left", "right"))
+    apart = Routine("any", "Any", (sides[0], Step("cobra", Dose(hold=40)), sides[1]))
+    for routine in (rounds, apart):
+        found = shorter(routine, PLAIN, minutes)
+        assert found.seconds == measure(found.routine, PLAIN).seconds
+        assert found.fits == (found.seconds <= 60 * minutes)
+
+
+def test_what_fits_to_the_second_is_kept_whole() -> None:
+    """Sixty seconds are one minute."""
+    once = Step("neck", Dose(hold=50))
+    exact = Routine("any", "Any", (once,), ready=10, floor=0, rest=0)
+    assert measure(exact, PLAIN).seconds == 60
+    assert shorter(exact, PLAIN, 1).routine == exact
+    two = replace(exact, steps=(once, replace(once, exercise="cobra")))
+    assert [step.exercise for step in shorter(two, PLAIN, 1).routine.steps] == ["neck"]
+    assert shorter(two, PLAIN, 1).seconds == 60

@@ -306,7 +306,8 @@ def test_what_is_said_of_a_time_is_held_against_that_time() -> None:
     assert check_skips(Schedule(plans=(idle,))) == (("p", evening),)
     assert check_notes(Schedule(plans=(idle,))) == (("p", 0),)
     both = replace(idle, at=(time(7), time(19)))
-    assert check_skips(Schedule(plans=(both,))) == check_notes(Schedule(plans=(both,))) == ()
+    assert not check_skips(Schedule(plans=(both,)))
+    assert not check_notes(Schedule(plans=(both,)))
     without = replace(plan, notes=(Note(evening.date(), "hm"), Note(date(2026, 11, 24), "hm")))
     assert check_notes(Schedule(plans=(without,))) == (("p", 1),)
 
