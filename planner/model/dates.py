@@ -28,10 +28,7 @@ def parse_day(text: str, today: date) -> date:
     `yesterday`, `+3d`, `-1w`, `+1m` (the same day of next month, or its last).
     """
     plain = text.strip().lower()
-    try:
-        day = _day(plain, today)
-    except OverflowError:
-        day = date.max
+    day = _day(plain, today)
     if day is None:
         raise ValueError(_WRONG)
     if not FIRST <= day <= LAST:
@@ -61,10 +58,7 @@ def _away(count: int, unit: str, today: date) -> date:
     from dateutil.relativedelta import relativedelta  # months have no fixed length; nothing else needs it
 
     step = {"d": relativedelta(days=count), "w": relativedelta(weeks=count), "m": relativedelta(months=count)}
-    try:
-        return today + step[unit]
-    except ValueError:  # beyond the last year, or before the first, that a calendar has
-        return date.max if count > 0 else date.min
+    return today + step[unit]  # four digits lead from any day that can be typed to one that a calendar has
 
 
 def _weekday(plain: str, today: date) -> date | None:

@@ -84,3 +84,25 @@ def test_the_filters_are_said_in_one_line() -> None:
     """As a person would say it."""
     chosen = frozenset({("kind", "stretch"), ("kind", "mobility"), ("for", "core"), ("whose", "yours")})
     assert filter_words(chosen) == "mobility or stretch · for core · yours"
+
+
+def test_words_of_filters_say_what_they_are_about() -> None:
+    """A kind speaks for itself; what it is for, what it needs and its direction are named."""
+    chosen = frozenset({("kind", "stretch"), ("for", "core"), ("needs", "mat"), ("direction", "flexion")})
+    assert filter_words(chosen) == "stretch · direction flexion · for core · needs mat"
+
+
+def test_values_without_an_order_of_their_own_are_listed_by_name() -> None:
+    """Kinds in the order of the files; what exercises are for from a to z, with how many there are."""
+    by_name = {facet.name: facet for facet in FACETS}
+    assert CATALOGUE.counts(by_name["for"], "", frozenset()) == (("arms", 1), ("back", 2), ("core", 1))
+    kinds = [name for name, _ in CATALOGUE.counts(by_name["kind"], "", frozenset())]
+    assert kinds == list(by_name["kind"].known)
+    assert kinds != sorted(kinds)
+
+
+def test_what_only_comes_near_says_so() -> None:
+    """With hidden exercises in the list and without."""
+    assert [CATALOGUE.find(query).near for query in ("bridge", "bridgge")] == [False, True]
+    every = Catalogue([row for row in ROWS if row.off is None])
+    assert [every.find(query).near for query in ("bridge", "bridgge")] == [False, True]

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.model.dates import FIRST, LAST, away_words, day_words, later, parse_day, range_words
+from planner.model.dates import (
+    FIRST,
+    LAST,
+    away_words,
+    day_words,
+    later,
+    parse_day,
+    range_words,
+    short_words,
+)
 
 SUNDAY = date(2026, 11, 22)
 
@@ -44,6 +53,20 @@ def test_a_date_is_read_as_it_is_meant(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("22 nov", SUNDAY, SUNDAY),
+        ("29 feb", date(2028, 2, 29), date(2028, 2, 29)),
+        ("29 feb", date(2028, 3, 1), date(2032, 2, 29)),
+        ("29 feb", date(2097, 1, 1), date(2104, 2, 29)),  # 2100 has none
+    ],
+)
+def test_a_day_of_a_month_is_the_next_one_and_today_is_one(text: str, today: date, day: date) -> None:
+    """What is typed on the day itself means that day; 29 February waits for its year."""
+    assert parse_day(text, today) == day
+
+
+@pytest.mark.parametrize(
     "text", ["", "s", "someday", "2w", "24.12.", "+2", "2026-13-01", "31 nov", "2026-02-29"]
 )
 def test_what_is_no_date_gets_a_sentence(text: str) -> None:
@@ -69,6 +92,18 @@ def test_any_text_is_a_date_or_a_sentence(text: str, today: date) -> None:
     assert FIRST <= day <= LAST
 
 
+@given(st.sampled_from([FIRST, LAST]), st.integers(0, 9999), st.sampled_from("+-"), st.sampled_from("dwm"))
+def test_any_step_from_any_day_leads_to_a_day_or_to_a_sentence(
+    today: date, count: int, sign: str, unit: str
+) -> None:
+    """Also from the first and the last day that can be typed, as far as can be typed."""
+    try:
+        told = parse_day(f"{sign}{count}{unit}", today).isoformat()
+    except ValueError as error:
+        told = str(error)
+    assert told == "a date lies between 1970 and 2199" or FIRST <= date.fromisoformat(told) <= LAST
+
+
 @given(st.dates(FIRST, LAST), st.integers(-10_000_000, 10_000_000))
 def test_later_stays_within_reach(day: date, days: int) -> None:
     """Paging on and on ends at the first and the last day."""
@@ -83,7 +118,16 @@ def test_words() -> None:
     assert range_words(date(2026, 11, 30), date(2026, 12, 6)) == "30 Nov – 6 Dec 2026"
     assert range_words(date(2026, 12, 28), date(2027, 1, 3)) == "28 Dec 2026 – 3 Jan 2027"
     this = date(2026, 11, 16)
-    weeks = {0: "this week", 7: "next week", -7: "last week", 21: "in 3 weeks", -14: "2 weeks ago"}
+    assert short_words(date(2026, 11, 23), SUNDAY) == "23 Nov"
+    assert short_words(date(2027, 1, 4), SUNDAY) == "4 Jan 2027"
+    weeks = {
+        0: "this week",
+        7: "next week",
+        -7: "last week",
+        14: "in 2 weeks",
+        21: "in 3 weeks",
+        -14: "2 weeks ago",
+    }
     assert {days: away_words(later(this, days), this) for days in weeks} == weeks
 
 

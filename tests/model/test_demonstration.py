@@ -141,3 +141,42 @@ def test_a_dose_is_shown_in_its_tempo_and_its_sides_in_turn() -> None:
     assert in_dose(BRIDGE, paced, 7_500) == (along(BRIDGE, 0.5), "right")
     assert in_dose(BRIDGE, Dose(hold=20, sides="right"), 700) == (in_loop(BRIDGE, 700), "right")
     assert in_dose(BRIDGE, Dose(hold=20), LOOP + MOVE) == (at_top(BRIDGE), None)
+
+
+def test_what_has_no_movement_shows_what_comes_next() -> None:
+    """Getting ready, resting and changing sides lead to the very next exercise, and not to one further on."""
+    course, player = session("knee", "bridge", "knee", reps=1, hold=10)
+    player = replace(player, gap_ms=10**9)
+    shown = []
+    for index, phase in enumerate(course.timeline.phases):
+        if phase.kind in ("ready", "rest", "switch"):
+            found = seen(course, player, course.timeline.seconds_before(index) + 0.5)
+            assert (found.place, found.moves) == (at_rest(found.figure), False)
+            shown.append((phase.kind, found.figure is BRIDGE, found.side))
+    assert shown == [
+        ("ready", False, "left"),
+        ("switch", False, "right"),
+        ("rest", True, None),
+        ("ready", True, None),
+        ("rest", False, "left"),
+        ("ready", False, "left"),
+        ("switch", False, "right"),
+    ]
+
+
+def test_what_ends_with_a_pause_shows_the_exercise_that_was() -> None:
+    """Nothing comes after it."""
+    course, _ = session("knee")
+    ready = course.timeline.phases[0]
+    alone = replace(course, timeline=replace(course.timeline, phases=(ready,)))
+    found = demonstrate(alone, Player(alone.timeline).start(0).player, 0)
+    assert found is not None
+    assert found.figure is KNEE
+
+
+def test_after_the_end_there_is_nothing_to_show() -> None:
+    """The session is over."""
+    course, player = session("knee")
+    ended = player.jump(0, len(course.timeline) - 1).player.next(0).player
+    assert ended.phase is None
+    assert demonstrate(course, ended, 0) is None

@@ -104,6 +104,7 @@ def test_sides_in_the_order_in_which_they_are_done(
         (Dose(hold=90, sides="alternate"), "hold 1m30s, alternate sides"),
         (Dose(sides="left", load="5kg"), "left, 5kg"),
         (Dose(sets=3, sides="none"), "3 × 1"),
+        (Dose(reps=2), "2 reps"),
     ],
 )
 def test_a_dose_in_one_short_line(dose: Dose, words: str) -> None:

@@ -35,15 +35,33 @@ def test_a_column_has_the_middle_of_what_was_said() -> None:
     assert (column.unsettled, column.sessions) == (1, 5)
 
 
+def test_a_column_keeps_before_after_and_the_morning_apart() -> None:
+    """Each is the middle of its own words, and so are the two of the leg."""
+    told = [
+        session(pain_before=6, pain_after=3, pain_morning=1, leg_before="calf", leg_after="back"),
+        session(pain_before=6, pain_after=3, pain_morning=1, leg_before="calf", leg_after="back"),
+    ]
+    (column,) = felt(told, TODAY, TODAY, 40)
+    assert (column.before, column.after, column.morning) == (6, 3, 1)
+    assert (column.leg_before, column.leg_after) == (4, 1)
+
+
+@pytest.mark.parametrize(("days", "columns", "each"), [(40, 40, 1), (41, 40, 2), (80, 40, 2), (81, 40, 3)])
+def test_a_column_has_as_few_days_as_fit(days: int, columns: int, each: int) -> None:
+    """A day each as long as there is room."""
+    assert days_a_column(TODAY - timedelta(days=days - 1), TODAY, columns) == each
+
+
 @pytest.mark.parametrize(
     "one",
     [
+        session(TODAY + timedelta(days=1)),
         session(speed=20),
         session(unattended=True),
         session(status="running"),
         session(TODAY - timedelta(days=9)),
     ],
-    ids=["a trial", "unattended", "still running", "before the first day"],
+    ids=["after the last day", "a trial", "unattended", "still running", "before the first day"],
 )
 def test_what_nobody_lived_or_lies_outside_is_nowhere(one: Session) -> None:
     """No column knows of it."""
@@ -110,3 +128,36 @@ def test_a_week_counts_for_the_goal_when_it_is_over() -> None:
     told = [session(TODAY - timedelta(days=back)) for back in (0, 1, 4, 5)]
     assert year_map(told, TODAY).goal_reached(2) == 1
     assert year_map(told, TODAY).goal_reached(3) == 0
+    monday = TODAY - timedelta(days=2)
+    assert year_map([session(monday)] * 2, TODAY).goal_reached(1) == 0
+    assert year_map([session(monday - timedelta(days=7)), session(monday)], TODAY).goal_reached(2) == 0
+    assert year_map([session(monday - timedelta(days=7))], monday).goal_reached(1) == 1
+
+
+def test_no_goal_is_never_reached() -> None:
+    """Of no sessions a week nobody says that they were reached."""
+    assert year_map([], TODAY).goal_reached(0) == 0
+
+
+def test_a_year_may_be_of_weeks_that_begin_on_sunday() -> None:
+    """It begins with the first day of its first week, and that day is in it."""
+    first = date(2025, 11, 23)
+    told = [session(first), session(first - timedelta(days=1))]
+    year = year_map(told, TODAY, "sun")
+    assert (year.start, year.done) == (first, {first: 1})
+    assert year_map([session(date(2025, 11, 24))], TODAY).done == {date(2025, 11, 24): 1}
+
+
+def test_a_year_knows_nothing_of_trials_and_of_what_still_runs() -> None:
+    """What nobody lived and what has not ended is on no day, and adds no minute."""
+    told = [session(speed=20), session(unattended=True), session(status="running", ended=None)]
+    year = year_map(told, TODAY)
+    assert (year.done, year.stopped, year.minutes) == ({}, {}, 0)
+
+
+def test_a_year_adds_up_the_seconds_before_it_rounds() -> None:
+    """Half minutes are not lost; what was marked by hand has no length, and a clock set back takes none."""
+    told = [session(active=89), *[session(ended=None, by_hand=True)] * 40]
+    assert year_map(told, TODAY).minutes == 1
+    assert year_map([session(active=-600), session(active=89)], TODAY).minutes == 1
+    assert year_map([session(active=45)] * 2, TODAY).minutes == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -14,6 +15,7 @@ from planner.model.drawing import Place, draw
 from planner.model.figure import Figure, Moment, MomentName
 from planner.model.figure_check import misfits
 from planner.model.motion import along
+from planner.model.scene import arrow
 from planner.model.space import Direction, Point, bend
 from planner.model.stance import Joints, between, skeleton, stances
 from tests.model.library_figures import FIGURES
@@ -284,3 +286,11 @@ def test_the_limbs_are_those_of_the_body() -> None:
     for limb, (upper, lower) in LIMBS.items():
         assert BONES[upper].end == BONES[lower].start
         assert BONES[lower].end == limb
+
+
+def test_the_way_of_a_figure_that_does_not_move_is_not_drawn() -> None:
+    """An arrow needs somewhere to lead, and is drawn only where one is asked for."""
+    bridge = FIGURES["glute-bridge"]
+    assert len(arrow(bridge)) > 0
+    assert arrow(replace(bridge, moments=bridge.moments[:1])) == ()
+    assert arrow(replace(bridge, arrow=None)) == ()

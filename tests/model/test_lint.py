@@ -189,6 +189,11 @@ POSITIONS: list[Case] = [
         [step("bridge"), step("plank"), step("squat"), step("other1")],
         ["position-changes 4 exercise: Other1 is done on your back again, after Squat standing"],
     ),
+    (
+        "two of one position before it",
+        [step("bridge"), step("other1"), step("plank"), step("bridge")],
+        ["position-changes 4 exercise: Bridge is done on your back again, after Plank face down"],
+    ),
     ("steps of one position together", [step("bridge"), step("other1"), step("plank"), step("squat")], []),
 ]
 

@@ -15,7 +15,7 @@ from planner.model.week import build_week
 
 MONDAY = date(2026, 11, 23)
 TODAY = MONDAY + timedelta(days=1)
-NOW = datetime(2026, 11, 24, 15, 20, 30, tzinfo=UTC)
+NOW = datetime(2026, 11, 24, 15, 20, 30, 999, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
 
 RELIEF = Plan("mornings", "relief", days=("mon", "wed"), at=(time(7),), from_=MONDAY)
@@ -52,6 +52,23 @@ def test_a_missed_session_offers_today_and_tomorrow(
     assert [choice.words for choice in found] == [*words, "Leave it out"]
 
 
+def test_what_stands_beside_a_missed_session_is_told() -> None:
+    """How many, and which routines: two in a row are seldom a good way to make up for one."""
+    others = [replace(RELIEF, id=name, routine=name, days=("tue",)) for name in ("walk", "swim", "rest")]
+    schedule = Schedule(plans=(RELIEF, *others))
+    today, tomorrow, skip = choices_for(of(schedule, MONDAY, "relief"), schedule, TODAY)
+    assert (today.words, set(today.beside)) == ("Do it today, beside 3 more", {"walk", "swim", "rest"})
+    assert (tomorrow.beside, skip.beside) == (("relief",), ())
+    two = Schedule(plans=(RELIEF, *others[:2]))
+    assert choices_for(of(two, MONDAY, "relief"), two, TODAY)[0].words == "Do it today, beside 2 more"
+
+
+def test_on_the_last_day_of_the_calendar_there_is_no_tomorrow() -> None:
+    """Nothing that cannot be is offered."""
+    missed = Occurrence(MONDAY, None, "relief", "mornings", "missed")
+    assert [one.answer for one in choices_for(missed, Schedule(), date.max)] == ["today", "skip"]
+
+
 def test_an_extra_that_was_missed_can_be_removed() -> None:
     """It was on that day alone, so there is no day to skip."""
     schedule = Schedule(once=(Once("walk", MONDAY),))
@@ -81,6 +98,7 @@ def test_what_was_done_elsewhere_began_when_it_was_planned(day: date, at: time |
     found = done_by_hand(Occurrence(day, at, "relief", "mornings", "missed"), "Relief", NOW, BERLIN)
     assert found.started.isoformat() == began
     assert (found.by_hand, found.counts, found.plan, found.ended) == (True, True, "mornings", None)
+    assert (found.id, found.routine, found.title) == ("", "relief", "Relief")
 
 
 def test_a_mark_makes_that_very_session_done() -> None:

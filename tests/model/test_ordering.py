@@ -48,6 +48,8 @@ def routine_of(text: str) -> Routine:
         ("Q S P1 S1 Q", (0, 4, 1, 2, 3)),
         ("S P1P1 S P", (0, 3, 1, 2, 4)),
         ("P1 S P1 S", (0, 1, 2, 3)),  # the two runs of a group do not become one
+        ("S1 Q2 S1 Q2", (0, 1, 2, 3)),  # two groups that reach into each other are one that stays
+        ("S S1 Q2 S1 Q2 S", (0, 1, 2, 3, 4, 5)),
         ("U Q1 S1 U", (0, 3, 1, 2)),
         ("S1 Q1 U Q S", (0, 1, 3, 2, 4)),  # from the hands and knees on, and back down at the end
     ],

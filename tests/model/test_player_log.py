@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from planner.model.done_sets import done_sets
 from planner.model.dose import Dose
+from planner.model.player import Player
 from planner.model.routine import Group
-from planner.model.session import DoneSet
+from planner.model.session import DoneSet, Running
 from planner.model.units import Tempo
 from tests.model.playing import HOLDS, T0, journalled, timeline, told
 
@@ -55,6 +58,22 @@ def test_a_log_that_does_not_fit_is_refused(
     """The routine may have been edited in between: then the person decides, nothing is guessed."""
     with pytest.raises(ValueError, match=message):
         journalled(HOLDS, phase, left, outcomes)
+
+
+def test_a_whole_day_is_the_longest_that_a_log_may_tell() -> None:
+    """Of what is left and of what was lived through."""
+    left = Running(1, 86_400_000, "d......", datetime(2026, 11, 22, tzinfo=UTC), 86_400_000)
+    assert Player.at(HOLDS, left).left_ms(0) == 86_400_000
+    own_pace = Running(6, None, "dddddd.", datetime(2026, 11, 22, tzinfo=UTC), 30_000)
+    assert (Player.at(HOLDS, own_pace).spent, Player.at(HOLDS, own_pace).extra) == (30_000, 0)
+
+
+@pytest.mark.parametrize("spent", [-1, 86_400_001])
+def test_a_log_with_an_impossible_time_lived_through_is_refused(spent: int) -> None:
+    """Less than nothing, and more than a day."""
+    left = Running(1, 1_000, "d......", datetime(2026, 11, 22, tzinfo=UTC), spent)
+    with pytest.raises(ValueError, match=f"{spent} ms is not a time that phase 1 can have taken"):
+        Player.at(HOLDS, left)
 
 
 def test_what_was_done_by_set_and_side() -> None:

@@ -60,6 +60,14 @@ def test_a_clock_set_back_takes_no_minutes_away() -> None:
     assert weekly([odd], MONDAY, 1) == (WeekCount(MONDAY, 1, 0),)
 
 
+def test_minutes_are_those_that_were_measured() -> None:
+    """A minute and 29 seconds are one minute; what was marked by hand adds no time, however often."""
+    short = replace(session("11-24 07:00"), active=89)
+    assert weekly([short], MONDAY, 1) == (WeekCount(MONDAY, 1, 1),)
+    by_hand = [replace(session("11-24 07:00"), ended=None, by_hand=True)] * 40
+    assert weekly([short, *by_hand], MONDAY, 1) == (WeekCount(MONDAY, 41, 1),)
+
+
 def test_pain_is_told_from_first_to_latest() -> None:
     """Each session in which pain was said, stopped ones too; silence is no zero."""
     log = [
@@ -91,6 +99,15 @@ def test_weeks_at_the_goal_leave_this_week_open() -> None:
     found = summary(log, 3, NOW)
     assert (found.sessions, found.this_week) == (9, 2)
     assert (found.weeks_at_goal, found.weeks) == (2, 3)
+
+
+def test_the_week_before_this_one_counts_for_the_goal() -> None:
+    """It is over; by weeks that begin on Sunday its Sunday is in this one, and the goal was not reached."""
+    log = [session(f"11-{day} 07:00") for day in (16, 17, 22)]
+    found = summary(log, 3, NOW)
+    assert (found.this_week, found.weeks_at_goal, found.weeks) == (0, 1, 1)
+    by_sundays = summary(log, 3, NOW, "sun")
+    assert (by_sundays.this_week, by_sundays.weeks_at_goal, by_sundays.weeks) == (1, 0, 1)
 
 
 def test_a_summary_looks_back_only_so_far() -> None:

@@ -172,3 +172,90 @@ def test_a_set_that_was_added_is_there_after_a_crash() -> None:
     assert stopped.step == 2
     with pytest.raises(ValueError, match="a set added to step 1, which the routine no longer has"):
         running.resume(told, Timeline(()))
+
+
+def test_what_is_left_out_is_told_with_its_reason_until_it_is_done_after_all() -> None:
+    """Once for a step and round, with the last reason given; once it is done after all the reason goes."""
+    player, now = lived(BOTH, 15_000)
+    told = running.leave_out(SESSION, player, "time")
+    told = running.leave_out(told, player, "leg")
+    assert [(one.step, one.exercise, one.reason, one.round) for one in told.left_out] == [
+        (1, "stretch", "leg", 1)
+    ]
+    skipped = player.skip_step(now).player
+    assert running.snapshot(told, skipped, now, WALL).left_out == told.left_out
+    assert running.snapshot(told, lived(BOTH, 120_000)[0], 120_000, WALL).left_out == ()
+
+
+def test_after_the_end_nothing_can_be_left_out() -> None:
+    """There is no exercise any more that could be."""
+    player, now = lived(BOTH, 200_000)
+    ended = player.next(now).player
+    assert ended.phase is None
+    assert running.leave_out(SESSION, ended, "pain") == SESSION
+
+
+def test_a_phase_that_is_over_is_looked_at_at_once() -> None:
+    """When a look came late."""
+    player, _ = lived(BOTH, 29_500)
+    assert [running.next_look(player, now) for now in (29_500, 30_000, 30_100)] == [500, 0, 0]
+
+
+def test_a_session_that_is_stopped_at_its_very_end_names_the_last_step() -> None:
+    """And leaves nothing to go on from."""
+    player, now = lived(BOTH, 200_000)
+    journal = running.snapshot(SESSION, player, now, WALL)
+    told = running.stop(journal, player.next(now).player, "time", WALL)
+    assert told.stopped is not None
+    assert (told.stopped.step, told.running) == (2, None)
+
+
+def test_an_end_before_the_beginning_is_told_by_the_time_that_it_took() -> None:
+    """The clock on the wall was set back meanwhile."""
+    player, now = lived(BOTH, 40_000)
+    early = WALL - timedelta(hours=1)
+    assert running.stop(SESSION, player.stop(now).player, "time", early).ended == WALL + timedelta(seconds=40)
+    at_once = running.stop(SESSION, Player(BOTH).start(0).player, "time", early)
+    assert (at_once.ended, at_once.active) == (WALL, 0)
+    done = lived(BOTH, 200_000)[0].next(200_000).player
+    assert running.snapshot(SESSION, done, 200_000, early).ended == WALL + timedelta(seconds=200)
+
+
+def test_an_interrupted_session_that_was_never_journalled_ended_as_it_began() -> None:
+    """Nothing is known of it but its first step, and the reason that the person gives."""
+    told = running.interrupted(SESSION, "leg", BOTH)
+    assert (told.status, told.ended, told.running) == ("stopped", WALL, None)
+    assert told.stopped is not None
+    assert (told.stopped.step, told.stopped.reason) == (1, "leg")
+    player, now = lived(BOTH, 40_000)
+    journal = running.snapshot(SESSION, player, now, WALL - timedelta(hours=1))
+    assert running.interrupted(journal, "time", BOTH).ended == WALL
+    assert running.interrupted(journal, "time", BOTH).running is None
+
+
+def test_what_goes_on_keeps_the_gap_that_pauses_it() -> None:
+    """So many milliseconds without a look, and the player stands where it was last seen."""
+    player, now = lived(BOTH, 40_000)
+    journal = running.snapshot(SESSION, player, now, WALL)
+    again = running.resume(journal, BOTH, gap_ms=900_000).resume(0).player
+    assert again.tick(800).player.status == "running"
+    assert again.gap_ms == 900_000
+
+
+@pytest.mark.parametrize(("into", "ahead"), [(0, 1_000), (1, 999), (250, 750), (1_000, 1_000), (1_500, 500)])
+def test_at_ones_own_pace_the_next_look_is_at_the_next_second(into: int, ahead: int) -> None:
+    """Nothing else changes until a key is pressed."""
+    player = Player(timeline(("squat", Dose(reps=8)))).start(0).player.next(0).player
+    assert player.phase is not None
+    assert player.phase.own_pace
+    assert running.next_look(player, into) == ahead
+
+
+def test_a_cue_between_two_seconds_is_not_waited_for_too_long() -> None:
+    """The middle of a hold of 25 seconds is at twelve and a half."""
+    player = Player(timeline(("stretch", Dose(hold=25)))).start(0).player.next(0).player
+    for now in range(0, 12_001, 500):
+        player = player.tick(now).player
+    assert player.phase is not None
+    assert player.phase.hold
+    assert [running.next_look(player, now) for now in (12_000, 12_200, 12_500, 12_999)] == [500, 300, 500, 1]

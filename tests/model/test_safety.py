@@ -40,6 +40,7 @@ def test_any_change_in_the_leg_is_red(pain: int | None, change: LegChange) -> No
 
 def test_limits_can_be_set_by_a_physiotherapist() -> None:
     """Other thresholds move where amber and red begin."""
+    assert Thresholds(amber=1, red=10).amber == 1
     strict = Thresholds(amber=2, red=4)
     assert [safety.light(n, (), strict) for n in (1, 2, 3, 4)] == [
         Light.GREEN,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -11,12 +11,14 @@ from planner.model.schedule import (
     DAYS,
     Day,
     Move,
+    Note,
     Occurrence,
     Once,
     Pause,
     Plan,
     Schedule,
     check_moves,
+    check_notes,
     check_skips,
     occurrences,
     week_of,
@@ -294,3 +296,28 @@ def test_what_names_no_session_is_reported() -> None:
     )
     assert check_moves(one(plan)) == (("mornings", 1), ("mornings", 2), ("mornings", 3), ("mornings", 4))
     assert check_skips(one(plan)) == (("mornings", date(2026, 11, 26)), ("mornings", date(2027, 1, 1)))
+
+
+def test_what_is_said_of_a_time_is_held_against_that_time() -> None:
+    """A skip or a note of the evening is idle where there is no evening; every other week it is, too."""
+    evening = datetime(2026, 11, 25, 19)
+    plan = Plan("p", "r", days=("wed",), at=(time(7),), from_=date(2026, 11, 2))
+    idle = replace(plan, skip_times=(evening,), notes=(Note(evening.date(), "hm", time(19)),))
+    assert check_skips(Schedule(plans=(idle,))) == (("p", evening),)
+    assert check_notes(Schedule(plans=(idle,))) == (("p", 0),)
+    both = replace(idle, at=(time(7), time(19)))
+    assert not check_skips(Schedule(plans=(both,)))
+    assert not check_notes(Schedule(plans=(both,)))
+    without = replace(plan, notes=(Note(evening.date(), "hm"), Note(date(2026, 11, 24), "hm")))
+    assert check_notes(Schedule(plans=(without,))) == (("p", 1),)
+
+
+def test_every_other_week_of_a_note_is_counted_from_where_weeks_begin() -> None:
+    """The Monday after a Sunday is in the same week, or in the one between."""
+    plan = Plan("p", "r", days=("sun", "mon"), from_=date(2026, 11, 22), every=2)
+    said = replace(plan, notes=(Note(date(2026, 11, 23), "hm"),), skip=(date(2026, 11, 23),))
+    found = [
+        (check_notes(one(said, week_start=start)), len(check_skips(one(said, week_start=start))))
+        for start in ("sun", "mon")
+    ]
+    assert found == [((), 0), ((("p", 0),), 1)]

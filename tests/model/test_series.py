@@ -138,13 +138,107 @@ def test_the_last_one_is_not_lost_behind_the_end() -> None:
 @pytest.mark.parametrize(
     ("plan", "to", "at", "why"),
     [
-        (CORE, day(4), SEVEN, "has that day of the week already"),
-        (CORE, day(9), SEVEN, "less than a week away"),
-        (replace(CORE, every=2), day(-1), SEVEN, "every 2 weeks"),
-        (replace(CORE, at=(SEVEN, dt.time(19))), day(2), dt.time(19), "has that time already"),
+        (CORE, day(4), SEVEN, "^The plan has that day of the week already[.]$"),
+        (CORE, day(9), SEVEN, "^The days of a plan come every week: choose a day less than a week away[.]$"),
+        (
+            replace(CORE, every=2),
+            day(-1),
+            SEVEN,
+            "^The plan is for every 2 weeks: choose a day of the same week",
+        ),
+        (replace(CORE, at=(SEVEN, dt.time(19))), day(2), dt.time(19), "^The plan has that time already[.]$"),
     ],
 )
 def test_what_the_rhythm_does_not_allow_is_said(plan: Plan, to: dt.date, at: dt.time, why: str) -> None:
     """The sentence says which rule it is."""
     with pytest.raises(NotPossible, match=why):
         shift(plan, Shift(day(2), times_of(plan)[0], to, at), "all", "mon")
+
+
+NINETEEN, EIGHT = dt.time(19), dt.time(8)
+TWICE = Plan("twice", "r", days=("mon", "tue", "wed", "thu", "fri"), at=(SEVEN, NINETEEN), from_=day(-14))
+AT_EIGHT = Shift(day(2), SEVEN, day(2), EIGHT)
+"""What stands on Wednesday at seven is to be at eight."""
+
+
+def said_of(*days: int, seven: dt.time = SEVEN) -> Plan:
+    """Everything that can be said of single occurrences, of these days at either time."""
+    dates = [day(count) for count in days]
+    return replace(
+        TWICE,
+        skip=tuple(dates),
+        skip_times=tuple(dt.datetime.combine(one, at) for one in dates for at in (seven, NINETEEN)),
+        moves=tuple(Move(one, day(20), dt.time(18), at) for one in dates for at in (seven, NINETEEN)),
+        notes=tuple(Note(one, "slowly", at) for one in dates for at in (seven, NINETEEN, None)),
+    )
+
+
+def test_a_plan_is_cut_where_the_change_begins() -> None:
+    """What was said of Tuesday stays with the part before; that of Wednesday goes on, by its new time."""
+    changed = shift(said_of(1, 2), AT_EIGHT, "on", "mon")
+    assert changed.before == replace(said_of(1), until=day(1))
+    assert changed.after == replace(said_of(2, seven=EIGHT), from_=day(2), at=(EIGHT, NINETEEN))
+
+
+def test_a_whole_plan_changes_in_one() -> None:
+    """All that was said of it goes along, from its first day on."""
+    changed = shift(said_of(1, 2), AT_EIGHT, "all", "mon")
+    assert changed == Changed(replace(said_of(1, 2, seven=EIGHT), at=(EIGHT, NINETEEN)))
+
+
+@pytest.mark.parametrize(
+    ("move", "after"),
+    [
+        # It was moved to another day at its own time, which was seven: there it stays at seven.
+        (Move(day(2), day(3)), Move(day(2), day(3), SEVEN)),
+        (Move(day(2), day(3), None, SEVEN), Move(day(2), day(3), SEVEN, EIGHT)),
+        (Move(day(2), day(3), dt.time(18)), Move(day(2), day(3), dt.time(18))),
+        # The one of the evening has nothing to do with it.
+        (Move(day(2), day(3), None, NINETEEN), Move(day(2), day(3), None, NINETEEN)),
+    ],
+)
+def test_what_a_person_moved_stays_where_they_put_it(move: Move, after: Move) -> None:
+    """Only the time by which it is named changes."""
+    assert shift(replace(TWICE, moves=(move,)), AT_EIGHT, "all", "mon").after.moves == (after,)
+
+
+def test_a_moved_one_keeps_its_time_when_only_the_day_changes() -> None:
+    """Named by the new day, at no time of its own."""
+    plan = replace(CORE, moves=(Move(day(2), day(5), None, SEVEN),))
+    changed = shift(plan, Shift(day(2), SEVEN, day(3), SEVEN), "all", "mon").after
+    assert changed.moves == (Move(day(3), day(5), None, SEVEN),)
+
+
+@pytest.mark.parametrize("every", [1, 2])
+def test_a_plan_that_begins_that_day_is_not_cut_in_two(every: int) -> None:
+    """Its first occurrence is the one that is moved, also of every second week."""
+    plan = replace(CORE, days=("mon",), every=every, from_=day(0))
+    later = shift(plan, Shift(day(0), SEVEN, day(1), SEVEN), "on", "mon")
+    assert later == Changed(replace(plan, days=("tue",)))
+    begun = replace(plan, from_=day(-7 * every))
+    assert shift(begun, Shift(day(0), SEVEN, day(1), SEVEN), "on", "mon").before is not None
+
+
+def test_a_plan_that_was_set_up_before_its_first_day_begins_with_the_change() -> None:
+    """From Monday on Fridays, moved to Thursdays: it may not bring a Thursday before that one."""
+    plan = replace(CORE, days=("fri",), from_=day(0))
+    changed = shift(plan, Shift(day(4), SEVEN, day(3), SEVEN), "on", "mon")
+    assert changed == Changed(replace(plan, days=("thu",), from_=day(3)))
+
+
+def test_every_second_week_is_counted_from_the_day_on_which_weeks_begin() -> None:
+    """Saturday to Sunday stays in a week that begins on Monday, and leaves one that begins on Sunday."""
+    plan = replace(CORE, days=("sat",), every=2)
+    to_sunday = Shift(day(5), SEVEN, day(6), SEVEN)
+    assert shift(plan, to_sunday, "all", "mon").after.days == ("sun",)
+    with pytest.raises(NotPossible, match="choose a day of the same week"):
+        shift(plan, to_sunday, "all", "sun")
+    sundays = replace(CORE, days=("mon", "sun"), every=2, from_=day(-1), skip=(day(0),))
+    changed = shift(sundays, Shift(day(0), SEVEN, day(1), SEVEN), "all", "sun").after
+    assert changed.skip == (day(1),)
+
+
+def test_a_weekly_plan_may_go_over_the_end_of_a_week() -> None:
+    """From Sundays to the Mondays after."""
+    plan = replace(CORE, days=("sun",))
+    assert shift(plan, Shift(day(6), SEVEN, day(7), SEVEN), "all", "mon").after.days == ("mon",)

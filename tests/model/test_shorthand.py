@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model.dose import SIDES, Dose
+from planner.model.dose_values import value
 from planner.model.exercise import Exercise
 from planner.model.exercise_names import Names
 from planner.model.shorthand import MAX_LINE, Reading, read_step
@@ -289,3 +290,26 @@ def test_the_page_has_its_tables() -> None:
     """The tests above see them."""
     assert len(page_rows("The dose")) > 30
     assert len(page_rows("What is asked")) > 12
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("hold", "soon"),
+        ("time", "0"),
+        ("rest", "a while"),
+        ("load", "heavy"),
+        ("sets", "0"),
+        ("reps", str(MAX_REPS + 1)),
+    ],
+)
+def test_words_that_come_to_nothing_are_refused_in_a_sentence(key: str, words: str) -> None:
+    """Whatever the table of phrases lets through."""
+    with pytest.raises(ValueError, match=r"is written like|go from 1 to|is at least 1 second"):
+        value(key, words)
+
+
+def test_no_words_mean_no_exercise() -> None:
+    """Neither the first nor all of them."""
+    assert NAMES.find(()) == ()
+    assert NAMES.at_start(()) == 0

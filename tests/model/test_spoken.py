@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from planner.model.dose import Dose
 from planner.model.exercise import Exercise
 from planner.model.player import Player
 from planner.model.routine import Routine, Step
+from planner.model.said_time import said_time
 from planner.model.spoken import said
 from planner.model.units import Tempo
 from tests.model.playing import T0, run
@@ -82,3 +84,20 @@ def test_the_words_are_never_taken_for_an_option(cue: str, data: st.DataObject) 
     told = said(course, course.timeline, DueCue(cue, 0, index))  # type: ignore[arg-type]
     assert told[0].isalnum()
     assert told.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 seconds"),
+        (1, "1 second"),
+        (59, "59 seconds"),
+        (60, "1 minute"),
+        (61, "1 minute 1 second"),
+        (90, "1 minute 30 seconds"),
+        (120, "2 minutes"),
+    ],
+)
+def test_a_time_is_said_as_one_says_it(seconds: int, words: str) -> None:
+    """Whole minutes without their seconds."""
+    assert said_time(seconds) == words

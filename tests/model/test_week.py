@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 
-from planner.model.schedule import Move, Once, Pause, Plan, Schedule
+from planner.model.schedule import Move, Occurrence, Once, Pause, Plan, Schedule
 from planner.model.session import Session
-from planner.model.week import Week, build_week, next_due, week_json
+from planner.model.week import Week, build_week, next_due, title_of, week_json
 from tests.model.logs import session
 
 MONDAY = date(2026, 11, 23)
@@ -286,3 +286,44 @@ def test_what_is_due_after_some_weeks_is_found() -> None:
     assert due is not None
     assert due.date == date(2027, 1, 4)
     assert next_due(Schedule(plans=(replace(MORNINGS, from_=date(2027, 2, 1)),)), [], SUNDAY_NIGHT) is None
+
+
+@pytest.mark.parametrize("ahead", range(60))
+def test_each_of_sixty_days_is_looked_at(ahead: int) -> None:
+    """A single session is found on whichever of them it stands, and not on the day after the last."""
+    extra = Once("walk", MONDAY + timedelta(days=ahead), time(9))
+    due = next_due(Schedule(once=(extra,)), [], datetime(2026, 11, 23, 8))
+    assert due is not None
+    assert (due.date, due.routine) == (extra.on, "walk")
+    beyond = Once("walk", MONDAY + timedelta(days=60), time(9))
+    assert next_due(Schedule(once=(beyond,)), [], datetime(2026, 11, 23, 8)) is None
+
+
+def test_what_is_due_next_of_a_sequence_is_whose_turn_it_is() -> None:
+    """It goes on behind what was finished in weeks that nobody reads any more."""
+    schedule = Schedule(plans=(STRENGTH,))
+    due = next_due(schedule, [], datetime(2026, 11, 23, 8), {"strength": "core-b"})
+    assert due is not None
+    assert due.routine == "core-c"
+
+
+def test_on_a_day_to_come_what_may_be_done_at_any_time_is_first() -> None:
+    """Today it stands behind what is overdue, and before what is still to come."""
+    any_time = Plan("any", "walk", days=("tue",), from_=MONDAY)
+    early = Plan("early", "relief", days=("tue",), at=(time(7),), from_=MONDAY)
+    schedule = Schedule(plans=(any_time, early))
+    found = [
+        due.routine
+        for now in ("2026-11-23 12:00", "2026-11-24 06:00", "2026-11-24 08:00")
+        if (due := next_due(schedule, [], datetime.fromisoformat(now)))
+    ]
+    assert found == ["walk", "walk", "relief"]
+
+
+def test_a_session_is_called_by_its_routine_today_or_by_what_it_was() -> None:
+    """The title in the file first, then the one of the log, then the id."""
+    planned = Occurrence(MONDAY, None, "relief")
+    done = replace(planned, session=session("11-23 07:00"))
+    assert title_of(done, {"relief": "Back relief"}) == "Back relief"
+    assert title_of(done, {}) == "Relief"
+    assert title_of(planned, {}) == "relief"

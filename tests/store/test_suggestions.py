@@ -9,7 +9,7 @@ import pytest
 
 from planner.store import check
 from planner.store.contents import Contents
-from planner.store.errors import Conflict
+from planner.store.errors import Conflict, NotSaved
 from planner.store.home import Home
 from planner.store.suggestions import (
     Considered,
@@ -122,6 +122,8 @@ def test_an_exercise_is_switched_off_in_the_settings_with_the_reason(home: Home)
     log(home, "2026-11-22", leg="foot")
     considered = now(home)
     (off,) = (one for one in considered.found if one.rule == "further-down")
+    line = 'cobra = "further down the leg on 20 Nov and 22 Nov, with it among the exercises"'
+    assert f"+{line}" in difference(considered, off)
     decision = accept(home, considered, off)
     assert '[off]\ncobra = "further down the leg on 20 Nov and 22 Nov, with it among the exercises"' in (
         home.settings.read_text()
@@ -130,6 +132,18 @@ def test_an_exercise_is_switched_off_in_the_settings_with_the_reason(home: Home)
     take_back(home, decision)
     assert home.settings.read_text() == ""
     assert "further-down" in rules(home)
+
+
+def test_what_changes_no_file_shows_no_difference_and_writes_nothing(home: Home) -> None:
+    """A rest, or a gentler one to be done: there is nothing in them to accept."""
+    log(home, "2026-11-22", pain=7)
+    considered = now(home)
+    (red,) = considered.found
+    assert difference(considered, red) == ()
+    before = {path: path.read_bytes() for path in home.root.rglob("*.toml")}
+    with pytest.raises(NotSaved, match="there is nothing to write"):
+        accept(home, considered, red)
+    assert {path: path.read_bytes() for path in home.root.rglob("*.toml")} == before
 
 
 def test_put_aside_is_kept_in_the_log_of_its_session_alone(home: Home) -> None:
