@@ -37,6 +37,8 @@ ELSEWHERE = {
     ".venv/bin/pytest": ".ci/run",
     ".venv/bin/ruff check . && .venv/bin/ruff format --check .": ".ci/run",
     ".venv/bin/mypy": ".ci/run",
+    ".venv/bin/coverage run -m pytest; .venv/bin/coverage combine --quiet && "
+    ".venv/bin/coverage report --show-missing": "the tests themselves, at their own pace",
     "pipx install .": "an installer of its own",
     "uv tool install .": "an installer of its own",
     "python3 -m venv /opt/planner && /opt/planner/bin/pip install .": ".ci/run, in another folder",
