@@ -59,6 +59,8 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "to-consider": ("a",),
     "to-consider-change": ("a", "down", "enter"),
     "problems": ("exclamation_mark", "down"),
+    "settings": ("comma",),
+    "settings-keys": ("comma", *["down"] * 14, "right"),
     "help": ("question_mark",),
     "warning-signs": ("w",),
     "morning-after": ("3", "down"),

@@ -18,9 +18,10 @@ ALL = [*SOURCES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "bench
 
 ARROWS = {
     "model": {"model"},
-    "store": {"store", "model"},
+    "keys": {"keys", "model"},
+    "store": {"store", "keys", "model"},
     "transfer": {"transfer", "model"},
-    "widgets": {"widgets", "model", "commands"},  # a widget takes its keys from there
+    "widgets": {"widgets", "model", "commands", "keys"},  # a widget takes its keys from there
     "sounding": {"sounding", "store", "model"},
     "line": set[str](),
     "screens": {
@@ -31,6 +32,7 @@ ARROWS = {
         "transfer",
         "model",
         "commands",
+        "keys",
         "clock",
         "editor",
         "line",
@@ -41,6 +43,7 @@ ARROWS = {
         "store",
         "model",
         "commands",
+        "keys",
         "clock",
         "editor",
         "themes",
@@ -48,10 +51,10 @@ ARROWS = {
         "terminal_app",
     },
     "terminal_app": {"screens", "widgets", "model", "terminal", "line"},
-    "commandline": {"commandline", "sounding", "store", "transfer", "model", "clock", "editor", ""},
+    "commandline": {"commandline", "sounding", "store", "transfer", "model", "keys", "clock", "editor", ""},
     "cli": {"commandline", "app", "store", "model", "clock", "guardian", "kiosk"},
     "kiosk": set[str](),
-    "commands": {"model"},
+    "commands": {"keys"},
     "editor": {"store"},  # for its errors
     "guardian": set[str](),
     "themes": set[str](),

@@ -22,7 +22,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
-from planner.commands import leads_outside
+from planner.keys.sections import leads_outside
 from planner.screens.watching import Watching
 from planner.store.errors import PlannerError
 from planner.widgets.top_bar import TopBar
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from planner.store.contents import Contents
     from planner.store.glance import Glance
     from planner.store.home import Home
+    from planner.store.settings import Settings
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Room")
@@ -49,6 +50,14 @@ class StartRoutine(Message):
         self.routine = routine
         self.plan = plan
         self.variant = variant
+
+
+class SettingsChanged(Message):
+    """The settings are other ones now: by the page of settings, or by hand while it is open."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
 
 
 class Unsaved(Message):

@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.commands import bindings
 from planner.screens.dialog import Dialog, Topic
 
 
@@ -25,14 +26,8 @@ class Confirm(Dialog[bool]):
     """A question with yes and no; the safe answer is no."""
 
     CSS_PATH = "dialogs.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("y", "Do it"),
-        ("n, q or esc", "Leave everything as it is"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", id="confirm.yes"),
-        Binding("n,escape,q", "answer(False)", "No", id="confirm.no"),
-    ]
+    SECTION = "confirm"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("confirm")]
 
     def __init__(self, question: str, yes: str = "Yes", no: str = "No") -> None:
         super().__init__()
@@ -54,10 +49,10 @@ class AskText(Dialog[str | None]):
     CSS_PATH = "dialogs.tcss"
     KEYS: ClassVar[tuple[Topic, ...]] = (
         ("enter", "Go on with this text"),
-        ("esc", "Leave everything as it is"),
         ("ctrl+u", "Empty the line, left of the cursor"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="ask.cancel")]
+    SECTION = "ask"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask")]
 
     def __init__(
         self,
@@ -95,16 +90,9 @@ class Choose(Dialog[int | None]):
     """One of a list; its index, or None when cancelled."""
 
     CSS_PATH = "dialogs.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("↑ ↓ or j k", "The line before, the next line"),
-        ("enter", "Take the chosen line"),
-        ("q or esc", "Take none of them"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "cancel", "Cancel", id="choose.cancel"),
-        Binding("j", "step(1)", "Down", id="choose.down"),
-        Binding("k", "step(-1)", "Up", id="choose.up"),
-    ]
+    KEYS: ClassVar[tuple[Topic, ...]] = (("enter", "Take the chosen line"),)
+    SECTION = "choose"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("choose")]
 
     def __init__(self, question: str, options: Sequence[str], start: int = 0) -> None:
         super().__init__()
@@ -141,17 +129,8 @@ class Choose(Dialog[int | None]):
 class Review(Choose):
     """A text of many lines, such as what differs, and what to do; the index of the choice, None for later."""
 
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("space or pgdn", "Read on"),
-        ("b or pgup", "Read back"),
-        ("↑ ↓ or j k", "The choice before, the next choice"),
-        ("enter", "Take the choice"),
-        ("q or esc", "Decide later"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown,space", "turn(1)", "Read on", id="review.read-on"),
-        Binding("pageup,b", "turn(-1)", "Read back", id="review.read-back"),
-    ]
+    SECTION = "review"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
 
     def __init__(self, question: str, lines: Sequence[str], options: Sequence[str]) -> None:
         super().__init__(question, options)

@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.commands import bindings
 from planner.model.dates import day_words, parse_day
 from planner.model.schedule import DAYS, Day, Plan, falls_on
 from planner.model.units import parse_time
@@ -70,11 +71,8 @@ def first_day(plan: Plan, week_start: Day) -> date | None:
 class RoutineList(OptionList):
     """Routines to choose from; space makes a sequence of them, in the order in which they are chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "flip", "In turn", id="plan.in-turn"),
-        Binding("j", "cursor_down", "Down", id="plan.down"),
-        Binding("k", "cursor_up", "Up", id="plan.up"),
-    ]
+    SECTION = "turns"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("turns")]
 
     class Changed(Message):
         """A routine joined the sequence, or left it."""
@@ -113,11 +111,8 @@ class PlanForm(Dialog[Plan | None]):
 
     CSS_PATH = "plan_form.tcss"
     KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("↑ ↓", "Another routine; in the fields, the field before and the next one"),
-        ("space", "Several routines in turn; among the days, a day more or less"),
-        ("← →", "Another day of the week"),
         ("enter", "The next field; in the last one, put it on the week"),
-        ("esc", "Leave the week as it is"),
+        ("↑ ↓", "In the fields, the field before and the next one"),
     )
 
     def topics(self) -> Iterable[Topic]:
@@ -127,7 +122,8 @@ class PlanForm(Dialog[Plan | None]):
         yield "until", "The last day; empty for no end"
         yield "every", "Every so many weeks; empty for each week"
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="plan.cancel")]
+    SECTION = "plan"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan")]
 
     def __init__(
         self, titles: Mapping[str, str], *, today: date, start: date, days: frozenset[Day], week_start: Day

@@ -8,16 +8,17 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from planner.clock import Clock
+from planner.commands import bindings
 from planner.model.session import Session
 from planner.model.session_words import told_in_full
 from planner.screens.base import Room
-from planner.screens.dialog import Dialog, Topic
+from planner.screens.dialog import Dialog
 from planner.screens.dialogs import AskText, plain
 from planner.screens.form import Values
 from planner.screens.session_form import ask_corrections
@@ -65,23 +66,8 @@ class SessionPage(Dialog[None]):
     """Everything that its log says. One that has not ended is only read."""
 
     CSS_PATH = "session_page.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("enter or c", "Correct or add to what was said: pain, leg, the morning, the reason, a note"),
-        ("n", "A note alone"),
-        ("u", "Take back what was corrected last"),
-        ("↑ ↓, space or b", "Read on, read back"),
-        ("esc or q", "Close"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Close", id="session.close"),
-        Binding("enter,c", "correct", "Correct", id="session.correct"),
-        Binding("n", "note", "Note", id="session.note"),
-        Binding("u", "undo", "Undo", id="session.undo"),
-        Binding("down,j", "scroll(1)", "Down", id="session.down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", id="session.up", show=False),
-        Binding("space,pagedown", "turn(1)", "Read on", id="session.read-on", show=False),
-        Binding("b,pageup", "turn(-1)", "Read back", id="session.read-back", show=False),
-    ]
+    SECTION = "session"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("session")]
 
     def __init__(
         self,

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from planner.commands import SECTIONS, bindings
+from planner.commands import bindings
+from planner.keys.sections import SECTIONS
 from planner.model.by_hand import done_by_hand
 from planner.model.dates import day_words, parse_day
 from planner.model.missed import Choice, choices_for

@@ -261,6 +261,10 @@ safety_read = 2026-11-22 | safety_read = true
   1:15: safety_read must be a date like 2026-11-23, not true
 theme = "nord" | theme = 5
   1:9: theme must be text in quotes, not 5
+clock = "12h" | clock = "13h"
+  1:9: clock must be one of 24h, 12h, not "13h". Did you mean "12h"?
+keymap = "vim" | keymap = "emacs"
+  1:10: keymap must be one of standard, vim, arrows, not "emacs".
 bell = false | bell = "no"
   1:8: bell must be true or false, not "no"
 flash = true | flash = 1
