@@ -181,11 +181,20 @@ CHECKIN = (
             letter,
             f"letter('{letter}')",
             f"Answer {words}",
-            f"The answer {words}, where its letter stands beside the question",
+            "The answer that begins so, where letters stand beside the question",
+            shown_as="a letter" if letter == "n" else "",
+            told_by="" if letter == "n" else "checkin.leg-n",
         )
         for letter, words in _LEG_KEYS.items()
     ),
-    Command("checkin.settled", "y", "letter('y')", "Answer settled", "The answer settled, where it is asked"),
+    Command(
+        "checkin.settled",
+        "y",
+        "letter('y')",
+        "Answer settled",
+        "The answer that begins so, where letters stand beside the question",
+        told_by="checkin.leg-n",
+    ),
     # Before the page itself takes them, to scroll where it is longer than the screen.
     Command("checkin.up", "up", "app.focus_previous", "Question before", "The question before", first=True),
     Command("checkin.down", "down", "app.focus_next", "Next question", "The next question", first=True),

@@ -36,7 +36,8 @@ class Confirm(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield plain(self.question, classes="question")
-            yield plain(f"y  {self.yes}      n  {self.no}", classes="keys")
+            yes, no = self.printed("confirm.yes"), self.printed("confirm.no")
+            yield plain(f"{yes}  {self.yes}      {no}  {self.no}", classes="keys")
 
     def action_answer(self, answer: bool) -> None:
         """Close with the answer."""
