@@ -29,6 +29,7 @@ from planner.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from planner.clock import Clock
+    from planner.model.vocabulary import ClockFace
     from planner.store.contents import Contents
     from planner.store.glance import Glance
     from planner.store.home import Home
@@ -216,6 +217,11 @@ class Room(Screen[None]):
             self._kept.add(type(self))
             gc.collect(1)
             gc.freeze()
+
+    @property
+    def face(self) -> ClockFace:
+        """How times of day are shown to this person."""
+        return self.contents.settings.clock if self.contents is not None else "24h"
 
     @property
     def known(self) -> Contents | None:

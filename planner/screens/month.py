@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from planner.clock import Clock
 from planner.commands import bindings
+from planner.model.clock_face import time_or_any
 from planner.model.dates import FIRST, LAST, day_words, later
 from planner.model.schedule import week_of
 from planner.model.text import plural
@@ -27,7 +28,6 @@ from planner.store.contents import Contents
 from planner.store.home import Home
 from planner.widgets.marks import MARKS
 from planner.widgets.month_grid import MonthGrid, MonthView
-from planner.widgets.plan_words import time_words
 
 
 class Month(Dialog[date | None]):
@@ -98,8 +98,9 @@ class Month(Dialog[date | None]):
     def _what(self, today: date) -> Content:
         """What stands on the chosen day."""
         there = next((day.occurrences for day in self.days if day.date == self.day), ())
+        face = self.contents.settings.clock
         said = ", ".join(
-            f"{MARKS[one.status][0]} {time_words(one.time)} {title_of(one, self.contents.titles)}"
+            f"{MARKS[one.status][0]} {time_or_any(one.time, face)} {title_of(one, self.contents.titles)}"
             for one in there
         )
         return Content.assemble((f"{day_words(self.day, today)}   ", "bold"), said or "nothing")

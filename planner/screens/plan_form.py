@@ -16,9 +16,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.commands import bindings
+from planner.model import clock_face
 from planner.model.dates import day_words, parse_day
 from planner.model.schedule import DAYS, Day, Plan, falls_on
-from planner.model.units import parse_time
+from planner.model.vocabulary import ClockFace
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.widgets.day_picker import DayPicker
@@ -33,9 +34,8 @@ class WrongField(ValueError):
 
 def read_times(text: str) -> tuple[time, ...]:
     """The times of day in `07:00, 19:00`, each once and in order; none for any time."""
-    parts = text.replace(",", " ").split()
     try:
-        return tuple(sorted({parse_time(part) for part in parts}))
+        return clock_face.read_times(text)
     except ValueError as error:
         raise WrongField(f"times: {error}") from None
 
@@ -126,12 +126,20 @@ class PlanForm(Dialog[Plan | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan")]
 
     def __init__(
-        self, titles: Mapping[str, str], *, today: date, start: date, days: frozenset[Day], week_start: Day
+        self,
+        titles: Mapping[str, str],
+        *,
+        today: date,
+        start: date,
+        days: frozenset[Day],
+        week_start: Day,
+        face: ClockFace,
     ) -> None:
         """`titles` are the routines to choose from by id, `start` the first day, `days` those preset."""
         super().__init__()
         self.titles = titles
-        self.today, self.start, self.days, self.week_start = today, start, days, week_start
+        self.today, self.start, self.days = today, start, days
+        self.week_start, self.face = week_start, face
 
     def compose(self) -> ComposeResult:
         at = next((day for day in DAYS if day in self.days), self.week_start)
@@ -194,7 +202,7 @@ class PlanForm(Dialog[Plan | None]):
             shown.update(Content.styled(f"! {wrong}", "$text-error"))
             return
         first = first_day(plan, self.week_start)
-        words = (plan_words(plan, self.today), "bold")
+        words = (plan_words(plan, self.today, self.face), "bold")
         begins = f"\nfirst on {day_words(first, self.today)}" if first else ""
         if plan.sequence:
             turns = " → ".join(self.titles[name] for name in plan.sequence)

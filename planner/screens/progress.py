@@ -18,6 +18,7 @@ from textual.widgets import ContentSwitcher, DataTable, Static
 
 from planner.clock import Clock
 from planner.commands import bindings
+from planner.model.clock_face import time_words
 from planner.model.dates import short_words
 from planner.model.progress import PainOverTime, Summary, pain_over_time, pain_points, summary, weekly
 from planner.model.schedule import week_of
@@ -25,6 +26,7 @@ from planner.model.session import REASON_WORDS, Session
 from planner.model.span import Span, first_day, wider
 from planner.model.text import plural
 from planner.model.units import about
+from planner.model.vocabulary import ClockFace
 from planner.model.year_map import YearMap, year_map
 from planner.screens.base import Room, asking
 from planner.store.home import Home
@@ -183,7 +185,7 @@ class Progress(Room):
         at = table.cursor_row
         table.clear()
         for session in self.told:
-            table.add_row(*(Text(cell) for cell in _cells(session)))
+            table.add_row(*(Text(cell) for cell in _cells(session, self.face)))
         ids = [session.id for session in self.told]
         same = ids.index(self.chosen) if self.chosen in ids else min(at, max(0, len(ids) - 1))
         table.move_cursor(row=same)
@@ -341,8 +343,9 @@ def _year_words(year: YearMap, goal: int) -> str:
     return f"In a year: {', '.join(words)}; the goal of {goal} in {plural(year.goal_reached(goal), 'week')}."
 
 
-def _cells(session: Session) -> Iterable[str]:
-    yield f"{session.started:%a} {session.started.day} {session.started:%b %H:%M}"
+def _cells(session: Session, face: ClockFace) -> Iterable[str]:
+    began = session.started
+    yield f"{began:%a} {began.day} {began:%b} {time_words(began, face)}"
     yield session.whole_title
     yield about(session.seconds) if session.seconds is not None else ""
     yield _pair(session.pain_before, session.pain_after)

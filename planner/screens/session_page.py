@@ -17,6 +17,7 @@ from planner.clock import Clock
 from planner.commands import bindings
 from planner.model.session import Session
 from planner.model.session_words import told_in_full
+from planner.model.vocabulary import ClockFace
 from planner.screens.base import Room
 from planner.screens.dialog import Dialog
 from planner.screens.dialogs import AskText, plain
@@ -79,6 +80,7 @@ class SessionPage(Dialog[None]):
     ) -> None:
         super().__init__()
         self.home, self.clock, self.entry, self.decisions = home, clock, entry, decisions
+        self.face: ClockFace = contents.settings.clock if contents else "24h"
         self.names = {one.id: one.name for one in contents.library.values.values()} if contents else {}
 
     def compose(self) -> ComposeResult:
@@ -108,7 +110,7 @@ class SessionPage(Dialog[None]):
             today = self.clock.now().date()
             lines += [
                 Paragraph(words, lead, indent=_INDENT, gap=lead == "Step 1")
-                for lead, words in told_in_full(session, self.names, today)
+                for lead, words in told_in_full(session, self.names, today, self.face)
             ]
         lines.append(Paragraph(self.entry.label, "File", indent=_INDENT, gap=True))
         self.query_one(Sheet).show(lines)
@@ -120,7 +122,7 @@ class SessionPage(Dialog[None]):
     async def action_correct(self) -> None:
         """Open the form, and write what was changed in it."""
         if self.open_to_change and self.entry.value is not None:
-            await self._write(await ask_corrections(self.app, self.entry.value))
+            await self._write(await ask_corrections(self.app, self.entry.value, self.face))
         else:
             self._say("This session has not ended yet: it is corrected afterwards.")
 

@@ -179,6 +179,7 @@ class WeekRoom(Room):
             zoom=self.zoom,
             seconds=seconds,
             proposed=self.proposal is not None,
+            face=self.face,
             hinted=frozenset(hint.day for hint in self.hints),
         )
         self._draw_card(contents, plans)
@@ -251,7 +252,9 @@ class WeekRoom(Room):
             plan = next((plan for plan in plans.plans if plan.id == one.plan), None)
             length = _length(contents.routines.values.get(one.routine), contents.library.values)
             extra = once_of(one, plans) is not None
-            card.show(one, Facts(title_of(one, contents.titles), length, plan, extra, self.today, hint))
+            card.show(
+                one, Facts(title_of(one, contents.titles), length, plan, extra, self.today, self.face, hint)
+            )
 
     def _empty(self, contents: Contents) -> str:
         if contents.schedule_file.value is None:

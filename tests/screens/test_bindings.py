@@ -33,7 +33,7 @@ def ours() -> Iterator[type[DOMNode]]:
 
 OURS = tuple(dict.fromkeys(ours()))
 BOUND = [one for one in OURS if "BINDINGS" in vars(one)]
-SCREENS = [one for one in OURS if issubclass(one, Screen) and "SECTION" in vars(one) and one.SECTION]
+SCREENS = [one for one in OURS if issubclass(one, Screen) and vars(one).get("SECTION")]
 
 
 def test_the_walk_finds_what_there_is() -> None:
@@ -51,6 +51,7 @@ def test_every_binding_comes_from_the_tables(thing: type[DOMNode]) -> None:
     known = all_commands()
     for binding in thing.BINDINGS:
         assert isinstance(binding, Binding)
+        assert binding.id is not None
         assert binding.id in known, binding
         command = known[binding.id]
         assert (binding.key, binding.action, binding.tooltip) == (

@@ -68,7 +68,7 @@ def test_every_setting_is_on_the_page(home: Home) -> None:
     lines = settings_of(Choices.read(home), confined=False)
     there = {line.path for line in lines if line.file == "settings"}
     elsewhere = {"format", "safety_read", "favourites", "off", "x", "cues", "pain", "lint", "keys"}
-    wanted = {(name,) for name in SETTINGS.order if name not in elsewhere}
+    wanted: set[tuple[str | int, ...]] = {(name,) for name in SETTINGS.order if name not in elsewhere}
     wanted |= {("cues", name) for name in CUES.order} | {("pain", name) for name in PAIN.order}
     assert there == wanted | {("lint", "ignore")}
     assert [line.rule for line in lines if line.rule] == list(ADVICE_RULES)
