@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from textual.app import App
 from textual.keys import _character_to_key
 
+from benchmarks.keys import PAGE, page
 from planner.keys.keymap import NEEDED, resolve
 from planner.keys.names import NoKey, key_words, name_of, split
 from planner.keys.presets import preset
@@ -181,3 +182,8 @@ def test_every_section_has_a_title_and_every_command_a_sentence() -> None:
             assert command.help[0].isupper() or command.help[0].isdigit()
             assert not command.help.endswith(".")
     assert COMMANDS["app.palette"].keys == App.COMMAND_PALETTE_BINDING
+
+
+def test_the_page_of_keys_is_what_the_tables_say() -> None:
+    """docs/keys.md is made by a command; it is not to be edited, and not to go stale."""
+    assert PAGE.read_text(encoding="utf-8") == page(), "python -m benchmarks.keys makes it anew"

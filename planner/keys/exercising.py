@@ -137,13 +137,13 @@ SETTINGS = (
     Command(
         "settings.change", "enter,space", "change", "Change", "Switch it, take the next, or type it", True
     ),
-    Command("settings.less", "left,h", "turn(-1)", "Less", "The one before, or one less"),
-    Command("settings.more", "right,l", "turn(1)", "Next", "The next one, or one more"),
     Command("settings.usual", "delete,backspace", "usual", "As usual", "What it is when nobody says", True),
     Command("settings.undo", "u", "undo", "Undo", "Take the last change back", True),
-    Command("settings.edit", "e", "edit", "Edit file", "Open the file of this setting in your editor", True),
+    Command("settings.close", "escape,q,comma", "close", "Close", "Back to the screen; all is saved", True),
     Command("settings.help", "question_mark,f1", "app.help", "Help", "What the keys do here", True),
+    Command("settings.edit", "e", "edit", "Edit file", "Open the file of this setting in your editor", True),
+    Command("settings.less", "left,h", "turn(-1)", "Less", "The one before, or one less"),
+    Command("settings.more", "right,l", "turn(1)", "Next", "The next one, or one more"),
     Command("settings.down", "down,j", "move(1)", "Down", "The next setting"),
     Command("settings.up", "up,k", "move(-1)", "Up", "The setting before"),
-    Command("settings.close", "escape,q,comma", "close", "Close", "Back to the screen; all is saved", True),
 )

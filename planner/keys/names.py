@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
-_SPECIAL = frozenset(
+SPECIAL = frozenset(
     (
         *("escape", "tab", "enter", "space", "backspace", "delete", "insert", "home", "end"),
         *("pageup", "pagedown", "up", "down", "left", "right"),
         *(f"f{number}" for number in range(1, 25)),
     )
 )
+"""Keys that have a name and no sign."""
+
 _SHORT = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
@@ -83,7 +85,7 @@ def _named(key: str) -> str:
     *modifiers, last = key.split("+") if not key.endswith("+") else (*key[:-1].rstrip("+").split("+"), "+")
     bare = name_of(last) if len(last) == 1 else last.lower()
     wrong = [one for one in modifiers if one.lower() not in _MODIFIERS]
-    if wrong or not (len(last) == 1 or bare in _SPECIAL or bare in _PUNCTUATION):
+    if wrong or not (len(last) == 1 or bare in SPECIAL or bare in _PUNCTUATION):
         raise NoKey(f'there is no key "{key}": write one like "x", "space", "f5", "ctrl+n"')
     if [one.lower() for one in modifiers] == ["shift"] and len(last) == 1:
         raise NoKey(f'"{key}" arrives as one letter: write "{last.upper()}"')

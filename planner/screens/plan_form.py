@@ -68,6 +68,9 @@ def first_day(plan: Plan, week_start: Day) -> date | None:
     return next((day for day in days if falls_on(plan, day, week_start)), None)
 
 
+_EXAMPLES: Mapping[ClockFace, str] = {"24h": "07:00; or 07:00, 19:00", "12h": "7am; or 7am, 7pm"}
+
+
 class RoutineList(OptionList):
     """Routines to choose from; space makes a sequence of them, in the order in which they are chosen."""
 
@@ -117,7 +120,7 @@ class PlanForm(Dialog[Plan | None]):
 
     def topics(self) -> Iterable[Topic]:
         """What the fields take."""
-        yield "times", "When on each day, as 07:00 or 07:00, 19:00; empty for any time of the day"
+        yield "times", "When on each day, as 07:00 or 7am, several with commas; empty for any time of the day"
         yield "from", "The first day, as 2026-12-24, fri or +2w"
         yield "until", "The last day; empty for no end"
         yield "every", "Every so many weeks; empty for each week"
@@ -148,7 +151,7 @@ class PlanForm(Dialog[Plan | None]):
             yield RoutineList(self.titles)
             yield _field("days", DayPicker(self.week_start, self.days, at))
             yield _field(
-                "times", Input(placeholder="any time; or 07:00; or 07:00, 19:00", id="times", compact=True)
+                "times", Input(placeholder=f"any time; or {_EXAMPLES[self.face]}", id="times", compact=True)
             )
             yield _field("from", Input(self.start.isoformat(), id="from", compact=True))
             yield _field("until", Input(placeholder="no end; or a date, or +6w", id="until", compact=True))

@@ -72,6 +72,11 @@ def test_the_words() -> None:
         "7:05 pm",
     ]
     assert time_words(time(7, 5), "24h") == "07:05"
-    assert [time_short(minute, "12h") for minute in (0, 450, 720, 1140)] == ["12 am", "7:30a", "12 pm", "7 pm"]
+    assert [time_short(minute, "12h") for minute in (0, 450, 720, 1140)] == [
+        "12 am",
+        "7:30a",
+        "12 pm",
+        "7 pm",
+    ]
     assert time_or_any(None, "12h") == "any time"
     assert moment_words(datetime(2026, 11, 22, 19, 5), "12h") == "2026-11-22 7:05 pm"

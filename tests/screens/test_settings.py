@@ -21,6 +21,7 @@ from planner.store.choices import Choices
 from planner.store.home import Home
 from planner.store.schema import CUES, PAIN, SETTINGS
 from planner.store.settings import DEFAULTS
+from planner.widgets.setting_list import SettingList
 from tests.screens.conftest import FakeClock, seen
 from tests.screens.stories import Make, Story, press, reading, settle, told, type_in
 
@@ -53,8 +54,8 @@ async def go_to(pilot: Story, label: str) -> None:
     """Choose the line of a setting."""
     screen = pilot.app.screen
     assert isinstance(screen, SettingsPage)
-    at = [line.label for line in screen.lines].index(label)
-    await press(pilot, ["home", *["down"] * at])
+    screen.query_one(SettingList).cursor = [line.label for line in screen.lines].index(label)
+    await settle(pilot)
 
 
 def line_of(pilot: Story, label: str) -> str:
@@ -223,7 +224,7 @@ async def test_many_keys_at_once_come_to_one_end(make_app: Make, home: Home) -> 
         assert Choices.read(home).chosen.thresholds.amber == 1
         await press(pilot, ["right"] * 9)
         assert Choices.read(home).chosen.thresholds.amber == 5, "red is 6"
-        await press(pilot, ["u"] * 20)
+        await press(pilot, ["u"] * 15)
         assert "There is nothing to undo." in told(pilot.app)
         assert home.settings.read_text().replace("\n[pain]\n", "") == MINE
 
