@@ -17,10 +17,8 @@ from textual.message import Message
 from textual.screen import Screen
 
 from planner.commands import APP, all_commands, bindings, key_words, keymap_faults
-from planner.model.text import MAX_ID, head
 from planner.screens.base import Room, StartRoutine, Unsaved
 from planner.terminal_app import TerminalApp
-from planner.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from planner.clock import Clock
@@ -88,9 +86,7 @@ class PlannerApp(TerminalApp):
         self._open = ("", 0)
         self.when_left: Callable[[], object] = lambda: None
         """Called when the screens are gone, and the process is to end soon."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._colours(preferences.theme) if preferences else DARK.name
+        self.wear(preferences.theme if preferences else "auto")
         for mode, name in _ROOMS.items():
             self.add_mode(mode, partial(self._room, mode, name))
 
@@ -106,9 +102,6 @@ class PlannerApp(TerminalApp):
         self.preferences = replace(await self._preferences(), figure=event.wanted)
         async with self._turn:
             await asyncio.to_thread(remember, self.home, self.preferences.figure)
-
-    def _colours(self, theme: str) -> str:
-        return theme if theme in self.available_themes else DARK.name
 
     def on_mount(self) -> None:
         """Paint, and then begin."""
@@ -154,12 +147,9 @@ class PlannerApp(TerminalApp):
 
     def _apply(self, chosen: Settings) -> list[str]:
         """Take on the theme and the keys; what is wrong with them."""
-        self.theme = self._colours(chosen.theme)
+        self.wear(chosen.theme)
         faults = keymap_faults(chosen.keys)
         self.set_keymap({name: key for name, key in chosen.keys.items() if name not in faults})
-        if self.theme != chosen.theme:
-            named = head(chosen.theme, MAX_ID)
-            faults["theme"] = f'there is no theme "{named}": {", ".join(t.name for t in THEMES)}'
         return list(faults.values())
 
     def _tell_faults(self, faults: list[str]) -> None:

@@ -16,6 +16,7 @@ from planner.model.vocabulary import (
     NOTIFICATIONS,
     POSITIONS,
     SIDES,
+    THEMES,
 )
 from planner.store.fields import Field as Field
 from planner.store.fields import Rule
@@ -360,7 +361,7 @@ SETTINGS = Table(
     (
         FORMAT_KEY,
         Field("safety_read", "date", "when the safety page was read", "2026-11-22"),
-        Field("theme", "text", "the name of a colour theme", "planner-light", default="planner-dark"),
+        Field("theme", "choice", "the colours", "terminal", default="auto", allowed=THEMES),
         Field("bell", "flag", "ring the terminal bell at cues", False, default=True),
         Field("flash", "flag", "flash a line of the screen at cues", False, default=True),
         Field(
