@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.filter import LineFilter
+from textual.widgets import OptionList
 
 from planner import themes
 from planner.line import Line, LineChanged
@@ -72,7 +74,12 @@ class TerminalApp(App[None]):
     def wear(self, choice: str) -> None:
         """Take on what a person chose of `vocabulary.THEMES`, as it is on this terminal."""
         self._chosen = choice
-        self.theme = themes.worn(choice, self._dark, colours=self._colours)
+        worn = themes.worn(choice, self._dark, colours=self._colours)
+        if worn != self.theme:
+            self.theme = worn
+            for screen in chain.from_iterable(self._screen_stacks.values()):
+                for options in screen.query(OptionList):
+                    options._clear_caches()  # it keeps lines in the colours of the theme before
 
     def on_paper_told(self, event: PaperTold) -> None:
         """Follow the terminal, where the person chose that."""

@@ -175,6 +175,8 @@ def _terminal(name: str, *, dark: bool = True, **signals: str) -> Theme:
     variables = {
         "ansi-background": plain,
         "ansi-foreground": plain,
+        **dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active", "link-color"), plain),
+        **dict.fromkeys(("scrollbar-background", "scrollbar-corner-color"), plain),
         "border": signals.get("primary", plain),
         "border-blurred": plain,
         "screen-selection-background": plain,
