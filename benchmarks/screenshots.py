@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.stage import StillClock, furnish, ponder, slip
 from planner.app import PlannerApp
+from planner.model.vocabulary import THEMES
 from planner.screens.timer import Timer
 from planner.store.settings import Settings
 
@@ -85,7 +86,7 @@ PICTURES: Mapping[str, Sequence[str]] = {
 }
 
 
-async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
+async def take(name: str, keys: Sequence[str], size: tuple[int, int], theme: str = "planner-dark") -> str:
     """One picture, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         home = furnish(Path(folder) / "planner", asked=name != "morning-after")
@@ -94,7 +95,7 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
         if name.startswith("to-consider"):
             ponder(home)
         clock = StillClock()
-        app = PlannerApp(home, clock, Settings(safety_read=date(2026, 11, 1)))
+        app = PlannerApp(home, clock, Settings(safety_read=date(2026, 11, 1), theme=theme))
         async with app.run_test(size=size) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()
@@ -129,6 +130,7 @@ def main() -> None:
     )
     parser.add_argument("--to", type=Path, default=Path("docs/screenshots"), help="the folder")
     parser.add_argument("--png", action="store_true", help="PNG as well")
+    parser.add_argument("--theme", choices=THEMES, default="planner-dark", help="the colours")
     given = parser.parse_args()
     given.to.mkdir(parents=True, exist_ok=True)
     if given.png and shutil.which("rsvg-convert") is None:
@@ -137,7 +139,7 @@ def main() -> None:
         for size in SIZES:
             suffix = "" if size == SIZES[0] else "-large"
             target = given.to / f"{name}{suffix}.svg"
-            target.write_text(asyncio.run(take(name, PICTURES[name], size)), encoding="utf-8")
+            target.write_text(asyncio.run(take(name, PICTURES[name], size, given.theme)), encoding="utf-8")
             if given.png:
                 png = target.with_suffix(".png")
                 subprocess.run(["rsvg-convert", "-w", "1400", str(target), "-o", str(png)], check=True)

@@ -21,10 +21,8 @@ from planner.keys.keymap import resolve
 from planner.keys.names import key_words
 from planner.keys.presets import preset
 from planner.keys.sections import SECTIONS, all_commands
-from planner.model.text import MAX_ID, head
 from planner.screens.base import Room, SettingsChanged, StartRoutine, Unsaved
 from planner.terminal_app import TerminalApp
-from planner.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from planner.clock import Clock
@@ -94,9 +92,7 @@ class PlannerApp(TerminalApp):
         """Every command's keys for this person."""
         self.when_left: Callable[[], object] = lambda: None
         """Called when the screens are gone, and the process is to end soon."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._colours(preferences.theme) if preferences else DARK.name
+        self.wear(preferences.theme if preferences else "auto")
         for mode, name in _ROOMS.items():
             self.add_mode(mode, partial(self._room, mode, name))
 
@@ -112,9 +108,6 @@ class PlannerApp(TerminalApp):
         self.preferences = replace(await self._preferences(), figure=event.wanted)
         async with self._turn:
             await asyncio.to_thread(remember, self.home, self.preferences.figure)
-
-    def _colours(self, theme: str) -> str:
-        return theme if theme in self.available_themes else DARK.name
 
     def on_mount(self) -> None:
         """Paint, and then begin."""
@@ -160,14 +153,11 @@ class PlannerApp(TerminalApp):
 
     def _apply(self, chosen: Settings) -> list[str]:
         """Take on the theme and the keys; what is wrong with them."""
-        self.theme = self._colours(chosen.theme)
+        self.wear(chosen.theme)
         self.keymap = resolve(chosen.keymap, chosen.keys)
         faults = dict(self.keymap.faults)
         standard = preset("standard")
         self.set_keymap({name: key for name, key in self.keymap.keys.items() if key != standard[name]})
-        if self.theme != chosen.theme:
-            named = head(chosen.theme, MAX_ID)
-            faults["theme"] = f'there is no theme "{named}": {", ".join(t.name for t in THEMES)}'
         return list(faults.values())
 
     def _tell_faults(self, faults: list[str]) -> None:

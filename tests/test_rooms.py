@@ -46,11 +46,10 @@ ARROWS = {
         "keys",
         "clock",
         "editor",
-        "themes",
         "terminal",
         "terminal_app",
     },
-    "terminal_app": {"screens", "widgets", "model", "terminal", "line"},
+    "terminal_app": {"screens", "widgets", "model", "terminal", "line", "paper", "themes"},
     "commandline": {"commandline", "sounding", "store", "transfer", "model", "keys", "clock", "editor", ""},
     "cli": {"commandline", "app", "store", "model", "clock", "guardian", "kiosk"},
     "kiosk": set[str](),
@@ -59,7 +58,8 @@ ARROWS = {
     "guardian": set[str](),
     "themes": set[str](),
     "clock": set[str](),
-    "terminal": {"thrift", "sounding", "line"},
+    "terminal": {"thrift", "sounding", "line", "paper"},
+    "paper": set[str](),
     "thrift": {"pen"},
     "pen": set[str](),
     "__main__": {"cli"},
@@ -67,7 +67,18 @@ ARROWS = {
 }
 """Each room with the rooms that it may import; the empty name is the package itself, for its version."""
 
-DRAWING = {"app", "terminal_app", "commands", "line", "screens", "terminal", "themes", "thrift", "widgets"}
+DRAWING = {
+    "app",
+    "terminal_app",
+    "commands",
+    "line",
+    "paper",
+    "screens",
+    "terminal",
+    "themes",
+    "thrift",
+    "widgets",
+}
 """The rooms that may know Textual and Rich."""
 
 LATE = {"textual", "rich", "tomlkit", "icalendar"}

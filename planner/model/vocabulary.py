@@ -105,8 +105,17 @@ Notification = Literal["off", "auto", "osc9", "osc777", "osc99"]
 """The ways in which terminals are told to show a notification; `auto` takes the one that this one knows."""
 NOTIFICATIONS: tuple[Notification, ...] = ("off", "auto", "osc9", "osc777", "osc99")
 
-THEMES: tuple[str, ...] = ("planner-dark", "planner-light")
-"""The colours that come with the program."""
+THEMES: tuple[str, ...] = (
+    "auto",
+    "planner-dark",
+    "planner-light",
+    "high-contrast",
+    "high-contrast-light",
+    "colour-blind",
+    "colour-blind-light",
+    "terminal",
+)
+"""The colours to choose from: `auto` is light or dark as the terminal is, `terminal` has its own colours."""
 
 ClockFace = Literal["24h", "12h"]
 """How times of day are shown."""

@@ -27,6 +27,16 @@ from planner.store.schema import CUES, PAIN, SCHEDULE, SETTINGS, Field
 from planner.store.settings import Settings
 from planner.store.toml_index import KeyPath
 
+_THEMES = {
+    "auto": "Light or dark, as the terminal is.",
+    "planner-dark": "Calm colours on dark.",
+    "planner-light": "Calm colours on light.",
+    "high-contrast": "The strongest contrast, on black.",
+    "high-contrast-light": "The strongest contrast, on white.",
+    "colour-blind": "Signals that differ for every kind of sight, on dark.",
+    "colour-blind-light": "Signals that differ for every kind of sight, on light.",
+    "terminal": "The colours that this terminal has.",
+}
 _DAYS = dict(
     zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True)
 )
@@ -116,8 +126,7 @@ def settings_of(choices: Choices, *, confined: bool) -> tuple[Setting, ...]:
 
 def _look_and_times() -> Iterator[Setting]:
     theme, clock = SETTINGS.by_name["theme"], SETTINGS.by_name["clock"]
-    words = "Colours: {}. Meaning is always also a word or a shape.".format
-    yield _choice("Look", "theme", theme, lambda s, _: s.theme, about=words, choices=THEMES)
+    yield _choice("Look", "theme", theme, lambda s, _: s.theme, about=_THEMES.get, choices=THEMES)
     yield _choice("Times", "clock", clock, lambda s, _: s.clock, about=_CLOCKS.get, choices=CLOCK_FACES)
     yield _choice(
         "Times",

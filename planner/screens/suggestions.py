@@ -39,7 +39,7 @@ from planner.widgets.cells import wrap
 from planner.widgets.sheet import Paragraph, Sheet
 
 _INDENT = 10
-_MARKS = {"soon": ("!", "bold $warning"), "consider": ("•", "$accent"), "note": ("·", "$text-muted")}
+_MARKS = {"soon": ("!", "bold"), "consider": ("•", ""), "note": ("·", "")}
 _NOTHING = (
     "Nothing to consider now.",
     "",

@@ -18,6 +18,7 @@ from planner.model.vocabulary import (
     NOTIFICATIONS,
     POSITIONS,
     SIDES,
+    THEMES,
 )
 from planner.store.fields import Field as Field
 from planner.store.fields import Rule
@@ -362,7 +363,7 @@ SETTINGS = Table(
     (
         FORMAT_KEY,
         Field("safety_read", "date", "when the safety page was read", "2026-11-22"),
-        Field("theme", "text", "the name of a colour theme", "planner-light", default="planner-dark"),
+        Field("theme", "choice", "the colours", "terminal", default="auto", allowed=THEMES),
         Field("clock", "choice", "how times of day are shown", "12h", default="24h", allowed=CLOCK_FACES),
         Field("bell", "flag", "ring the terminal bell at cues", False, default=True),
         Field("flash", "flag", "flash a line of the screen at cues", False, default=True),

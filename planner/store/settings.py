@@ -29,7 +29,8 @@ class Settings:
     """
 
     safety_read: date | None = None
-    theme: str = "planner-dark"
+    theme: str = "auto"
+    """One of `vocabulary.THEMES`."""
     bell: bool = True
     flash: bool = True
     whole_hold: bool = False

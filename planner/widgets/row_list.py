@@ -19,8 +19,8 @@ from textual.visual import Visual
 from planner.commands import bindings
 from planner.widgets.cells import fill
 
-_CURSOR = "bold $block-cursor-foreground on $block-cursor-background"
-_CURSOR_AWAY = "bold on $panel"
+_CURSOR = "$block-cursor-text-style $block-cursor-foreground on $block-cursor-background"
+_CURSOR_AWAY = "bold $block-cursor-blurred-text-style on $block-cursor-blurred-background"
 _POINTER = "▌"
 
 # Lines that are kept ready: several screens of them.

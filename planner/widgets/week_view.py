@@ -27,7 +27,7 @@ COLORS: Mapping[Status, str] = {
 OFF = ("skipped", "moved", "paused")
 """What will not be done stands back."""
 
-CURSOR = "bold $block-cursor-foreground on $block-cursor-background"
+CURSOR = "$block-cursor-text-style $block-cursor-foreground on $block-cursor-background"
 PROPOSED = "bold reverse $accent"
 POINTER = "▌"
 

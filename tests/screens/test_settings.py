@@ -145,8 +145,10 @@ async def test_colours_and_keys_are_there_at_once(make_app: Make, home: Home) ->
     """Before the page is left, and after it: the theme, and k that is free with the arrows."""
     async with page(make_app) as pilot:
         was = pilot.app.theme
-        await press(pilot, ["right"])
-        shown = next(name for name in THEMES if f"‹ {name} ›" in line_of(pilot, "theme"))
+        await go_to(pilot, "theme")
+        await press(pilot, ["right", "right"])
+        shown = THEMES[2]
+        assert f"‹ {shown} ›" in line_of(pilot, "theme")
         assert Choices.read(home).chosen.theme == shown
         assert pilot.app.theme != was
         await go_to(pilot, "keymap")
@@ -320,7 +322,7 @@ async def test_the_page_is_whole_at_every_size(make_app: Make, home: Home, size:
     """The value, its sentence, its file and the way out can be read."""
     home.settings.write_text(MINE)
     async with page(make_app, size) as pilot:
-        for label in ("keymap", "run.pause", "position-changes"):
+        for label in ("theme", "keymap", "run.pause", "position-changes"):
             await go_to(pilot, label)
             words = reading(pilot.app)
             screen = pilot.app.screen
