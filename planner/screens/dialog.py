@@ -25,11 +25,6 @@ class Dialog(ModalScreen[Answer]):
     SECTION = "dialog"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
 
-    def printed(self, name: str) -> str:
-        """The first key of one of its commands, as it is printed on a keyboard."""
-        bound = (active.binding for active in self.active_bindings.values())
-        return next((self.app.get_key_display(one) for one in bound if one.id == name), "")
-
     def topics(self) -> Iterable[Topic]:
         """What else there is to explain."""
         return ()

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from planner.commands import bindings
 from planner.screens.dialog import Dialog, Topic
+from planner.screens.key_hint import key_hint
 
 
 def plain(text: str, id: str | None = None, classes: str | None = None) -> Static:
@@ -36,8 +37,8 @@ class Confirm(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield plain(self.question, classes="question")
-            yes, no = self.printed("confirm.yes"), self.printed("confirm.no")
-            yield plain(f"{yes}  {self.yes}      {no}  {self.no}", classes="keys")
+            answers = (("confirm.yes", f" {self.yes}"), ("confirm.no", f" {self.no}"))
+            yield plain(key_hint(self, answers, " " * 6), classes="keys")
 
     def action_answer(self, answer: bool) -> None:
         """Close with the answer."""

@@ -47,7 +47,7 @@ WarningSigns: 1 w
 Review: 1 down v enter
 Suggestions: 1 a
 *Problems: 1 ! down down
-*SettingsPage: 1 , end up
+SettingsPage: 1 , end up
 *Library: 2 home
 *Library: 2 / 'foo'
 Facets: 2 v down space

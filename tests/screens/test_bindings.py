@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from textual.binding import Binding
@@ -16,8 +17,12 @@ from planner.app import PlannerApp
 from planner.commands import sections_of
 from planner.keys.presets import preset
 from planner.keys.sections import PARTS, SECTIONS, all_commands
+from planner.model.vocabulary import KeymapName
 from planner.screens.dialog import Dialog
 from planner.screens.help import Help
+from planner.store.home import Home
+from planner.store.settings import Settings
+from planner.widgets.row_list import RowList
 from tests.screens.conftest import seen
 from tests.screens.stories import Make, press, reading, settle, told
 
@@ -129,7 +134,7 @@ async def test_the_help_of_a_screen_has_its_pieces_too(make_app: Make, way: str,
         assert pieces <= set(PARTS)
 
 
-async def test_a_dialog_can_be_answered_by_name(make_app: Make, home: object) -> None:
+async def test_a_dialog_can_be_answered_by_name(make_app: Make) -> None:
     """The palette opens over it, and what is chosen there is done in the dialog."""
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -147,13 +152,9 @@ async def test_a_dialog_can_be_answered_by_name(make_app: Make, home: object) ->
 
 
 @pytest.mark.parametrize(("base", "down"), [("standard", "j"), ("vim", "j"), ("arrows", "down")])
-async def test_a_dialog_goes_by_the_keymap(make_app: Make, base: str, down: str) -> None:
+async def test_a_dialog_goes_by_the_keymap(make_app: Make, base: KeymapName, down: str) -> None:
     """A choice is made with the keys of the preset, and its line of keys names those."""
-    from datetime import date
-
-    from planner.store.settings import Settings
-
-    app = make_app(Settings(safety_read=date(2026, 11, 1), keymap=base))  # type: ignore[arg-type]
+    app = make_app(Settings(safety_read=date(2026, 11, 1), keymap=base))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         await press(pilot, ["3", down])
@@ -164,3 +165,32 @@ async def test_a_dialog_goes_by_the_keymap(make_app: Make, base: str, down: str)
         await press(pilot, [yes])
         assert not isinstance(app.screen, Dialog)
         assert "deleted" in (told(app) + reading(app)).casefold()
+
+
+@pytest.mark.parametrize(("base", "words"), [("standard", "g rounds"), ("vim", "z rounds")])
+async def test_a_line_of_keys_names_those_of_the_keymap(make_app: Make, base: KeymapName, words: str) -> None:
+    """What the composer says in small letters is what the person presses."""
+    app = make_app(Settings(safety_read=date(2026, 11, 1), keymap=base))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, ["3", "enter"])
+        assert f"v mark d duplicate {words} o order u undo i settings esc back" in reading(app)
+        await press(pilot, ["down", "v", "up"])
+        assert f"1 step marked: J K move x remove d double y copy {words} esc none" in reading(app)
+
+
+async def test_with_vim_a_list_has_its_ends_under_g(make_app: Make, home: Home) -> None:
+    """g and G, half a page with ctrl+d and ctrl+u, and n makes a new one as ever."""
+    for number in range(40):
+        (home.routines / f"r-{number:02}.toml").write_text(f'title = "R {number:02}"\n')
+    app = make_app(Settings(safety_read=date(2026, 11, 1), keymap="vim"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, ["3", "G"])
+        rows = app.screen.query_one(RowList)
+        assert rows.cursor == rows.count - 1
+        await press(pilot, ["g", "ctrl+d"])
+        half = rows.cursor
+        assert 2 < half < 15
+        await press(pilot, ["ctrl+d", "k", "ctrl+u"])
+        assert rows.cursor == half - 1
