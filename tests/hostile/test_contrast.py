@@ -143,6 +143,6 @@ async def test_what_is_too_faint_is_found(tmp_path: Path) -> None:
 
 
 def test_the_themes_are_those_that_may_be_named() -> None:
-    """Each name of the settings has its colours, light, dark and not known, and no theme is without a name."""
+    """Each name of the settings has its colours, and no theme is without a name."""
     worn = {themes.worn(name, dark) for name in THEMES for dark in (True, False, None)}
     assert worn == {theme.name for theme in themes.SHIPPED}
