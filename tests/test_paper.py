@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key
+from textual.message import Message
 
 from benchmarks.leftovers import left_over
 from benchmarks.pty_harness import Terminal
@@ -86,7 +87,8 @@ ANSWERS = (WHITE + "\a", BLACK + "\x1b\\", "\x1b]11;rgba:0/0/0/f\x1b\\", "\x1b[?
 )
 def test_an_answer_is_nobodys_key(pieces: list[str], sizes: list[int]) -> None:
     """However it is cut, and whatever is typed before and behind it: each key arrives, and nothing else."""
-    parser, text, found = PaperParser(), "".join(pieces), []
+    parser, text = PaperParser(), "".join(pieces)
+    found: list[Message] = []
     while text:
         size = sizes[len(found) % len(sizes)]
         found += list(parser.feed(text[:size]))

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.screens.dialog import Dialog, Topic
+from planner.widgets.choices import Choices
 
 
 def plain(text: str, id: str | None = None, classes: str | None = None) -> Static:
@@ -113,7 +114,7 @@ class Choose(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield plain(self.question, classes="question")
-            yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
+            yield Choices(*(Option(Content(text)) for text in self.options), markup=False)
             yield plain("↑ ↓ enter  choose      esc  cancel", classes="keys")
 
     def on_mount(self) -> None:
@@ -162,7 +163,7 @@ class Review(Choose):
             yield plain(self.question, classes="question")
             with VerticalScroll(id="lines", can_focus=False):
                 yield Static(Content("\n").join(map(_line, self.lines)), markup=False)
-            yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
+            yield Choices(*(Option(Content(text)) for text in self.options), markup=False)
             yield plain("↑ ↓ enter  choose      space b  read on, back      esc  later", classes="keys")
 
     def on_mount(self) -> None:

@@ -20,6 +20,7 @@ from planner.model.schedule import DAYS, Day, Plan, falls_on
 from planner.model.units import parse_time
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
+from planner.widgets.choices import Choices
 from planner.widgets.day_picker import DayPicker
 from planner.widgets.plan_words import plan_words
 
@@ -67,7 +68,7 @@ def first_day(plan: Plan, week_start: Day) -> date | None:
     return next((day for day in days if falls_on(plan, day, week_start)), None)
 
 
-class RoutineList(OptionList):
+class RoutineList(Choices):
     """Routines to choose from; space makes a sequence of them, in the order in which they are chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -19,6 +19,7 @@ class Scale(Widget, can_focus=True):
     DEFAULT_CSS = """
     Scale { height: 1; width: 1fr; }
     Scale:focus { background: $panel; }
+    Scale:focus:ansi { text-style: underline; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "Less", id="scale.less"),

@@ -9,12 +9,12 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from planner import themes
-from planner.app import PlannerApp
 from planner.model.vocabulary import THEMES
 from planner.store.settings import Settings
 from tests.contrast import EYES, contrast, difference
 from tests.screens.conftest import FakeClock
 from tests.screens.stories import settle
+from tests.screens.test_before import MakeApp
 
 FAR_APART = 30.0
 """The least ΔE between two signals; 2.3 is just noticed (Mahy and others, 1994)."""
@@ -47,7 +47,7 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast((119, 119, 119), (255, 255, 255)) == pytest.approx(4.48, abs=0.01)
 
 
-def test_no_theme_of_anybody_else_is_offered(make_app: type[PlannerApp]) -> None:
+def test_no_theme_of_anybody_else_is_offered(make_app: MakeApp) -> None:
     """Of all that Textual brings, none was looked at for contrast here."""
     offered = make_app().available_themes
     assert set(offered) == {theme.name for theme in themes.SHIPPED}
@@ -56,7 +56,7 @@ def test_no_theme_of_anybody_else_is_offered(make_app: type[PlannerApp]) -> None
 
 @pytest.mark.parametrize("no_color", [False, True])
 async def test_another_theme_leaves_nothing_of_the_one_before(
-    make_app: type[PlannerApp], clock: FakeClock, no_color: bool, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, clock: FakeClock, no_color: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the terminal turns out to be light, its own colours for dark are on no line any more."""
     if no_color:
@@ -73,3 +73,25 @@ async def test_another_theme_leaves_nothing_of_the_one_before(
             found.append({style.color.name for style in styles if style and style.color})
         assert found[0] & found[1] == {"default"}
         assert (found[0] == found[1]) is no_color
+
+
+@pytest.mark.parametrize(
+    ("choice", "dark", "few", "worn"),
+    [
+        ("auto", None, False, "planner-dark"),
+        ("auto", True, False, "planner-dark"),
+        ("auto", False, False, "planner-light"),
+        ("auto", True, True, "terminal-dark"),
+        ("auto", None, True, "terminal"),
+        ("terminal", None, False, "terminal"),
+        ("terminal", True, False, "terminal-dark"),
+        ("terminal", False, False, "terminal-light"),
+        ("high-contrast", False, True, "high-contrast"),
+    ],
+)
+def test_what_is_chosen_is_worn_as_the_terminal_is(
+    choice: str, dark: bool | None, few: bool, worn: str
+) -> None:
+    """`auto` and `terminal` follow it; what is named otherwise stays. Without colours none is worn."""
+    assert themes.worn(choice, dark, few=few) == worn
+    assert themes.worn(choice, dark, few=few, colours=False) == "terminal"
