@@ -44,6 +44,7 @@ def _theme(
             "block-cursor-background": colours["primary"],
             "block-cursor-text-style": "bold",
             "block-cursor-blurred-background": away or colours["panel"],
+            "scrollbar": f"{muted} 55%",
             "input-selection-background": colours["primary"],
             "input-selection-foreground": on_cursor,
         },
