@@ -86,8 +86,23 @@ PICTURES: Mapping[str, Sequence[str]] = {
 }
 
 
-async def take(name: str, keys: Sequence[str], size: tuple[int, int], theme: str = "planner-dark") -> str:
+THEMED: Mapping[str, str] = {
+    f"{name}-{theme.removeprefix('planner-')}": theme
+    for name in ("today", "run")
+    for theme in THEMES
+    if theme not in ("auto", "planner-dark")
+}
+"""Pictures in other colours than those of all the others, each with its theme."""
+
+ALL: Mapping[str, Sequence[str]] = {
+    **PICTURES,
+    **{name: PICTURES[name.partition("-")[0]] for name in THEMED},
+}
+
+
+async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
     """One picture, as SVG."""
+    theme = THEMED.get(name, "planner-dark")
     with tempfile.TemporaryDirectory() as folder:
         home = furnish(Path(folder) / "planner", asked=name != "morning-after")
         if name == "problems":
@@ -125,21 +140,18 @@ def run_for(app: PlannerApp, clock: StillClock, seconds: int) -> None:
 def main() -> None:
     """Make the pictures; with `--png` also as PNG, through rsvg-convert."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "names", nargs="*", choices=[*PICTURES, []], help="which pictures; all when none is named"
-    )
+    parser.add_argument("names", nargs="*", choices=[*ALL, []], help="which pictures; all when none is named")
     parser.add_argument("--to", type=Path, default=Path("docs/screenshots"), help="the folder")
     parser.add_argument("--png", action="store_true", help="PNG as well")
-    parser.add_argument("--theme", choices=THEMES, default="planner-dark", help="the colours")
     given = parser.parse_args()
     given.to.mkdir(parents=True, exist_ok=True)
     if given.png and shutil.which("rsvg-convert") is None:
         parser.error("rsvg-convert is not installed")
-    for name in given.names or PICTURES:
+    for name in given.names or ALL:
         for size in SIZES:
             suffix = "" if size == SIZES[0] else "-large"
             target = given.to / f"{name}{suffix}.svg"
-            target.write_text(asyncio.run(take(name, PICTURES[name], size, given.theme)), encoding="utf-8")
+            target.write_text(asyncio.run(take(name, ALL[name], size)), encoding="utf-8")
             if given.png:
                 png = target.with_suffix(".png")
                 subprocess.run(["rsvg-convert", "-w", "1400", str(target), "-o", str(png)], check=True)

@@ -31,7 +31,7 @@ _LIGHT = frozenset({7, *range(9, 16)})
 """Those of the 16 colours that are light as the paper."""
 
 _SILENT = ("linux", "dumb", "vt", "ansi", "cons")
-"""How the names of terminals begin that answer nothing of the kind; some of them would show the question."""
+"""How the names of terminals begin that answer nothing of the kind, and have 16 colours at most."""
 
 
 class PaperTold(Message, bubble=False):
@@ -94,5 +94,5 @@ def told_beforehand(environment: Mapping[str, str]) -> bool | None:
 
 
 def answers_such(environment: Mapping[str, str]) -> bool:
-    """Whether this kind of terminal may be asked."""
+    """Whether this kind of terminal may be asked; some others would show the question."""
     return not environment.get("TERM", "").startswith(_SILENT)

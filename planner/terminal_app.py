@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.filter import LineFilter
-from textual.widgets import OptionList
 
 from planner import themes
 from planner.line import Line, LineChanged
 from planner.model.text import head
-from planner.paper import PaperTold, told_beforehand
+from planner.paper import PaperTold, answers_such, told_beforehand
 from planner.widgets import ascii_only
 from planner.widgets.ascii_only import AsciiOnly
 from planner.widgets.line_filter import CleanLines
@@ -74,12 +72,8 @@ class TerminalApp(App[None]):
     def wear(self, choice: str) -> None:
         """Take on what a person chose of `vocabulary.THEMES`, as it is on this terminal."""
         self._chosen = choice
-        worn = themes.worn(choice, self._dark, colours=self._colours)
-        if worn != self.theme:
-            self.theme = worn
-            for screen in chain.from_iterable(self._screen_stacks.values()):
-                for options in screen.query(OptionList):
-                    options._clear_caches()  # it keeps lines in the colours of the theme before
+        few = not answers_such(os.environ)
+        self.theme = themes.worn(choice, self._dark, colours=self._colours, few=few)
 
     def on_paper_told(self, event: PaperTold) -> None:
         """Follow the terminal, where the person chose that."""

@@ -44,6 +44,7 @@ def _theme(
             "block-cursor-background": colours["primary"],
             "block-cursor-text-style": "bold",
             "block-cursor-blurred-background": away or colours["panel"],
+            "scrollbar": f"{muted} 55%",
             "input-selection-background": colours["primary"],
             "input-selection-foreground": on_cursor,
         },
@@ -248,14 +249,17 @@ SHIPPED = (
 )
 
 
-def worn(choice: str, dark: bool | None, *, colours: bool = True) -> str:
+def worn(choice: str, dark: bool | None, *, colours: bool = True, few: bool = False) -> str:
     """The name of the theme for what a person chose, one of `vocabulary.THEMES`.
 
-    `dark` is whether the terminal is, None while that is not known; without `colours` there are none.
+    `dark` is whether the terminal is, None while that is not known. Without `colours` there are none; with
+    `few`, where the terminal has but 16, its own are taken, for it would show the nearest of them anyway.
     """
     if not colours:
         return PLAIN.name
-    if choice == "auto":
+    if choice == "auto" and few:
+        choice = PLAIN.name
+    elif choice == "auto":
         return LIGHT.name if dark is False else DARK.name
     if choice == PLAIN.name and dark is not None:
         return ON_DARK.name if dark else ON_LIGHT.name

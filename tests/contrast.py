@@ -87,7 +87,7 @@ def contrast(one: Rgb, other: Rgb) -> float:
 
 
 def shown(style: Style, palette: Palette) -> tuple[Rgb, Rgb]:
-    """The letters and the paper of a style as they are painted; dim letters are half as far from the paper."""
+    """The letters and the paper of a style as painted; dim letters are half as far from the paper."""
     ink = _rgb(style.color, palette, palette.letters)
     paper = _rgb(style.bgcolor, palette, palette.paper)
     if style.reverse:
@@ -107,7 +107,7 @@ def _rgb(color: Color | None, palette: Palette, plain: Rgb) -> Rgb:
     if color is None or color.type is ColorType.DEFAULT:
         return plain
     if color.triplet is not None:
-        return tuple(color.triplet)
+        return color.triplet.red, color.triplet.green, color.triplet.blue
     assert color.number is not None
     return palette.colours[color.number]
 

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from planner.commands import bindings
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
+from planner.widgets.choices import Choices
 
 
 class Advice(Dialog[int | None]):
@@ -37,7 +38,7 @@ class Advice(Dialog[int | None]):
             yield plain(self.words, classes="title -serious" if self.serious else "title")
             with VerticalScroll(can_focus=False):
                 yield plain("\n".join(self.lines), id="lines")
-            yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
+            yield Choices(*(Option(Content(text)) for text in self.options), markup=False)
             choose = "↑ ↓ enter  choose     esc  close" if len(self.options) > 1 else "enter  close"
             yield plain(f"{choose}     w  warning signs", classes="keys")
 

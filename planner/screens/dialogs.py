@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from planner.commands import bindings
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.key_hint import key_hint
+from planner.widgets.choices import Choices
 
 
 def plain(text: str, id: str | None = None, classes: str | None = None) -> Static:
@@ -103,7 +104,7 @@ class Choose(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield plain(self.question, classes="question")
-            yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
+            yield Choices(*(Option(Content(text)) for text in self.options), markup=False)
             yield plain("↑ ↓ enter  choose      esc  cancel", classes="keys")
 
     def on_mount(self) -> None:
@@ -143,7 +144,7 @@ class Review(Choose):
             yield plain(self.question, classes="question")
             with VerticalScroll(id="lines", can_focus=False):
                 yield Static(Content("\n").join(map(_line, self.lines)), markup=False)
-            yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
+            yield Choices(*(Option(Content(text)) for text in self.options), markup=False)
             yield plain("↑ ↓ enter  choose      space b  read on, back      esc  later", classes="keys")
 
     def on_mount(self) -> None:

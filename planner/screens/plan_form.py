@@ -22,6 +22,7 @@ from planner.model.schedule import DAYS, Day, Plan, falls_on
 from planner.model.vocabulary import ClockFace
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
+from planner.widgets.choices import Choices
 from planner.widgets.day_picker import DayPicker
 from planner.widgets.plan_words import plan_words
 
@@ -71,7 +72,7 @@ def first_day(plan: Plan, week_start: Day) -> date | None:
 _EXAMPLES: Mapping[ClockFace, str] = {"24h": "07:00; or 07:00, 19:00", "12h": "7am; or 7am, 7pm"}
 
 
-class RoutineList(OptionList):
+class RoutineList(Choices):
     """Routines to choose from; space makes a sequence of them, in the order in which they are chosen."""
 
     SECTION = "turns"

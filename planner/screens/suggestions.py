@@ -36,6 +36,7 @@ from planner.store.suggestions import (
     take_back,
 )
 from planner.widgets.cells import wrap
+from planner.widgets.choices import Choices
 from planner.widgets.sheet import Paragraph, Sheet
 
 _INDENT = 10
@@ -75,7 +76,7 @@ class Suggestions(Dialog[DoLess | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="suggestions"):
             yield plain("To consider", classes="title")
-            yield OptionList(markup=False)
+            yield Choices(markup=False)
             with VerticalScroll(id="reasons", can_focus=False):
                 yield Sheet()
             yield Static(id="told", markup=False)

@@ -21,6 +21,7 @@ class Scale(Widget, can_focus=True):
     DEFAULT_CSS = """
     Scale { height: 1; width: 1fr; }
     Scale:focus { background: $panel; }
+    Scale:focus:ansi { text-style: underline; }
     """
     SECTION = "scale"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("scale")]

@@ -65,8 +65,8 @@ def faint(screen: Screen[object], theme: Theme) -> Iterator[str]:
                 yield f"{found:.2f} {text[:20]!r} {style} {name}"
 
 
-def pieces(screen: Screen[object]) -> Iterator[tuple[str, Style]]:
-    """Every piece of text that is not blank, with its style; of a dialog's screen what it has itself.
+def pieces(screen: Screen[object], *, blanks: bool = False) -> Iterator[tuple[str, Style]]:
+    """Every piece of text with its style, blanks only when wanted; of a dialog's screen what it has itself.
 
     What is below a dialog is veiled on purpose, and no key reaches it.
     """
@@ -75,17 +75,17 @@ def pieces(screen: Screen[object]) -> Iterator[tuple[str, Style]]:
     for y, strip in enumerate(screen._compositor.render_strips()):
         x = 0
         for segment in strip:
-            for text, left in _within(segment, x, y, own) if veiled else ((segment.text, x),):
-                if left >= 0 and text.strip():
+            for text in _within(segment, x, y, own) if veiled else (segment.text,):
+                if text.strip() or (blanks and text):
                     yield text.strip(), segment.style or Style()
             x += segment.cell_length
 
 
-def _within(segment: Segment, x: int, y: int, regions: list[Region]) -> Iterator[tuple[str, int]]:
+def _within(segment: Segment, x: int, y: int, regions: list[Region]) -> Iterator[str]:
     for region in regions:
         if region.y <= y < region.bottom:
             start, end = max(0, region.x - x), max(0, region.right - x)
-            yield segment.text[start:end], x
+            yield segment.text[start:end]
 
 
 def wear(pilot: Story, theme: Theme) -> None:
@@ -143,6 +143,6 @@ async def test_what_is_too_faint_is_found(tmp_path: Path) -> None:
 
 
 def test_the_themes_are_those_that_may_be_named() -> None:
-    """Each name of the settings has its colours, light, dark and not known, and no theme is without a name."""
+    """Each name of the settings has its colours, and no theme is without a name."""
     worn = {themes.worn(name, dark) for name in THEMES for dark in (True, False, None)}
     assert worn == {theme.name for theme in themes.SHIPPED}
