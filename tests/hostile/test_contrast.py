@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.theme import Theme
 
+from benchmarks import stage
 from planner import themes
 from planner.app import PlannerApp
 from planner.model.vocabulary import THEMES
@@ -20,7 +21,7 @@ from tests.hostile import corpus
 from tests.hostile.homes import furnish
 from tests.hostile.tour import back, go, opened
 from tests.hostile.visits import FIRST, VISITS, Visit, all_screens
-from tests.screens.stories import Story
+from tests.screens.stories import Story, settle
 
 ONCE = {visit.screen: visit for visit in reversed(VISITS)}
 """One way to each screen."""
@@ -71,7 +72,8 @@ def pieces(screen: Screen[object], *, blanks: bool = False) -> Iterator[tuple[st
     What is below a dialog is veiled on purpose, and no key reaches it.
     """
     veiled = screen.styles.background.a < 1
-    own = [child.region for child in screen.children if child.display]
+    parts = {widget.region for widget in screen.query("*") if widget.region}
+    own = [one for one in parts if not any(other != one and other.contains_region(one) for other in parts)]
     for y, strip in enumerate(screen._compositor.render_strips()):
         x = 0
         for segment in strip:
@@ -127,6 +129,26 @@ async def test_what_is_asked_at_a_start_stands_out(tmp_path: Path) -> None:
         for visit in FIRST:
             await go(pilot, replace(visit, shows=False))
             found += await look(pilot, visit.name)
+    assert not found, "\n".join(found)
+
+
+async def test_the_palette_and_messages_stand_out(tmp_path: Path) -> None:
+    """What Textual draws over every screen: the commands to choose from, and what is said at the edge."""
+    found = []
+    async with opened(stage.furnish(tmp_path / "home"), (80, 24)) as pilot:
+        for theme in themes.SHIPPED:
+            wear(pilot, theme)
+            await pilot.press("ctrl+p")
+            await pilot.pause(0.4)
+            await pilot.press("down")
+            await pilot.pause()
+            assert any("What the keys do here" in text for text, _ in pieces(pilot.app.screen))
+            found += [f"palette in {theme.name}: {words}" for words in faint(pilot.app.screen, theme)]
+            await pilot.press("escape")
+        for severity in ("information", "warning", "error"):
+            pilot.app.notify("A message.", severity=severity, timeout=60)
+            await settle(pilot)
+            found += await look(pilot, severity)
     assert not found, "\n".join(found)
 
 
