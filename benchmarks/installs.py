@@ -109,7 +109,7 @@ def main() -> None:
         venv.create(folder / "tools", with_pip=True)
         tools = folder / "tools"
         subprocess.run([tools / "bin/pip", "install", "--quiet", "build", "pipx", "uv"], check=True)
-        build = [tools / "bin/python", "-m", "build", "--outdir", folder / "dist", ROOT]
+        build = [f"{tools}/bin/python", "-m", "build", "--outdir", f"{folder}/dist", f"{ROOT}"]
         subprocess.run(build, check=True, capture_output=True)
         (wheel,), (sdist,) = (folder / "dist").glob("*.whl"), (folder / "dist").glob("*.tar.gz")
         places = {"wheel": str(wheel), "sdist": str(sdist), "root": str(ROOT), "tools": str(tools)}

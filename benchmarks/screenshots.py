@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.stage import StillClock, furnish, part, ponder, slip
 from planner.app import PlannerApp
+from planner.model.vocabulary import THEMES
 from planner.screens.timer import Timer
 from planner.store.home import Home
 from planner.store.settings import Settings
@@ -62,6 +63,8 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "problems": ("exclamation_mark", "down"),
     "copy": ("exclamation_mark",),
     "copy-compared": ("exclamation_mark", "c"),
+    "settings": ("comma",),
+    "settings-keys": ("comma", *["down"] * 14, "right"),
     "help": ("question_mark",),
     "warning-signs": ("w",),
     "morning-after": ("3", "down"),
@@ -93,8 +96,23 @@ PICTURES: Mapping[str, Sequence[str]] = {
 }
 
 
+THEMED: Mapping[str, str] = {
+    f"{name}-{theme.removeprefix('planner-')}": theme
+    for name in ("today", "run")
+    for theme in THEMES
+    if theme not in ("auto", "planner-dark")
+}
+"""Pictures in other colours than those of all the others, each with its theme."""
+
+ALL: Mapping[str, Sequence[str]] = {
+    **PICTURES,
+    **{name: PICTURES[name.partition("-")[0]] for name in THEMED},
+}
+
+
 async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
     """One picture, as SVG."""
+    theme = THEMED.get(name, "planner-dark")
     with tempfile.TemporaryDirectory() as folder:
         first = name.startswith("first-")
         home = Home(Path(folder) / "planner")
@@ -109,7 +127,8 @@ async def take(name: str, keys: Sequence[str], size: tuple[int, int]) -> str:
         if name.startswith("to-consider"):
             ponder(home)
         clock = StillClock()
-        app = PlannerApp(home, clock, Settings(safety_read=None if first else date(2026, 11, 1)))
+        read = None if first else date(2026, 11, 1)
+        app = PlannerApp(home, clock, Settings(safety_read=read, theme=theme))
         async with app.run_test(size=size) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()
@@ -139,20 +158,18 @@ def run_for(app: PlannerApp, clock: StillClock, seconds: int) -> None:
 def main() -> None:
     """Make the pictures; with `--png` also as PNG, through rsvg-convert."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "names", nargs="*", choices=[*PICTURES, []], help="which pictures; all when none is named"
-    )
+    parser.add_argument("names", nargs="*", choices=[*ALL, []], help="which pictures; all when none is named")
     parser.add_argument("--to", type=Path, default=Path("docs/screenshots"), help="the folder")
     parser.add_argument("--png", action="store_true", help="PNG as well")
     given = parser.parse_args()
     given.to.mkdir(parents=True, exist_ok=True)
     if given.png and shutil.which("rsvg-convert") is None:
         parser.error("rsvg-convert is not installed")
-    for name in given.names or PICTURES:
+    for name in given.names or ALL:
         for size in SIZES:
             suffix = "" if size == SIZES[0] else "-large"
             target = given.to / f"{name}{suffix}.svg"
-            target.write_text(asyncio.run(take(name, PICTURES[name], size)), encoding="utf-8")
+            target.write_text(asyncio.run(take(name, ALL[name], size)), encoding="utf-8")
             if given.png:
                 png = target.with_suffix(".png")
                 subprocess.run(["rsvg-convert", "-w", "1400", str(target), "-o", str(png)], check=True)

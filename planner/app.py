@@ -16,11 +16,13 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from planner.commands import APP, all_commands, bindings, key_words, keymap_faults
-from planner.model.text import MAX_ID, head
-from planner.screens.base import Room, StartRoutine, Unsaved
+from planner.commands import bindings, sections_of
+from planner.keys.keymap import resolve
+from planner.keys.names import key_words
+from planner.keys.presets import preset
+from planner.keys.sections import SECTIONS, all_commands
+from planner.screens.base import Room, SettingsChanged, StartRoutine, Unsaved
 from planner.terminal_app import TerminalApp
-from planner.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from planner.clock import Clock
@@ -86,11 +88,11 @@ class PlannerApp(TerminalApp):
         self._busy, self._turn = False, asyncio.Lock()
         self._unsaved: dict[Screen[None], str] = {}
         self._open = ("", 0)
+        self.keymap = resolve("standard", {})
+        """Every command's keys for this person."""
         self.when_left: Callable[[], object] = lambda: None
         """Called when the screens are gone, and the process is to end soon."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._colours(preferences.theme) if preferences else DARK.name
+        self.wear(preferences.theme if preferences else "auto")
         for mode, name in _ROOMS.items():
             self.add_mode(mode, partial(self._room, mode, name))
 
@@ -106,9 +108,6 @@ class PlannerApp(TerminalApp):
         self.preferences = replace(await self._preferences(), figure=event.wanted)
         async with self._turn:
             await asyncio.to_thread(remember, self.home, self.preferences.figure)
-
-    def _colours(self, theme: str) -> str:
-        return theme if theme in self.available_themes else DARK.name
 
     def on_mount(self) -> None:
         """Paint, and then begin."""
@@ -162,12 +161,11 @@ class PlannerApp(TerminalApp):
 
     def _apply(self, chosen: Settings) -> list[str]:
         """Take on the theme and the keys; what is wrong with them."""
-        self.theme = self._colours(chosen.theme)
-        faults = keymap_faults(chosen.keys)
-        self.set_keymap({name: key for name, key in chosen.keys.items() if name not in faults})
-        if self.theme != chosen.theme:
-            named = head(chosen.theme, MAX_ID)
-            faults["theme"] = f'there is no theme "{named}": {", ".join(t.name for t in THEMES)}'
+        self.wear(chosen.theme)
+        self.keymap = resolve(chosen.keymap, chosen.keys)
+        faults = dict(self.keymap.faults)
+        standard = preset("standard")
+        self.set_keymap({name: key for name, key in self.keymap.keys.items() if key != standard[name]})
         return list(faults.values())
 
     def _tell_faults(self, faults: list[str]) -> None:
@@ -250,18 +248,21 @@ class PlannerApp(TerminalApp):
 
         self.push_screen(Problems(self.home, self.clock))
 
-    @work
-    async def action_settings(self) -> None:
-        """Open the settings in the person's editor, and go by them at once."""
-        from planner.screens.editing import Editing
-        from planner.store import skeletons
+    def action_settings(self) -> None:
+        """Open the page of settings."""
+        from planner.screens.settings import SettingsPage
 
         if not isinstance(self.screen, Room):
+            self.notify("The settings open from Today, Library, Routines, Week and Progress.")
             return  # a session that runs is not to be covered
-        editing = Editing(self, self.home, self.clock, self.home.settings)
-        if await editing.run(start=skeletons.SETTINGS.encode()):
-            self.preferences = None
-            self._tell_faults(self._apply(await self._preferences()))
+        self.push_screen(SettingsPage(self.home, self.clock))
+
+    @on(SettingsChanged)
+    def go_by(self, event: SettingsChanged) -> None:
+        """Other settings: colours and keys are as they say at once."""
+        if event.settings != self.preferences:
+            self.preferences = event.settings
+            self._tell_faults(self._apply(event.settings))
 
     @work
     async def action_tour(self) -> None:
@@ -281,8 +282,7 @@ class PlannerApp(TerminalApp):
         """Show what the keys do on the open screen."""
         from planner.screens.help import Help
 
-        own = self.preferences.keys if self.preferences else {}
-        self.push_screen(Help(self.screen, own, self.absent))
+        self.push_screen(Help(self.screen, self.keymap.keys, self.absent))
 
     @cached_property
     def absent(self) -> frozenset[str]:
@@ -294,7 +294,7 @@ class PlannerApp(TerminalApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without the keys for what there is not here."""
-        if any(command.action == action and command.id in self.absent for command in APP):
+        if any(command.action == action and command.id in self.absent for command in SECTIONS["app"]):
             return False
         return super().check_action(action, parameters)
 
@@ -339,13 +339,12 @@ class PlannerApp(TerminalApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: every command of the open screen, then those of the app."""
-        section = getattr(screen, "SECTION", "")
-        for command in all_commands().values():
-            room = command.id.partition(".")[0]
-            if room in ("app", section) and command.id not in self.absent:
-                action = command.in_palette or command.action
-                call = partial(self.run_palette, screen if room == section else self, action)
-                yield SystemCommand(command.words, command.help, call)
+        for section in (*sections_of(screen), "app"):
+            for command in SECTIONS[section]:
+                if command.id not in self.absent:
+                    action = command.in_palette or command.action
+                    call = partial(self.run_palette, self if section == "app" else screen, action)
+                    yield SystemCommand(command.words, command.help, call)
 
     @work
     async def run_palette(self, where: object, action: str) -> None:

@@ -16,12 +16,14 @@ from functools import cache
 from types import FrameType
 
 from textual import constants
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import CursorPosition, InputEvent
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from planner.line import HELD, SLOW, Line, LineChanged
+from planner.paper import ASK_PAPER, FOLLOW, UNFOLLOW, Answer, PaperParser, PaperTold, answers_such
 from planner.sounding.escapes import GIVE_BACK_TITLE, KEEP_TITLE
 from planner.thrift import Thrift
 
@@ -122,6 +124,8 @@ class ThriftyDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, resized)
         self._listen_for_going_on()
         self.process_message(TerminalTaken(self.send))
+        if answers_such(os.environ):
+            super().write(FOLLOW + ASK_PAPER)
         self._ask()
 
     def _listen_for_going_on(self) -> None:
@@ -148,6 +152,8 @@ class ThriftyDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Leave the terminal as it was, with the title that it had."""
         self._has_terminal = False
+        if answers_such(os.environ):
+            super().write(UNFOLLOW)
         self._await_answers()
         if self._titled:
             self.send(GIVE_BACK_TITLE)
@@ -172,11 +178,18 @@ class ThriftyDriver(LinuxDriver):
                 self._wait_for_rest(_USUAL_WAIT)
             self._loop.call_soon_threadsafe(self._answered)
             return
+        if isinstance(message, Answer):
+            message = PaperTold(dark=message.dark)
         if isinstance(message, InputEvent):
             self._line.heard(self._now())
         if isinstance(message, InBandWindowResize):
             self.forget()
         super().process_message(message)
+
+    def run_input_thread(self) -> None:
+        """Read what is typed and what the terminal answers."""
+        setattr(linux_driver, "XTermParser", PaperParser)  # noqa: B010 - the only way to give Textual's thread another
+        super().run_input_thread()
 
     def write(self, data: str) -> None:
         """Write what has the effect of this data; a picture not while the line is behind."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.filter import LineFilter
 
+from planner import themes
 from planner.line import Line, LineChanged
 from planner.model.text import head
+from planner.paper import PaperTold, answers_such, told_beforehand
 from planner.widgets import ascii_only
 from planner.widgets.ascii_only import AsciiOnly
 from planner.widgets.line_filter import CleanLines
@@ -29,7 +32,14 @@ class TerminalApp(App[None]):
     """Textual's app for one of our terminals: clean, thrifty, and with a line that may be slow."""
 
     def __init__(self) -> None:
-        super().__init__()
+        colours = "NO_COLOR" not in os.environ
+        # Without colours there are no greys either: Textual sends some unless its colours are the terminal's.
+        super().__init__(ansi_color=None if colours else True)
+        themes.ship(self)
+        self._colours = colours
+        self._dark = told_beforehand(os.environ)
+        """Whether the terminal is dark; None while that is not known."""
+        self._chosen = "auto"
         self._send: Callable[[str], None] | None = None
         self.line = Line()
         """The way to the terminal; the driver keeps it up."""
@@ -58,6 +68,17 @@ class TerminalApp(App[None]):
         again, self._send = self._send is not None, event.send
         if again:
             self.refresh()
+
+    def wear(self, choice: str) -> None:
+        """Take on what a person chose of `vocabulary.THEMES`, as it is on this terminal."""
+        self._chosen = choice
+        few = not answers_such(os.environ)
+        self.theme = themes.worn(choice, self._dark, colours=self._colours, few=few)
+
+    def on_paper_told(self, event: PaperTold) -> None:
+        """Follow the terminal, where the person chose that."""
+        self._dark = event.dark
+        self.wear(self._chosen)
 
     def on_line_changed(self, _event: LineChanged) -> None:
         """Tell the screens."""

@@ -18,9 +18,10 @@ ALL = [*SOURCES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "bench
 
 ARROWS = {
     "model": {"model"},
-    "store": {"store", "model"},
+    "keys": {"keys", "model"},
+    "store": {"store", "keys", "model"},
     "transfer": {"transfer", "model"},
-    "widgets": {"widgets", "model", "commands"},  # a widget takes its keys from there
+    "widgets": {"widgets", "model", "commands", "keys"},  # a widget takes its keys from there
     "sounding": {"sounding", "store", "model"},
     "line": set[str](),
     "screens": {
@@ -31,6 +32,7 @@ ARROWS = {
         "transfer",
         "model",
         "commands",
+        "keys",
         "clock",
         "editor",
         "line",
@@ -41,22 +43,23 @@ ARROWS = {
         "store",
         "model",
         "commands",
+        "keys",
         "clock",
         "editor",
-        "themes",
         "terminal",
         "terminal_app",
     },
-    "terminal_app": {"screens", "widgets", "model", "terminal", "line"},
-    "commandline": {"commandline", "sounding", "store", "transfer", "model", "clock", "editor", ""},
+    "terminal_app": {"screens", "widgets", "model", "terminal", "line", "paper", "themes"},
+    "commandline": {"commandline", "sounding", "store", "transfer", "model", "keys", "clock", "editor", ""},
     "cli": {"commandline", "app", "store", "model", "clock", "guardian", "kiosk"},
     "kiosk": set[str](),
-    "commands": {"model"},
+    "commands": {"keys"},
     "editor": {"store"},  # for its errors
     "guardian": set[str](),
     "themes": set[str](),
     "clock": set[str](),
-    "terminal": {"thrift", "sounding", "line"},
+    "terminal": {"thrift", "sounding", "line", "paper"},
+    "paper": set[str](),
     "thrift": {"pen"},
     "pen": set[str](),
     "__main__": {"cli"},
@@ -64,7 +67,18 @@ ARROWS = {
 }
 """Each room with the rooms that it may import; the empty name is the package itself, for its version."""
 
-DRAWING = {"app", "terminal_app", "commands", "line", "screens", "terminal", "themes", "thrift", "widgets"}
+DRAWING = {
+    "app",
+    "terminal_app",
+    "commands",
+    "line",
+    "paper",
+    "screens",
+    "terminal",
+    "themes",
+    "thrift",
+    "widgets",
+}
 """The rooms that may know Textual and Rich."""
 
 LATE = {"textual", "rich", "tomlkit", "icalendar"}

@@ -8,10 +8,12 @@ from datetime import date
 
 from planner.commandline import output
 from planner.commandline.call import Call
+from planner.model.clock_face import time_or_any
 from planner.model.dates import day_words, range_words
 from planner.model.schedule import Occurrence, week_of
 from planner.model.session import Session
 from planner.model.text import plural
+from planner.model.vocabulary import ClockFace
 from planner.model.week import DayPlan, Week, build_days, build_week, title_of, week_json
 from planner.store import schedule_file, sessions
 from planner.store.agenda import Agenda
@@ -63,7 +65,7 @@ def today(call: Call) -> int:
         output.say_json(week_json(replace(week, start=this, days=(day,)), agenda.titles))
         return 0
     output.say(f"{this:%A} {this.day} {this:%B} {this.year}", "")
-    rows = [_row(one, agenda.titles) for one in day.occurrences]
+    rows = [_row(one, agenda.titles, call.face) for one in day.occurrences]
     output.say(*(f"  {line}" for line in output.table(rows, cuttable=(1,), columns=output.COLUMNS - 2)))
     if not rows:
         output.say("  Nothing is planned for today. 'planner list routines' names what you could run.")
@@ -82,7 +84,7 @@ def week(call: Call) -> int:
     rows = []
     for day in week.days:
         name = day_words(day.date, day.date)
-        lines = [_row(one, agenda.titles) for one in day.occurrences] or [("-", "", "")]
+        lines = [_row(one, agenda.titles, call.face) for one in day.occurrences] or [("-", "", "")]
         mark = ">" if day.date == this else " "
         for index, line in enumerate(lines):
             rows.append((mark if index == 0 else " ", name if index == 0 else "", *line))
@@ -90,13 +92,13 @@ def week(call: Call) -> int:
     return 0
 
 
-def _row(one: Occurrence, titles: Mapping[str, str]) -> tuple[str, str, str]:
+def _row(one: Occurrence, titles: Mapping[str, str], face: ClockFace) -> tuple[str, str, str]:
     status: str = one.status
     if one.moved_to:
         status = f"moved to {day_words(one.moved_to, one.date)}"
     elif one.status == "paused" and one.why:
         status = f"paused: {output.cut(one.why, 20)}"
-    return f"{one.time:%H:%M}" if one.time else "any time", title_of(one, titles), status
+    return time_or_any(one.time, face), title_of(one, titles), status
 
 
 def _score(week: Week) -> str:

@@ -7,10 +7,11 @@ from argparse import ArgumentTypeError
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
+from planner.model.clock_face import read_time
 from planner.model.dates import FIRST, LAST, parse_day
 from planner.model.schedule import DAYS, Day
 from planner.model.text import clean
-from planner.model.units import parse_duration, parse_time
+from planner.model.units import parse_duration
 from planner.model.vocabulary import MAX_STEPS, PAIN_MAX, REASONS, Reason
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -53,7 +54,7 @@ def times(text: str) -> tuple[time, ...]:
 
 def _time(text: str) -> time:
     try:
-        return parse_time(text)
+        return read_time(text)
     except ValueError:
         words = "a time of day is written like 07:00, from 00:00 to 23:59"
         raise ArgumentTypeError(f'{words}, not "{clean(text)}"') from None

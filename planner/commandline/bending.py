@@ -7,6 +7,7 @@ from datetime import date, time
 
 from planner.commandline import output
 from planner.commandline.call import Call, WrongUse
+from planner.model.clock_face import time_or_any, time_words
 from planner.model.dates import day_words
 from planner.model.schedule import Occurrence, Once, Pause, Plan, occurrences
 from planner.model.text import clean
@@ -38,7 +39,7 @@ class _Bend:
 
     def when(self, day: date, at: time | None) -> str:
         """`Wed 25 Nov at 07:00`."""
-        return f"{day_words(day, self.today)}{f' at {at:%H:%M}' if at else ''}"
+        return f"{day_words(day, self.today)}{f' at {time_words(at, self.call.face)}' if at else ''}"
 
     def save(self, edits: Sequence[Edit], words: str) -> int:
         """Change the schedule, and say so."""
@@ -53,7 +54,7 @@ class _Bend:
         if not here:
             raise Unknown(self._why_none(plan, mine, day, at))
         if len(here) > 1:
-            times = ", ".join(f"{one.time:%H:%M}" if one.time else "any time" for one in here)
+            times = ", ".join(time_or_any(one.time, self.call.face) for one in here)
             raise WrongUse(f"{plan.id} has several sessions on {self.when(day, None)}: name one of {times}")
         return here[0]
 

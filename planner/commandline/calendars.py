@@ -11,6 +11,7 @@ from planner.commandline import output
 from planner.commandline.agenda import logged
 from planner.commandline.call import Call, WrongUse
 from planner.commandline.planning import plan_words
+from planner.model.clock_face import time_words
 from planner.model.dates import day_words, later
 from planner.model.schedule import Once, Plan
 from planner.model.text import clean, plural, slug
@@ -215,9 +216,9 @@ def _tell(call: Call, contents: Contents, intake: _Intake, ids: list[str], event
     for session, plan in zip(intake.new, ids, strict=True):
         title = contents.titles.get(session.routine, session.routine)
         if isinstance(session, Plan):
-            lines.append(f"{title}: {plan_words(session)}. It is the plan {plan}.")
+            lines.append(f"{title}: {plan_words(session, call.face)}. It is the plan {plan}.")
         else:
-            at = f" at {session.at:%H:%M}" if session.at else ""
+            at = f" at {time_words(session.at, call.face)}" if session.at else ""
             lines.append(f"{title}: {day_words(session.on, session.on)} {session.on.year}{at}, once.")
     lines += [f"Already: {words}." for words in intake.known]
     lines += [f'Left out: "{one.title[:_NAME] or "without a title"}": {one.why}.' for one in intake.out]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # every command has a call, and few need what these need
     from planner.model.course import Course
     from planner.model.exercise import Exercise
     from planner.model.routine import Routine
+    from planner.model.vocabulary import ClockFace
     from planner.store.contents import Contents
     from planner.store.shelf import Entry
 
@@ -43,6 +44,13 @@ class Call:
     def home(self) -> Home:
         """The home that was asked for; HomeError when there can be none."""
         return replace(Home.locate(self.args.home, os.environ), confined=self.confined)
+
+    @cached_property
+    def face(self) -> ClockFace:
+        """How times of day are shown to this person."""
+        from planner.store import settings
+
+        return (settings.load(self.home).value or settings.DEFAULTS).clock
 
     def read(self) -> Contents:
         """All that the home holds, after its first start; problems are noted on stderr, and stop nothing."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from planner.commandline import output
 from planner.commandline.call import Call, WrongUse
 from planner.commandline.questions import verdict
+from planner.model.clock_face import moment_words, time_words
 from planner.model.course import Course
 from planner.model.done_sets import done_sets
 from planner.model.morning import NOT_SETTLED
@@ -25,7 +26,7 @@ def log(call: Call) -> int:
     """`planner log ROUTINE [--at T] [--took T] [--steps N] [--stopped STEP:WHY] [--pain-before N] …`."""
     args, now = call.args, call.clock.now()
     if args.at is not None and args.at > now:
-        raise WrongUse(f"--at {args.at:%Y-%m-%d %H:%M} has not come yet")
+        raise WrongUse(f"--at {moment_words(args.at, call.face)} has not come yet")
     contents = call.read()
     course = read_course(call.home, args.routine)
     _check_steps(args, course)
@@ -34,7 +35,7 @@ def log(call: Call) -> int:
     _check_morning(args, started, now)
     session = _session(args, course, started, min(now, started + timedelta(seconds=seconds)))
     journal = Journal.begin(call.home, session)
-    output.say(f"{course.routine.title} on {started:%Y-%m-%d} at {started:%H:%M} is logged.")
+    output.say(f"{course.routine.title} on {started:%Y-%m-%d} at {time_words(started, call.face)} is logged.")
     output.say(call.home.label(journal.path))
     for line in _advice(session, contents.settings.thresholds):
         output.say(*output.wrap(line))

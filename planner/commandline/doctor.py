@@ -16,6 +16,8 @@ from planner import __version__, editor
 from planner.commandline import output
 from planner.commandline.call import Call, WrongUse
 from planner.commandline.trying import try_cues
+from planner.keys.keymap import resolve
+from planner.model.text import plural
 from planner.sounding import escapes
 from planner.sounding.sounder import found_voice, is_far
 from planner.store import settings
@@ -71,6 +73,7 @@ def _findings(home: Home, chosen: Settings, environ: Mapping[str, str]) -> Itera
     yield _colour(environ)
     yield _locale()
     yield _editor(environ)
+    yield _keys(chosen)
     yield Finding("bell", _switched(chosen.bell))
     yield Finding("flash", _switched(chosen.flash))
     yield Finding("title", _switched(chosen.title))
@@ -148,6 +151,12 @@ def _editor(environ: Mapping[str, str]) -> Finding:
         return Finding("editor", "none", f"{error}.")
     missing = "" if shutil.which(words[0]) else "It is not found on this machine."
     return Finding("editor", " ".join(words), missing)
+
+
+def _keys(chosen: Settings) -> Finding:
+    faults = tuple(resolve(chosen.keymap, chosen.keys).faults.values())
+    own = f", {plural(len(chosen.keys), 'key')} of your own" if chosen.keys else ""
+    return Finding("keys", f"{chosen.keymap}{own}", " ".join(f"settings.toml: {one}." for one in faults[:3]))
 
 
 def _switched(on: bool) -> str:

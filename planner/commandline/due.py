@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from planner.commandline import output
 from planner.commandline.agenda import days_at
 from planner.commandline.call import Call
+from planner.model.clock_face import time_words
 from planner.model.dates import day_words
 from planner.model.schedule import Occurrence, Schedule, once_of
 from planner.model.units import about
+from planner.model.vocabulary import ClockFace
 from planner.model.week import DAYS_AHEAD, DayPlan, title_of
 from planner.store.agenda import Agenda
 
@@ -29,7 +31,7 @@ def show_next(call: Call) -> int:
         output.note(f"Nothing is planned in the next {DAYS_AHEAD} days.")
     else:
         day = "Today" if found.date == today else day_words(found.date, today)
-        words = f"{day}{_time_words(found)}: {title_of(found, agenda.titles)}"
+        words = f"{day}{_time_words(found, call.face)}: {title_of(found, agenda.titles)}"
         output.say(f"{words}, due now" if due else words)
     return 1 if found is None else 0
 
@@ -66,7 +68,7 @@ def remind(call: Call) -> int:
         assert one.time is not None
         seconds = int((datetime.combine(one.date, one.time) - now).total_seconds())
         left = f"in {about(seconds)}" if seconds > 0 else "now"
-        output.say(f"{one.time:%H:%M}  {title_of(one, agenda.titles)}, {left}")
+        output.say(f"{time_words(one.time, call.face)}  {title_of(one, agenda.titles)}, {left}")
     return 0
 
 
@@ -95,5 +97,5 @@ def _json(one: Occurrence, agenda: Agenda) -> dict[str, object]:
     }
 
 
-def _time_words(one: Occurrence) -> str:
-    return f" at {one.time:%H:%M}" if one.time else ", any time"
+def _time_words(one: Occurrence, face: ClockFace) -> str:
+    return f" at {time_words(one.time, face)}" if one.time else ", any time"

@@ -11,6 +11,7 @@ from planner.commandline.call import Call, exercise_named, no_such
 from planner.commandline.lines import Interrupted, terminal
 from planner.commandline.questions import choose
 from planner.editor import chosen, open_editor
+from planner.model.clock_face import moment_words
 from planner.model.text import clean, plural
 from planner.store import skeletons
 from planner.store.contents import Contents
@@ -72,7 +73,7 @@ def _target(call: Call, contents: Contents) -> tuple[Path, bytes] | None:
 def _begin(call: Call, path: Path, start: bytes) -> EditCopy:
     """A copy to edit: a fresh one, or one that was never finished. Interrupted."""
     for left in EditCopy.left(call.home, path):
-        when = f"{left.written.astimezone():%Y-%m-%d %H:%M}"
+        when = moment_words(left.written.astimezone(), call.face)
         words = f"There is a copy of {left.label} from {when} that was never saved. {left.kept}"
         if terminal() is None:
             output.note(*output.wrap(words))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from planner.commandline import output
 from planner.commandline.call import Call
 from planner.model.catalogue import Catalogue
+from planner.model.clock_face import moment_words
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.session import Session
@@ -107,7 +108,7 @@ def _sessions(call: Call, contents: Contents) -> Found:
     found = [one for one in shelf.values.values() if _matches(one, call.args.search)]
     rows: Rows = [
         (
-            f"{one.started:%Y-%m-%d %H:%M}",
+            moment_words(one.started, call.face),
             one.whole_title,
             _ending(one),
             "" if one.seconds is None else about(one.seconds),

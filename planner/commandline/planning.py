@@ -6,10 +6,12 @@ from datetime import date, time
 
 from planner.commandline import output
 from planner.commandline.call import Call, WrongUse
+from planner.model.clock_face import time_words
 from planner.model.dates import day_words
 from planner.model.schedule import Once, Plan, times_of
 from planner.model.text import clean, listed
 from planner.model.units import about
+from planner.model.vocabulary import ClockFace
 from planner.store import schedule, whole_plans
 from planner.store.agenda import Agenda
 from planner.store.contents import Contents
@@ -48,7 +50,7 @@ def put(call: Call) -> int:
     saved = schedule.change(call.home, entry, [edit])
     titles = [contents.titles.get(name, name) for name in routines]
     told = titles[0] if len(titles) == 1 else f"{listed(titles)} in turn"
-    output.say(*output.wrap(f"{told}: {plan_words(plan)}."))
+    output.say(*output.wrap(f"{told}: {plan_words(plan, call.face)}."))
     output.say(f"In {saved.label} it is the plan {edit.values['id']}.")
     return 0
 
@@ -73,7 +75,7 @@ def _put_once(call: Call) -> int:
         raise PlannerError(f"{title} is on {day_words(args.on, args.on)} already. {_AGAIN}")
     entry = contents.schedule_file
     saved = schedule.change(call.home, entry, whole_plans.put(entry, extras))
-    at = f" at {listed([f'{moment:%H:%M}' for moment in times])}" if times else ", any time"
+    at = f" at {listed([time_words(moment, call.face) for moment in times])}" if times else ", any time"
     output.say(*output.wrap(f"{title}: {day_words(args.on, args.on)} {args.on.year}{at}, once."))
     output.say(f"It stands in {saved.label}.")
     return 0
@@ -103,10 +105,10 @@ def _overlap(one: Plan, other: Plan) -> bool:
     return starts <= min(one.until or date.max, other.until or date.max)
 
 
-def plan_words(plan: Plan) -> str:
+def plan_words(plan: Plan, face: ClockFace) -> str:
     """`mon, wed at 07:00 and 19:00, every 2 weeks, from Mon 23 Nov 2026`."""
     days = "every day" if len(plan.days) == 7 else ", ".join(plan.days)
-    at = " at " + " and ".join(f"{moment:%H:%M}" for moment in plan.at) if plan.at else ", any time"
+    at = " at " + " and ".join(time_words(moment, face) for moment in plan.at) if plan.at else ", any time"
     every = f", every {plan.every} weeks" if plan.every > 1 else ""
     since = f", from {day_words(plan.from_, plan.from_)} {plan.from_.year}" if plan.from_ else ""
     until = f", until {day_words(plan.until, plan.until)} {plan.until.year}" if plan.until else ""

@@ -85,7 +85,7 @@ def _sheet(call: Call) -> tuple[Document, str]:
         raise PlannerError(
             f"nothing is planned in {weeks}: name a routine, as in 'planner export html core-three'"
         )
-    plan = Plan(routines, contents.library.values, outlook.days, now.date())
+    plan = Plan(routines, contents.library.values, outlook.days, now.date(), call.face)
     return handout(plan), routines[0].id if len(routines) == 1 else SEVERAL
 
 

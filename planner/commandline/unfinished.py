@@ -9,6 +9,7 @@ from planner.commandline import output
 from planner.commandline.call import Call
 from planner.commandline.lines import Lines
 from planner.commandline.questions import ask
+from planner.model.clock_face import time_words
 from planner.model.course import Course
 from planner.model.player import Player
 from planner.model.running import interrupted, resume
@@ -37,7 +38,7 @@ def offer(call: Call, lines: Lines) -> Resumed | None:
     if entry is None or entry.value is None:
         return None
     session = entry.value
-    begun = f"begun on {session.started:%Y-%m-%d} at {session.started:%H:%M}"
+    begun = f"begun on {session.started:%Y-%m-%d} at {time_words(session.started, call.face)}"
     words = f"{session.whole_title}, {begun}, was not ended."
     if not lines.typed:
         output.note(f"{words} 'planner' offers to go on with it.")

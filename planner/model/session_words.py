@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
+from planner.model.clock_face import time_words
 from planner.model.dates import day_words
 from planner.model.session import REASON_WORDS, DoneSet, LeftOut, Session
 from planner.model.text import plural
 from planner.model.units import clock, duration
+from planner.model.vocabulary import ClockFace
 
 Line = tuple[str, str]
 """What is told, in a word or two, and the words on it."""
@@ -19,9 +21,9 @@ _MORNINGS = {"settled": "It had settled.", "not settled": "It had not settled."}
 _UNSAID = "not said"
 
 
-def told_in_full(session: Session, names: Mapping[str, str], today: date) -> Iterator[Line]:
+def told_in_full(session: Session, names: Mapping[str, str], today: date, face: ClockFace) -> Iterator[Line]:
     """Every line on a session; `names` calls the exercises by their ids."""
-    yield "When", _when(session, today)
+    yield "When", _when(session, today, face)
     yield "Ended", _ended(session)
     yield "Pain", _pain(session)
     yield "Leg", _leg(session)
@@ -35,10 +37,10 @@ def told_in_full(session: Session, names: Mapping[str, str], today: date) -> Ite
     yield from _sets(session.done, names)
 
 
-def _when(session: Session, today: date) -> str:
-    words = f"{day_words(session.day, today)}, {session.started:%H:%M}"
+def _when(session: Session, today: date, face: ClockFace) -> str:
+    words = f"{day_words(session.day, today)}, {time_words(session.started, face)}"
     if session.ended is not None and not session.by_hand:
-        words += f" to {session.ended:%H:%M}"
+        words += f" to {time_words(session.ended, face)}"
     if session.active is not None:
         words += f", {clock(session.active)} really spent"
     return words

@@ -105,6 +105,26 @@ Notification = Literal["off", "auto", "osc9", "osc777", "osc99"]
 """The ways in which terminals are told to show a notification; `auto` takes the one that this one knows."""
 NOTIFICATIONS: tuple[Notification, ...] = ("off", "auto", "osc9", "osc777", "osc99")
 
+THEMES: tuple[str, ...] = (
+    "auto",
+    "planner-dark",
+    "planner-light",
+    "high-contrast",
+    "high-contrast-light",
+    "colour-blind",
+    "colour-blind-light",
+    "terminal",
+)
+"""The colours to choose from: `auto` is light or dark as the terminal is, `terminal` has its own colours."""
+
+ClockFace = Literal["24h", "12h"]
+"""How times of day are shown."""
+CLOCK_FACES: tuple[ClockFace, ...] = ("24h", "12h")
+
+KeymapName = Literal["standard", "vim", "arrows"]
+"""The keys to begin with."""
+KEYMAPS: tuple[KeymapName, ...] = ("standard", "vim", "arrows")
+
 MAX_SECONDS = 86_400
 """The longest duration: a day."""
 MAX_SETS = 200

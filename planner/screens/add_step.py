@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from planner.commands import bindings
 from planner.model.catalogue import Catalogue, Listed
 from planner.model.exercise_names import Names
 from planner.model.routine import Step
@@ -40,18 +41,10 @@ class AddStep(Dialog[None]):
     CSS_PATH = "add_step.tcss"
     KEYS: ClassVar[tuple[Topic, ...]] = (
         ("letters", "A part of the name, or the whole step: cobra 2 x 30s rest 20s note: slowly"),
-        ("↑ ↓", "Choose in the list"),
-        ("pgup pgdn", "A page of the list"),
         ("enter", "Add it after the last one, and go on adding"),
-        ("esc", "Done"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close", id="add.close"),
-        Binding("up", "move(-1)", "Up", id="add.up", show=False),
-        Binding("down", "move(1)", "Down", id="add.down", show=False),
-        Binding("pageup", "page(-1)", "Page up", id="add.page-up", show=False),
-        Binding("pagedown", "page(1)", "Page down", id="add.page-down", show=False),
-    ]
+    SECTION = "add"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("add")]
     AUTO_FOCUS = "Input"
 
     def __init__(

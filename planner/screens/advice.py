@@ -7,32 +7,25 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from planner.commands import bindings
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
+from planner.widgets.choices import Choices
 
 
 class Advice(Dialog[int | None]):
     """A title, a few lines, and what to do now; the index of the choice, None when closed without one."""
 
     CSS_PATH = "advice.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("↑ ↓", "Another choice (j and k too)"),
-        ("enter", "Do what is chosen"),
-        ("esc or q", "Close, and choose nothing"),
-        ("w", "The signs that need a doctor now"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Close", id="advice.close"),
-        Binding("j", "step(1)", "Down", id="advice.down"),
-        Binding("k", "step(-1)", "Up", id="advice.up"),
-        Binding("w", "warning_signs", "Warning signs", id="advice.warning-signs"),
-    ]
+    KEYS: ClassVar[tuple[Topic, ...]] = (("enter", "Do what is chosen"),)
+    SECTION = "advice"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("advice")]
 
     def __init__(
         self, title: str, lines: Sequence[str], options: Sequence[str], *, serious: bool = False
@@ -45,7 +38,7 @@ class Advice(Dialog[int | None]):
             yield plain(self.words, classes="title -serious" if self.serious else "title")
             with VerticalScroll(can_focus=False):
                 yield plain("\n".join(self.lines), id="lines")
-            yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
+            yield Choices(*(Option(Content(text)) for text in self.options), markup=False)
             choose = "↑ ↓ enter  choose     esc  close" if len(self.options) > 1 else "enter  close"
             yield plain(f"{choose}     w  warning signs", classes="keys")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import OptionList
 
+from planner.commands import bindings
 from planner.model.session import REASON_KEYS, REASON_WORDS, REASONS, Reason
 from planner.screens.dialogs import Choose
 
@@ -14,10 +15,8 @@ from planner.screens.dialogs import Choose
 class AskReason(Choose):
     """One of the reasons, by its letter or from the list; its index in `REASONS`, or None when cancelled."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(REASON_KEYS[reason], f"answer({index})", REASON_WORDS[reason], id=f"reason.{reason}")
-        for index, reason in enumerate(REASONS)
-    ]
+    SECTION = "reason"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("reason")]
 
     def __init__(self, question: str, likely: Reason) -> None:
         words = [f"{REASON_KEYS[reason]}  {REASON_WORDS[reason].capitalize()}" for reason in REASONS]

@@ -22,16 +22,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
-from planner.commands import leads_outside
+from planner.keys.sections import leads_outside
 from planner.screens.watching import Watching
 from planner.store.errors import PlannerError
 from planner.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from planner.clock import Clock
+    from planner.model.vocabulary import ClockFace
     from planner.store.contents import Contents
     from planner.store.glance import Glance
     from planner.store.home import Home
+    from planner.store.settings import Settings
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Room")
@@ -49,6 +51,14 @@ class StartRoutine(Message):
         self.routine = routine
         self.plan = plan
         self.variant = variant
+
+
+class SettingsChanged(Message):
+    """The settings are other ones now: by the page of settings, or by hand while it is open."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
 
 
 class Unsaved(Message):
@@ -207,6 +217,11 @@ class Room(Screen[None]):
             self._kept.add(type(self))
             gc.collect(1)
             gc.freeze()
+
+    @property
+    def face(self) -> ClockFace:
+        """How times of day are shown to this person."""
+        return self.contents.settings.clock if self.contents is not None else "24h"
 
     @property
     def known(self) -> Contents | None:

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from planner.model.clock_face import time_or_any
 from planner.model.dates import day_words, later
 from planner.model.schedule import Occurrence, Once, Schedule, falls_on, once_of, times_of
 from planner.model.series import Scope, Shift
 from planner.model.session import Session
+from planner.model.vocabulary import ClockFace
 from planner.model.week import Week
 from planner.store import schedule
 from planner.store.edits import Edit
 from planner.store.errors import Unknown
 from planner.store.series import move_series
 from planner.store.shelf import Entry
-from planner.widgets.plan_words import rhythm_words, time_words
+from planner.widgets.plan_words import rhythm_words
 
 
 def spot_of(one: Occurrence, week: Week) -> tuple[date, int] | None:
@@ -67,6 +69,7 @@ class Carrying:
     """The occurrence `one`, carried to the day `to` at `at` (None: any time).
 
     `scope` is how much of its plan goes along. `new` is an extra session that is not on the week yet.
+    `face` is how times are told.
     """
 
     one: Occurrence
@@ -74,11 +77,12 @@ class Carrying:
     at: time | None
     scope: Scope = "one"
     new: bool = False
+    face: ClockFace = "24h"
 
     @staticmethod
-    def pick_up(one: Occurrence) -> Carrying:
+    def pick_up(one: Occurrence, face: ClockFace) -> Carrying:
         """An occurrence where it stands now."""
-        return Carrying(one, one.date, one.time)
+        return Carrying(one, one.date, one.time, face=face)
 
     def carried(self, days: int) -> Carrying:
         """So many days on, or back."""
@@ -161,10 +165,10 @@ class Carrying:
 
     def way(self, today: date) -> str:
         """From where to where, in words."""
-        end = f"{day_words(self.to, today)}, {time_words(self.at)}"
+        end = f"{day_words(self.to, today)}, {time_or_any(self.at, self.face)}"
         if self.new:
             return end
-        start = f"{day_words(self.one.date, today)}, {time_words(self.one.time)}"
+        start = f"{day_words(self.one.date, today)}, {time_or_any(self.one.time, self.face)}"
         return f"{start}  →  {end}" + (f"   {_SCOPE_WORDS[self.scope]}" if self.one.plan else "")
 
     def note(self, plans: Schedule, week: Week, today: date) -> str:
@@ -192,11 +196,11 @@ class Carrying:
             for plan in later_ones
             if self.one.routine in (plan.routine, *plan.sequence) and self.at in times_of(plan)
         ]
-        return f"The plan is then: {rhythm_words(mine[-1])}." if mine else ""
+        return f"The plan is then: {rhythm_words(mine[-1], self.face)}." if mine else ""
 
     def saved(self, title: str, today: date) -> str:
         """What was done."""
-        on_day = f"{day_words(self.to, today)}, {time_words(self.at)}"
+        on_day = f"{day_words(self.to, today)}, {time_or_any(self.at, self.face)}"
         if self.new:
             return f"one extra {title} on {on_day}"
         whole = {"one": "", "on": " and all later ones", "all": ", the whole plan"}[self.scope]

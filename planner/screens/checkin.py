@@ -8,14 +8,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from planner.commands import bindings
 from planner.model.safety import LEG, LEG_NEWS, PAIN_MAX, Light, Thresholds, light_before
 from planner.model.text import clean
-from planner.screens.dialog import Dialog, Topic
+from planner.screens.dialog import Dialog
 from planner.screens.dialogs import plain
 from planner.widgets.scale import Scale
 
@@ -47,8 +48,6 @@ SETTLED = Question(
     (("y", "settled"), ("n", "not settled")),
 )
 
-_LETTERS = sorted({letter for question in (LEG_NOW, SETTLED) for letter, _ in question.keys})
-
 _BEFORE: Mapping[Light | None, str] = {
     None: "",
     Light.GREEN: "● green: fine to start.",
@@ -78,26 +77,8 @@ class CheckIn(Dialog[Answers | None]):
     """
 
     CSS_PATH = "checkin.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("0 to 9", "How much pain; 1 and then 0 is ten"),
-        ("a letter", "The answer that begins so, where letters stand beside the question"),
-        ("← →", "Another answer"),
-        ("backspace", "No answer"),
-        ("↑ ↓", "The question before, the next one"),
-        ("enter", "Go on with the answers there are; each may be left out"),
-        ("esc or q", "Leave the page"),
-        ("w", "The signs that need a doctor now"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(digit), f"pain({digit})", "Pain", show=False) for digit in range(10)),
-        *(Binding(letter, f"letter('{letter}')", "Answer", show=False) for letter in _LETTERS),
-        Binding("enter", "done", "Go on", id="checkin.done"),
-        # Before the page itself takes them, to scroll where it is longer than the screen.
-        Binding("up", "app.focus_previous", "Question before", id="checkin.up", priority=True),
-        Binding("down", "app.focus_next", "Next question", id="checkin.down", priority=True),
-        Binding("w", "warning_signs", "Warning signs", id="checkin.warning-signs"),
-        Binding("escape,q", "leave", "Leave", id="checkin.leave"),
-    ]
+    SECTION = "checkin"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("checkin")]
 
     def __init__(
         self,

@@ -20,6 +20,7 @@ from planner.model.text import plural
 from planner.model.timeline import Size, UnknownExercise
 from planner.model.units import about, clock
 from planner.screens.base import Room, Unsaved
+from planner.screens.key_hint import key_hint
 from planner.store.contents import Contents
 from planner.store.draft import Draft, Operation, Shown
 from planner.store.errors import PlannerError
@@ -33,11 +34,18 @@ from planner.widgets.step_list import StepList
 from planner.widgets.step_pane import StepPane
 from planner.widgets.top_bar import TopBar
 
-_KEYS = "v mark   d duplicate   g rounds   o order   u undo   i settings   esc back"
-_KEYS_NARROW = "v mark   g rounds   o order   u undo   r run   esc back"
-_KEYS_MARKED = "J K move   x remove   d double   y copy   g rounds   esc none"
-_KEYS_MARKED_NARROW = "J K move   x remove   y copy   esc none"
-_KEYS_EMPTY = "a adds the first exercise   i settings   t title   esc back"
+_MARK, _ROUNDS, _ORDER = ("composer.mark", "mark"), ("composer.rounds", "rounds"), ("composer.order", "order")
+_UNDO, _INFO = ("composer.undo", "undo"), ("composer.settings", "settings")
+_BACK, _NONE = ("composer.back", "back"), ("composer.back", "none")
+_CARRY, _REMOVE = ("composer.move-down composer.move-up", "move"), ("composer.remove", "remove")
+_COPY, _RUN = ("composer.copy", "copy"), ("composer.run", "run")
+_ADD, _TITLE = ("composer.add", "adds the first exercise"), ("composer.title", "title")
+
+_KEYS = (_MARK, ("composer.duplicate", "duplicate"), _ROUNDS, _ORDER, _UNDO, _INFO, _BACK)
+_KEYS_NARROW = (_MARK, _ROUNDS, _ORDER, _UNDO, _RUN, _BACK)
+_KEYS_MARKED = (_CARRY, _REMOVE, ("composer.duplicate", "double"), _COPY, _ROUNDS, _NONE)
+_KEYS_MARKED_NARROW = (_CARRY, _REMOVE, _COPY, _NONE)
+_KEYS_EMPTY = (_ADD, _INFO, _TITLE, _BACK)
 
 
 _FRAME = 0.1
@@ -187,8 +195,9 @@ class ComposerView(Room):
         narrow, marked = self.app.size.width < 80, len(self.steps.marked)
         keys = (_KEYS_NARROW if narrow else _KEYS) if self.steps.count else _KEYS_EMPTY
         if marked:
-            keys = f"{plural(marked, 'step')} marked: {_KEYS_MARKED_NARROW if narrow else _KEYS_MARKED}"
-        self.say(keys, muted=True)
+            keys = _KEYS_MARKED_NARROW if narrow else _KEYS_MARKED
+        lead = f"{plural(marked, 'step')} marked: " if marked else ""
+        self.say(f"{lead}{key_hint(self, keys)}", muted=True)
 
     def _total(self, lines: StepLines) -> Content:
         count = plural(len(lines), "step")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen
+
+from planner.commands import bindings
 
 Answer = TypeVar("Answer")
 
@@ -18,9 +20,10 @@ class Dialog(ModalScreen[Answer]):
     """A screen over another one. `?` tells what its keys do, and so does f1, also where one types."""
 
     KEYS: ClassVar[tuple[Topic, ...]] = ()
-    """Its keys, as they are printed on a keyboard, and what they do."""
+    """Keys that its fields and lists have by themselves, as they are printed, and what they do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "app.help", "Help", show=False)]
+    SECTION = "dialog"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
 
     def topics(self) -> Iterable[Topic]:
         """What else there is to explain."""

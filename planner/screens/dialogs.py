@@ -7,13 +7,16 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.commands import bindings
 from planner.screens.dialog import Dialog, Topic
+from planner.screens.key_hint import key_hint
+from planner.widgets.choices import Choices
 
 
 def plain(text: str, id: str | None = None, classes: str | None = None) -> Static:
@@ -25,14 +28,8 @@ class Confirm(Dialog[bool]):
     """A question with yes and no; the safe answer is no."""
 
     CSS_PATH = "dialogs.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("y", "Do it"),
-        ("n, q or esc", "Leave everything as it is"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", id="confirm.yes"),
-        Binding("n,escape,q", "answer(False)", "No", id="confirm.no"),
-    ]
+    SECTION = "confirm"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("confirm")]
 
     def __init__(self, question: str, yes: str = "Yes", no: str = "No") -> None:
         super().__init__()
@@ -41,7 +38,8 @@ class Confirm(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield plain(self.question, classes="question")
-            yield plain(f"y  {self.yes}      n  {self.no}", classes="keys")
+            answers = (("confirm.yes", f" {self.yes}"), ("confirm.no", f" {self.no}"))
+            yield plain(key_hint(self, answers, " " * 6), classes="keys")
 
     def action_answer(self, answer: bool) -> None:
         """Close with the answer."""
@@ -54,10 +52,10 @@ class AskText(Dialog[str | None]):
     CSS_PATH = "dialogs.tcss"
     KEYS: ClassVar[tuple[Topic, ...]] = (
         ("enter", "Go on with this text"),
-        ("esc", "Leave everything as it is"),
         ("ctrl+u", "Empty the line, left of the cursor"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="ask.cancel")]
+    SECTION = "ask"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask")]
 
     def __init__(
         self,
@@ -95,16 +93,9 @@ class Choose(Dialog[int | None]):
     """One of a list; its index, or None when cancelled."""
 
     CSS_PATH = "dialogs.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("↑ ↓ or j k", "The line before, the next line"),
-        ("enter", "Take the chosen line"),
-        ("q or esc", "Take none of them"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "cancel", "Cancel", id="choose.cancel"),
-        Binding("j", "step(1)", "Down", id="choose.down"),
-        Binding("k", "step(-1)", "Up", id="choose.up"),
-    ]
+    KEYS: ClassVar[tuple[Topic, ...]] = (("enter", "Take the chosen line"),)
+    SECTION = "choose"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("choose")]
 
     def __init__(self, question: str, options: Sequence[str], start: int = 0) -> None:
         super().__init__()
@@ -113,7 +104,7 @@ class Choose(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield plain(self.question, classes="question")
-            yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
+            yield Choices(*(Option(Content(text)) for text in self.options), markup=False)
             yield plain("↑ ↓ enter  choose      esc  cancel", classes="keys")
 
     def on_mount(self) -> None:
@@ -141,17 +132,8 @@ class Choose(Dialog[int | None]):
 class Review(Choose):
     """A text of many lines, such as what differs, and what to do; the index of the choice, None for later."""
 
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("space or pgdn", "Read on"),
-        ("b or pgup", "Read back"),
-        ("↑ ↓ or j k", "The choice before, the next choice"),
-        ("enter", "Take the choice"),
-        ("q or esc", "Decide later"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown,space", "turn(1)", "Read on", id="review.read-on"),
-        Binding("pageup,b", "turn(-1)", "Read back", id="review.read-back"),
-    ]
+    SECTION = "review"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
 
     def __init__(self, question: str, lines: Sequence[str], options: Sequence[str]) -> None:
         super().__init__(question, options)
@@ -162,7 +144,7 @@ class Review(Choose):
             yield plain(self.question, classes="question")
             with VerticalScroll(id="lines", can_focus=False):
                 yield Static(Content("\n").join(map(_line, self.lines)), markup=False)
-            yield OptionList(*(Option(Content(text)) for text in self.options), markup=False)
+            yield Choices(*(Option(Content(text)) for text in self.options), markup=False)
             yield plain("↑ ↓ enter  choose      space b  read on, back      esc  later", classes="keys")
 
     def on_mount(self) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from textual.content import Content
 
+from planner.model.clock_face import time_or_any
 from planner.model.morning import awaits
 from planner.model.progress import summary
 from planner.model.schedule import Occurrence, week_of
@@ -74,7 +75,7 @@ class Day:
         if self.due:
             yield Row(_heading("Due today"))
         for one in self.due:
-            clock = f"{one.time:%H:%M}" if one.time else "any time"
+            clock = time_or_any(one.time, self.contents.settings.clock)
             mark, word = MARKS[one.status]
             routine = routines.values.get(one.routine)
             if routine is None and one.status == "planned":

@@ -10,8 +10,10 @@ from textual.app import App, SuspendNotSupported
 
 from planner.clock import Clock
 from planner.editor import chosen, open_editor
+from planner.model.clock_face import time_words
 from planner.model.text import plural
 from planner.screens.dialogs import Review
+from planner.store import settings
 from planner.store.edit_copy import EditCopy, Look
 from planner.store.errors import Conflict, PlannerError
 from planner.store.home import Home
@@ -50,7 +52,12 @@ class Editing:
     async def _begin(self, start: bytes) -> EditCopy | None:
         """A copy to edit: a fresh one, or one that was never finished; None when nothing is to be done."""
         for left in await asyncio.to_thread(EditCopy.left, self._home, self._path):
-            when = f"{left.written.astimezone():%a %d %b %H:%M}"
+            written, chosen_now = (
+                left.written.astimezone(),
+                await asyncio.to_thread(settings.load, self._home),
+            )
+            face = (chosen_now.value or settings.DEFAULTS).clock
+            when = f"{written:%a %d %b} {time_words(written, face)}"
             title = f"A text for {left.label} from {when} was never saved"
             answer = await self._app.push_screen_wait(Review(title, left.diff(), _LEFT))
             if answer is None:

@@ -7,14 +7,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.commands import bindings
 from planner.model.catalogue import Catalogue
 from planner.model.facets import FACETS, NO_FILTERS, Filters
-from planner.screens.dialog import Dialog, Topic
+from planner.screens.dialog import Dialog
 from planner.screens.dialogs import plain
 from planner.widgets.facet_list import FacetList
 from planner.widgets.row_list import RowList
@@ -25,22 +26,8 @@ class Facets(Dialog[None]):
 
     CSS_PATH = "facets.tcss"
     AUTO_FOCUS = "FacetList"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("← →", "Another thing to filter by"),
-        ("↑ ↓ or j k", "The value before, the next value"),
-        ("space or enter", "List only those; again, and all are listed"),
-        ("c or V", "Without any filter"),
-        ("v, q or esc", "Back to the list"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,v", "close", "Close", id="facets.close"),
-        Binding("left,h,shift+tab", "turn(-1)", "Facet before", id="facets.before"),
-        Binding("right,l,tab", "turn(1)", "Next facet", id="facets.next"),
-        Binding("j", "step(1)", "Down", id="facets.down"),
-        Binding("k", "step(-1)", "Up", id="facets.up"),
-        Binding("space,enter", "mark", "Choose", id="facets.mark"),
-        Binding("c,V", "clear", "Clear all", id="facets.clear"),
-    ]
+    SECTION = "facets"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("facets")]
 
     def __init__(
         self,

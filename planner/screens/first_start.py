@@ -7,12 +7,14 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from planner.clock import Clock
+from planner.commands import bindings
 from planner.model.routine import Routine
 from planner.model.schedule import Plan
-from planner.screens.dialog import Dialog, Topic
+from planner.model.vocabulary import ClockFace
+from planner.screens.dialog import Dialog
 from planner.screens.dialogs import plain
 from planner.screens.starter_choice import StarterChoice, startable
 from planner.screens.starter_days import StarterDays
@@ -30,16 +32,8 @@ class FirstReady(Dialog[Next]):
     """What was planned, or why not, and what to do now."""
 
     CSS_PATH = "first_start.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("enter", "Start the first session; it asks how the pain is first"),
-        ("t", "A short look round before that"),
-        ("esc", "To Today, which has it ready"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer('start')", "Start now", id="first-ready.start", tooltip="Start the session"),
-        Binding("t", "answer('tour')", "Look round", id="first-ready.tour", tooltip="A short look round"),
-        Binding("escape,q", "answer('later')", "Later", id="first-ready.later", tooltip="To Today"),
-    ]
+    SECTION = "first-ready"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("first-ready")]
 
     def __init__(self, routine: Routine, saved: str) -> None:
         super().__init__()
@@ -70,15 +64,15 @@ async def first_start(app: App[None], home: Home, clock: Clock) -> tuple[str, st
     contents = await asyncio.to_thread(_new, home)
     if contents is None:
         return None
-    today = clock.now().date()
+    today, face = clock.now().date(), contents.settings.clock
     chosen, plan = "", None
     while plan is None:
         answer = await app.push_screen_wait(StarterChoice(contents, chosen))
         if answer is None:
             return None
         chosen, routine = answer, contents.routines.values[answer]
-        plan = await app.push_screen_wait(StarterDays(routine, today, contents.schedule.week_start))
-    name, saved = await asyncio.to_thread(_save, home, plan, today)
+        plan = await app.push_screen_wait(StarterDays(routine, today, contents.schedule.week_start, face))
+    name, saved = await asyncio.to_thread(_save, home, plan, today, face)
     while (then := await app.push_screen_wait(FirstReady(routine, saved))) == "tour":
         from planner.screens.tour import tour
 
@@ -93,7 +87,7 @@ def _new(home: Home) -> Contents | None:
     return None if planned or years(home) or not startable(contents) else contents
 
 
-def _save(home: Home, plan: Plan, today: date) -> tuple[str, str]:
+def _save(home: Home, plan: Plan, today: date, face: ClockFace) -> tuple[str, str]:
     """Put it on the week: the plan's id, and what to say of it."""
     if not plan.days:
         return "", "Nothing is planned yet. Today has every routine ready, and 4 puts one on the week."
@@ -103,5 +97,5 @@ def _save(home: Home, plan: Plan, today: date) -> tuple[str, str]:
         schedule.change(home, entry, [add])
     except PlannerError as error:
         return "", f"It could not be put on the week: {error}\nYou can exercise all the same."
-    words = f"It is on your week: {plan_words(plan, today)}."
+    words = f"It is on your week: {plan_words(plan, today, face)}."
     return str(add.values["id"]), f"{words}\n4 shows the week; d there takes it off."

@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from planner.commands import bindings
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 
@@ -51,10 +52,8 @@ Look = Callable[[Values], Content]
 class FieldInput(Input):
     """The input of one field."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "less", "Less", show=False),
-        Binding("right", "more", "More", show=False),
-    ]
+    SECTION = "field"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("field")]
 
     def __init__(self, field: FormField) -> None:
         usual = f"{field.usual} (usual)" if field.usual and field.step else field.usual
@@ -94,17 +93,11 @@ class Form(Dialog[Values | None]):
 
     CSS_PATH = "form.tcss"
     KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("↑ ↓", "The field before, the next field"),
-        ("← →", "A step less or more, in a field with steps; else the cursor"),
         ("delete", "Empty the field: then the usual holds"),
         ("enter", "Take what the form says"),
-        ("esc", "Leave everything as it was"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel", id="form.cancel"),
-        Binding("up", "app.focus_previous", "Field before", id="form.up", show=False),
-        Binding("down", "app.focus_next", "Next field", id="form.down", show=False),
-    ]
+    SECTION = "form"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
     AUTO_FOCUS = "FieldInput"
 
     def __init__(self, title: str, fields: Sequence[FormField], look: Look) -> None:

@@ -6,13 +6,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from planner.commands import SECTIONS, Command, key_words
+from planner.commands import bindings, sections_of
+from planner.keys.command import Command
+from planner.keys.names import key_words
+from planner.keys.sections import SECTIONS, TITLES
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.purposes import purpose
 from planner.widgets.sheet import Paragraph, Sheet
@@ -22,42 +25,59 @@ _KEYS = 16
 
 
 class Help(ModalScreen[None]):
-    """What one screen is for, its keys, then those that work everywhere."""
+    """What one screen is for, its keys and those of its pieces, then those that work everywhere."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "close", "Close", id="help.close"),
-    ]
+    SECTION = "help"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help")]
 
-    def __init__(self, below: Screen[object], own: Mapping[str, str], without: Collection[str] = ()) -> None:
+    def __init__(self, below: Screen[object], keys: Mapping[str, str], without: Collection[str] = ()) -> None:
         super().__init__()
         self.without = without
         """The ids of commands that there are not here."""
-        self.section: str = getattr(below, "SECTION", "")
         self.below = below
-        self.own = own
-        """Keys that the person chose, by the id of the command."""
+        self.keys = keys
+        """The keys of each command for this person, by its id."""
 
     def compose(self) -> ComposeResult:
+        own, dialog = sections_of(self.below), isinstance(self.below, Dialog)
         with VerticalScroll(classes="sheet"):
             yield Static(Content(purpose(self.below)), classes="purpose")
+            commands = [command for name in own for command in SECTIONS[name]]
+            heading = "Keys of this dialog" if dialog else "Keys on this screen"
+            yield from _table(heading, (*self._topics(), *self._keys(commands)))
+            for name in own:
+                if f"{name}-move" in SECTIONS:
+                    yield from _table("While a change is shown", self._keys(SECTIONS[f"{name}-move"]))
             if isinstance(self.below, Dialog):
-                yield from _table("Keys of this dialog", self.below.KEYS)
                 yield from _table("What is in it", self.below.topics())
-                yield Static(Content("esc closes this page."), classes="muted")
-                return
-            if self.section in SECTIONS and self.section != "app":
-                yield from _table("Keys on this screen", self._keys(SECTIONS[self.section]))
-                if f"{self.section}-move" in SECTIONS:
-                    moving = self._keys(SECTIONS[f"{self.section}-move"])
-                    yield from _table("While a change is shown", moving)
-            yield from _table("Keys everywhere", self._keys(SECTIONS["app"]))
-            yield Static(Content("ctrl+p finds a command by name.  esc closes this page."), classes="muted")
+            for name in self._parts():
+                yield from _table(TITLES[name], self._keys(SECTIONS[name]))
+            if not isinstance(self.below, ModalScreen):
+                yield from _table("Keys everywhere", self._keys(SECTIONS["app"]))
+            else:
+                over_all = (command for command in SECTIONS["app"] if command.everywhere)
+                yield from _table("Keys over everything", self._keys(over_all))
+            yield Static(Content(f"{key_words(self.keys['help.close'])} closes this page."), classes="muted")
+
+    def _topics(self) -> tuple[Topic, ...]:
+        return self.below.KEYS if isinstance(self.below, Dialog) else ()
+
+    def _parts(self) -> Iterable[str]:
+        """The pieces of the screen below that have keys of their own."""
+        found = (name for widget in self.below.query("*") for name in sections_of(widget))
+        return dict.fromkeys(found)
 
     def _keys(self, commands: Iterable[Command]) -> Iterator[Topic]:
         for command in commands:
-            if command.id not in self.without:
-                yield key_words(self.own.get(command.id) or command.shown_as or command.keys), command.help
+            if command.id not in self.without and not command.told_by:
+                own = self.keys[command.id]
+                shown = command.shown_as if own == command.keys else ""
+                yield shown or key_words(own), command.help
+
+    def action_scroll(self, by: int) -> None:
+        """Read on, or back."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_close(self) -> None:
         """Back to the screen below."""

@@ -9,48 +9,33 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from planner.clock import Clock
+from planner.commands import bindings
+from planner.model.clock_face import time_or_any
 from planner.model.dates import FIRST, LAST, day_words, later
 from planner.model.schedule import week_of
 from planner.model.text import plural
 from planner.model.week import DayPlan, build_days, title_of
-from planner.screens.dialog import Dialog, Topic
+from planner.screens.dialog import Dialog
 from planner.screens.dialogs import plain
 from planner.store import sessions
 from planner.store.contents import Contents
 from planner.store.home import Home
 from planner.widgets.marks import MARKS
 from planner.widgets.month_grid import MonthGrid, MonthView
-from planner.widgets.plan_words import time_words
 
 
 class Month(Dialog[date | None]):
     """A month around a chosen day; closes with the day to go to, or None."""
 
     CSS_PATH = "month.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("arrows", "Another day (h j k l too)"),
-        ("[ ]", "The month before, the one after"),
-        ("t", "Today"),
-        ("enter", "Go to the week of the day"),
-        ("esc, q or M", "Back to the week"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "day(-1)", "Day before", id="month.day-before"),
-        Binding("right,l", "day(1)", "Day after", id="month.day-after"),
-        Binding("up,k", "day(-7)", "Week before", id="month.up"),
-        Binding("down,j", "day(7)", "Week after", id="month.down"),
-        Binding("left_square_bracket,pageup", "month(-1)", "Month before", id="month.before"),
-        Binding("right_square_bracket,pagedown", "month(1)", "Month after", id="month.after"),
-        Binding("t", "today", "Today", id="month.today"),
-        Binding("enter", "choose", "Go there", id="month.choose"),
-        Binding("escape,q,M", "close", "Close", id="month.close"),
-    ]
+    SECTION = "month"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("month")]
 
     def __init__(self, home: Home, clock: Clock, contents: Contents, day: date) -> None:
         super().__init__()
@@ -113,8 +98,9 @@ class Month(Dialog[date | None]):
     def _what(self, today: date) -> Content:
         """What stands on the chosen day."""
         there = next((day.occurrences for day in self.days if day.date == self.day), ())
+        face = self.contents.settings.clock
         said = ", ".join(
-            f"{MARKS[one.status][0]} {time_words(one.time)} {title_of(one, self.contents.titles)}"
+            f"{MARKS[one.status][0]} {time_or_any(one.time, face)} {title_of(one, self.contents.titles)}"
             for one in there
         )
         return Content.assemble((f"{day_words(self.day, today)}   ", "bold"), said or "nothing")

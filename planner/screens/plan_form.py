@@ -8,18 +8,21 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.commands import bindings
+from planner.model import clock_face
 from planner.model.dates import day_words, parse_day
 from planner.model.schedule import DAYS, Day, Plan, falls_on
-from planner.model.units import parse_time
+from planner.model.vocabulary import ClockFace
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
+from planner.widgets.choices import Choices
 from planner.widgets.day_picker import DayPicker
 from planner.widgets.plan_words import plan_words
 
@@ -32,9 +35,8 @@ class WrongField(ValueError):
 
 def read_times(text: str) -> tuple[time, ...]:
     """The times of day in `07:00, 19:00`, each once and in order; none for any time."""
-    parts = text.replace(",", " ").split()
     try:
-        return tuple(sorted({parse_time(part) for part in parts}))
+        return clock_face.read_times(text)
     except ValueError as error:
         raise WrongField(f"times: {error}") from None
 
@@ -67,14 +69,15 @@ def first_day(plan: Plan, week_start: Day) -> date | None:
     return next((day for day in days if falls_on(plan, day, week_start)), None)
 
 
-class RoutineList(OptionList):
+EXAMPLES: Mapping[ClockFace, str] = {"24h": "07:00; or 07:00, 19:00", "12h": "7am; or 7am, 7pm"}
+"""What may be typed for the times of a plan."""
+
+
+class RoutineList(Choices):
     """Routines to choose from; space makes a sequence of them, in the order in which they are chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "flip", "In turn", id="plan.in-turn"),
-        Binding("j", "cursor_down", "Down", id="plan.down"),
-        Binding("k", "cursor_up", "Up", id="plan.up"),
-    ]
+    SECTION = "turns"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("turns")]
 
     class Changed(Message):
         """A routine joined the sequence, or left it."""
@@ -113,29 +116,35 @@ class PlanForm(Dialog[Plan | None]):
 
     CSS_PATH = "plan_form.tcss"
     KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("↑ ↓", "Another routine; in the fields, the field before and the next one"),
-        ("space", "Several routines in turn; among the days, a day more or less"),
-        ("← →", "Another day of the week"),
         ("enter", "The next field; in the last one, put it on the week"),
-        ("esc", "Leave the week as it is"),
+        ("↑ ↓", "In the fields, the field before and the next one"),
     )
 
     def topics(self) -> Iterable[Topic]:
         """What the fields take."""
-        yield "times", "When on each day, as 07:00 or 07:00, 19:00; empty for any time of the day"
+        yield "times", "When on each day, as 07:00 or 7am, several with commas; empty for any time of the day"
         yield "from", "The first day, as 2026-12-24, fri or +2w"
         yield "until", "The last day; empty for no end"
         yield "every", "Every so many weeks; empty for each week"
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="plan.cancel")]
+    SECTION = "plan"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan")]
 
     def __init__(
-        self, titles: Mapping[str, str], *, today: date, start: date, days: frozenset[Day], week_start: Day
+        self,
+        titles: Mapping[str, str],
+        *,
+        today: date,
+        start: date,
+        days: frozenset[Day],
+        week_start: Day,
+        face: ClockFace,
     ) -> None:
         """`titles` are the routines to choose from by id, `start` the first day, `days` those preset."""
         super().__init__()
         self.titles = titles
-        self.today, self.start, self.days, self.week_start = today, start, days, week_start
+        self.today, self.start, self.days = today, start, days
+        self.week_start, self.face = week_start, face
 
     def compose(self) -> ComposeResult:
         at = next((day for day in DAYS if day in self.days), self.week_start)
@@ -144,7 +153,7 @@ class PlanForm(Dialog[Plan | None]):
             yield RoutineList(self.titles)
             yield _field("days", DayPicker(self.week_start, self.days, at))
             yield _field(
-                "times", Input(placeholder="any time; or 07:00; or 07:00, 19:00", id="times", compact=True)
+                "times", Input(placeholder=f"any time; or {EXAMPLES[self.face]}", id="times", compact=True)
             )
             yield _field("from", Input(self.start.isoformat(), id="from", compact=True))
             yield _field("until", Input(placeholder="no end; or a date, or +6w", id="until", compact=True))
@@ -198,7 +207,7 @@ class PlanForm(Dialog[Plan | None]):
             shown.update(Content.styled(f"! {wrong}", "$text-error"))
             return
         first = first_day(plan, self.week_start)
-        words = (plan_words(plan, self.today), "bold")
+        words = (plan_words(plan, self.today, self.face), "bold")
         begins = f"\nfirst on {day_words(first, self.today)}" if first else ""
         if plan.sequence:
             turns = " → ".join(self.titles[name] for name in plan.sequence)

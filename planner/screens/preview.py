@@ -8,17 +8,18 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.commands import bindings
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.text import plural
 from planner.model.timeline import Timeline, TooLong, UnknownExercise, compile_routine
 from planner.model.units import about, clock
-from planner.screens.dialog import Dialog, Topic
+from planner.screens.dialog import Dialog
 from planner.screens.dialogs import plain
 from planner.widgets.phase_list import PhaseList
 
@@ -27,16 +28,8 @@ class Preview(Dialog[None]):
     """The compiled timeline of a routine with its total, or why there is none."""
 
     CSS_PATH = "preview.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("↑ ↓ or j k", "The phase before, the next phase"),
-        ("pgup pgdn", "A page back, a page on"),
-        ("p, q or esc", "Back to the routine"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,p,enter", "close", "Close", id="preview.close"),
-        Binding("j", "move(1)", "Down", id="preview.down", show=False),
-        Binding("k", "move(-1)", "Up", id="preview.up", show=False),
-    ]
+    SECTION = "preview"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("preview")]
 
     def __init__(self, routine: Routine, library: Mapping[str, Exercise]) -> None:
         super().__init__()

@@ -15,7 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.clock import Clock
-from planner.commands import bindings, leads_outside
+from planner.commands import bindings
+from planner.keys.sections import leads_outside
 from planner.model.text import clean, listed
 from planner.screens.dialogs import Review
 from planner.screens.editing import Editing

@@ -190,7 +190,7 @@ class Progress(Room):
         self.query_one(YearChart).show(year)
         self.query_one("#year-words", Static).update(Content(_year_words(year, schedule.weekly_goal)))
         self._show_span()
-        self.query_one(SessionList).show(self.told)
+        self.query_one(SessionList).show(self.told, self.face)
         self.query_one("#empty").display = not self.told
         self.query_one("#page").display = self.query_one("#pages").display = bool(self.told)
         words = "No session yet. 1 opens today: enter there starts one."

@@ -7,16 +7,17 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 
+from planner.commands import bindings
 from planner.model.exercise import Exercise
 from planner.model.figures import position_changes
 from planner.model.routine import Routine
 from planner.model.text import plural
 from planner.model.timeline import measure
 from planner.model.units import clock
-from planner.screens.dialog import Dialog, Topic
+from planner.screens.dialog import Dialog
 from planner.screens.dialogs import plain
 from planner.widgets.order_lines import OrderLines
 
@@ -25,17 +26,8 @@ class Reorder(Dialog[bool]):
     """`order` are the steps by their places now. True when it is to be taken."""
 
     CSS_PATH = "reorder.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("enter or y", "Take the new order; u undoes it"),
-        ("n, q or esc", "Leave the order as it is"),
-        ("↑ ↓ or j k", "Read back, read on"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "answer(True)", "Take it", id="reorder.take"),
-        Binding("escape,q,n", "answer(False)", "Leave it", id="reorder.leave"),
-        Binding("down,j", "turn(1)", "Down", id="reorder.down", show=False),
-        Binding("up,k", "turn(-1)", "Up", id="reorder.up", show=False),
-    ]
+    SECTION = "reorder"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("reorder")]
 
     def __init__(self, routine: Routine, library: Mapping[str, Exercise], order: tuple[int, ...]) -> None:
         super().__init__()

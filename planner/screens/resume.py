@@ -10,10 +10,12 @@ from textual.app import App
 from planner.clock import Clock
 from planner.line import Line
 from planner.model import running
+from planner.model.clock_face import time_words
 from planner.model.course import Course
 from planner.model.session import REASONS, Session
 from planner.model.units import about
 from planner.model.units import clock as as_clock
+from planner.model.vocabulary import ClockFace
 from planner.screens.advice import Advice
 from planner.screens.ask_reason import AskReason
 from planner.screens.run import RunScreen
@@ -44,7 +46,7 @@ async def offer_unfinished(
     session = entry.value
     course, obstacle = await asyncio.to_thread(_course, home, session)
     options = (GO_ON, KEEP, DISCARD) if not obstacle else (KEEP, DISCARD)
-    lines = _lines(session, course, obstacle, clock.now())
+    lines = _lines(session, course, obstacle, clock.now(), preferences.clock)
     answer = await app.push_screen_wait(Advice("A session was left unfinished", lines, options))
     chosen = "" if answer is None else options[answer]
     if chosen == GO_ON:
@@ -84,10 +86,14 @@ def _course(home: Home, session: Session) -> tuple[Course | None, str]:
     return course, ""
 
 
-def _lines(session: Session, course: Course | None, obstacle: str, now: datetime) -> list[str]:
+def _lines(
+    session: Session, course: Course | None, obstacle: str, now: datetime, face: ClockFace
+) -> list[str]:
     """What was left, where, and how long ago."""
     left = session.running
-    lines = [f"{session.whole_title}, begun on {session.started:%A %d %B at %H:%M}."]
+    lines = [
+        f"{session.whole_title}, begun on {session.started:%A %d %B} at {time_words(session.started, face)}."
+    ]
     if course is not None and left is not None and not obstacle:
         phase = running.resume(session, course.timeline).timeline.phases[left.phase]
         steps = len(course.routine.steps)

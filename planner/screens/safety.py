@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from planner.clock import Clock
+from planner.commands import bindings
 from planner.model.safety import FIRST_PAGE, SEE_A_DOCTOR, STOP_RULES, URGENT_ADVICE, URGENT_SIGNS
-from planner.screens.dialog import Dialog, Topic
+from planner.screens.dialog import Dialog
 from planner.screens.dialogs import plain
 from planner.store import settings
 from planner.store.edits import SetValue
@@ -24,16 +25,8 @@ class FirstPage(Dialog[bool]):
     """Three short pages before anything else; True when the person has read them."""
 
     CSS_PATH = "safety.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("enter or space", "The next page; after the last one, on to the routines"),
-        ("backspace or ←", "The page before"),
-        ("q", "Leave the program; the pages are shown again next time"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "onward", "Go on", id="first.onward"),
-        Binding("backspace,left", "back", "Back", id="first.back"),
-        Binding("q", "leave", "Quit", id="first.leave"),
-    ]
+    SECTION = "first"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("first")]
 
     def __init__(self, home: Home, clock: Clock) -> None:
         super().__init__()
@@ -107,13 +100,8 @@ class WarningSigns(Dialog[None]):
     """The signs that need a doctor now, then those that need one soon."""
 
     CSS_PATH = "safety.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("↓ or pgdn", "Read on"),
-        ("w, q or esc", "Back to where you were"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,w,enter", "close", "Close", id="signs.close"),
-    ]
+    SECTION = "signs"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("signs")]
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="page"):
@@ -129,3 +117,7 @@ class WarningSigns(Dialog[None]):
     def action_close(self) -> None:
         """Back to where the person was."""
         self.dismiss()
+
+    def action_scroll(self, by: int) -> None:
+        """Read on, or back."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

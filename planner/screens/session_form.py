@@ -7,18 +7,19 @@ from collections.abc import Callable, Sequence
 from textual.app import App
 from textual.content import Content
 
+from planner.model.clock_face import moment_words
 from planner.model.safety import LEG, PAIN_MAX, real_change
 from planner.model.session import REASONS, Session
 from planner.model.text import clean
-from planner.model.vocabulary import MORNINGS
+from planner.model.vocabulary import MORNINGS, ClockFace
 from planner.screens.form import Form, FormField, Values
 
 _PAIN = f"0 to {PAIN_MAX}; empty: not said"
 
 
-async def ask_corrections(app: App[None], session: Session) -> Values:
+async def ask_corrections(app: App[None], session: Session, face: ClockFace) -> Values:
     """What is to be changed, by the keys of its log; nothing when the form is left. For a worker."""
-    title = f"{session.whole_title}, {session.started:%Y-%m-%d %H:%M}"
+    title = f"{session.whole_title}, {moment_words(session.started, face)}"
     changed = await app.push_screen_wait(Form(title, _fields(session), _look))
     return changed or {}
 

@@ -8,16 +8,18 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from planner.clock import Clock
+from planner.commands import bindings
 from planner.model.session import Session
 from planner.model.session_words import told_in_full
+from planner.model.vocabulary import ClockFace
 from planner.screens.base import Room
-from planner.screens.dialog import Dialog, Topic
+from planner.screens.dialog import Dialog
 from planner.screens.dialogs import AskText, plain
 from planner.screens.form import Values
 from planner.screens.session_form import ask_corrections
@@ -65,23 +67,8 @@ class SessionPage(Dialog[None]):
     """Everything that its log says. One that has not ended is only read."""
 
     CSS_PATH = "session_page.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("enter or c", "Correct or add to what was said: pain, leg, the morning, the reason, a note"),
-        ("n", "A note alone"),
-        ("u", "Take back what was corrected last"),
-        ("↑ ↓, space or b", "Read on, read back"),
-        ("esc or q", "Close"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Close", id="session.close"),
-        Binding("enter,c", "correct", "Correct", id="session.correct"),
-        Binding("n", "note", "Note", id="session.note"),
-        Binding("u", "undo", "Undo", id="session.undo"),
-        Binding("down,j", "scroll(1)", "Down", id="session.down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", id="session.up", show=False),
-        Binding("space,pagedown", "turn(1)", "Read on", id="session.read-on", show=False),
-        Binding("b,pageup", "turn(-1)", "Read back", id="session.read-back", show=False),
-    ]
+    SECTION = "session"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("session")]
 
     def __init__(
         self,
@@ -93,6 +80,7 @@ class SessionPage(Dialog[None]):
     ) -> None:
         super().__init__()
         self.home, self.clock, self.entry, self.decisions = home, clock, entry, decisions
+        self.face: ClockFace = contents.settings.clock if contents else "24h"
         self.names = {one.id: one.name for one in contents.library.values.values()} if contents else {}
 
     def compose(self) -> ComposeResult:
@@ -122,7 +110,7 @@ class SessionPage(Dialog[None]):
             today = self.clock.now().date()
             lines += [
                 Paragraph(words, lead, indent=_INDENT, gap=lead == "Step 1")
-                for lead, words in told_in_full(session, self.names, today)
+                for lead, words in told_in_full(session, self.names, today, self.face)
             ]
         lines.append(Paragraph(self.entry.label, "File", indent=_INDENT, gap=True))
         self.query_one(Sheet).show(lines)
@@ -134,7 +122,7 @@ class SessionPage(Dialog[None]):
     async def action_correct(self) -> None:
         """Open the form, and write what was changed in it."""
         if self.open_to_change and self.entry.value is not None:
-            await self._write(await ask_corrections(self.app, self.entry.value))
+            await self._write(await ask_corrections(self.app, self.entry.value, self.face))
         else:
             self._say("This session has not ended yet: it is corrected afterwards.")
 

@@ -36,7 +36,9 @@ def write_sheet(home: Home, clock: Clock, contents: Contents, routine: Routine) 
     now = clock.now()
     start = week_of(now.date(), contents.schedule.week_start)
     outlook = Outlook.read(home, contents, start, later(start, 7 * WEEKS), now, zone=clock.zone)
-    text = page(handout(Plan((routine,), contents.library.values, outlook.days, now.date())))
+    face = contents.settings.clock
+    plan = Plan((routine,), contents.library.values, outlook.days, now.date(), face)
+    text = page(handout(plan))
     data, stem = text.encode(), f"{routine.id}-{now.date()}"
     make_folder(home.sheets)
     for number in count(1):

@@ -7,14 +7,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
+from planner.commands import bindings
 from planner.model.exercise import POSITION_WORDS, Exercise
 from planner.model.routine import Routine
 from planner.model.text import listed
 from planner.model.timeline import measure, routine_minutes
-from planner.screens.dialog import Dialog, Topic
+from planner.screens.dialog import Dialog
 from planner.screens.dialogs import plain
 from planner.store.contents import Contents
 from planner.widgets.figure_view import FigureView
@@ -43,20 +44,8 @@ class StarterChoice(Dialog[str | None]):
     """Closes with the id of a routine, or None to look round first."""
 
     CSS_PATH = "first_start.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("↑ ↓ or j k", "Another routine"),
-        ("← → or h l", "Another of its exercises, and how it goes"),
-        ("enter", "Take this one; its days come next"),
-        ("esc", "Look round first; nothing is planned"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take it", id="starter.take", tooltip="Take this one; its days come next"),
-        Binding("escape,q", "later", "Look round first", id="starter.later", tooltip="Nothing is planned"),
-        Binding("j", "move(1)", "Next", id="starter.down", tooltip="The next routine"),
-        Binding("k", "move(-1)", "Previous", id="starter.up", tooltip="The routine before"),
-        Binding("right,l", "step(1)", "Exercise on", id="starter.on", tooltip="Its next exercise"),
-        Binding("left,h", "step(-1)", "Exercise back", id="starter.back", tooltip="The exercise before"),
-    ]
+    SECTION = "starter"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("starter")]
 
     def __init__(self, contents: Contents, chosen: str = "") -> None:
         super().__init__()

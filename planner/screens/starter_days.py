@@ -8,17 +8,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from planner.commands import bindings
 from planner.model.dates import day_words
 from planner.model.routine import Routine
 from planner.model.schedule import DAYS, Day, Plan
+from planner.model.vocabulary import ClockFace
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
-from planner.screens.plan_form import WrongField, first_day, read_times
+from planner.screens.plan_form import EXAMPLES, WrongField, first_day, read_times
 from planner.widgets.day_picker import DayPicker
 from planner.widgets.plan_words import plan_words
 
@@ -32,23 +34,20 @@ class StarterDays(Dialog[Plan | None]):
 
     CSS_PATH = "first_start.tcss"
     KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("← →", "Another day"),
-        ("space", "A day more or less; without any, nothing is planned"),
         ("tab", "To the time, and back to the days"),
-        ("enter", "Put it on the week"),
-        ("esc", "Back to the routines"),
+        ("enter", "Put it on the week; without a day, plan nothing"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", id="starter-days.back", tooltip="Back to the routines"),
-    ]
+    SECTION = "starter-days"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("starter-days")]
 
-    def __init__(self, routine: Routine, today: date, week_start: Day) -> None:
+    def __init__(self, routine: Routine, today: date, week_start: Day, face: ClockFace) -> None:
         super().__init__()
-        self.routine, self.today, self.week_start = routine, today, week_start
+        self.routine, self.today = routine, today
+        self.week_start, self.face = week_start, face
 
     def topics(self) -> Iterable[Topic]:
         """What the field of the time takes."""
-        yield "time", "07:00, or two times, as 07:00, 19:00; empty for any time of the day"
+        yield "time", "When on each day, as 07:00 or 7am, several with commas; empty for any time of the day"
 
     def compose(self) -> ComposeResult:
         names = [DAYS[(self.today + timedelta(days=ahead)).weekday()] for ahead in _EVERY_OTHER]
@@ -56,7 +55,7 @@ class StarterDays(Dialog[Plan | None]):
         yield plain("The source of these exercises asks for four or five days a week.", "about")
         picker = DayPicker(self.week_start, frozenset(names), names[0])
         yield Horizontal(Static("days", classes="label"), picker, classes="field")
-        times = Input(placeholder="any time; or 07:00; or 07:00, 19:00", id="times", compact=True)
+        times = Input(placeholder=f"any time; or {EXAMPLES[self.face]}", id="times", compact=True)
         yield Horizontal(Static("time", classes="label"), times, classes="field")
         yield plain("", id="words")
         yield plain("", classes="keys")
@@ -92,7 +91,9 @@ class StarterDays(Dialog[Plan | None]):
             return
         first = first_day(plan, self.week_start)
         begins = f"\nfirst on {day_words(first, self.today)}" if first else ""
-        shown.update(Content.assemble((plan_words(plan, self.today), "bold"), (begins, "$text-muted")))
+        shown.update(
+            Content.assemble((plan_words(plan, self.today, self.face), "bold"), (begins, "$text-muted"))
+        )
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do where one is."""

@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.clock import Clock
+from planner.commands import bindings
 from planner.model.dates import day_words
 from planner.model.suggestion import DoLess, GrowDose, Suggestion, SwitchOff
 from planner.model.text import listed
@@ -35,10 +36,11 @@ from planner.store.suggestions import (
     take_back,
 )
 from planner.widgets.cells import wrap
+from planner.widgets.choices import Choices
 from planner.widgets.sheet import Paragraph, Sheet
 
 _INDENT = 10
-_MARKS = {"soon": ("!", "bold $warning"), "consider": ("•", "$accent"), "note": ("·", "$text-muted")}
+_MARKS = {"soon": ("!", "bold"), "consider": ("•", ""), "note": ("·", "")}
 _NOTHING = (
     "Nothing to consider now.",
     "",
@@ -59,26 +61,10 @@ class Suggestions(Dialog[DoLess | None]):
 
     CSS_PATH = "suggestions.tcss"
     KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("↑ ↓ or j k", "The suggestion before, the next one"),
         ("enter", "Show what it would change, to take it or leave it; without a change: understood"),
-        ("x", "Not now: silent until other sessions say the same"),
-        ("o", "Off: this rule is never heard again; [lint] in settings.toml has it back"),
-        ("u", "Take back what was decided here last"),
-        ("space or b", "Read on, read back"),
-        ("w", "The signs that need a doctor now"),
-        ("esc, q or a", "Close"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,a", "close", "Close", id="suggestions.close"),
-        Binding("x", "aside", "Not now", id="suggestions.aside"),
-        Binding("o", "off", "Off", id="suggestions.off"),
-        Binding("u", "undo", "Undo", id="suggestions.undo"),
-        Binding("j", "move(1)", "Down", id="suggestions.down", show=False),
-        Binding("k", "move(-1)", "Up", id="suggestions.up", show=False),
-        Binding("space,pagedown", "turn(1)", "Read on", id="suggestions.read-on", show=False),
-        Binding("b,pageup", "turn(-1)", "Read back", id="suggestions.read-back", show=False),
-        Binding("w", "app.warning_signs", "Warning signs", id="suggestions.warning-signs"),
-    ]
+    SECTION = "suggestions"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("suggestions")]
 
     def __init__(self, home: Home, clock: Clock, known: Contents | None) -> None:
         super().__init__()
@@ -90,7 +76,7 @@ class Suggestions(Dialog[DoLess | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="suggestions"):
             yield plain("To consider", classes="title")
-            yield OptionList(markup=False)
+            yield Choices(markup=False)
             with VerticalScroll(id="reasons", can_focus=False):
                 yield Sheet()
             yield Static(id="told", markup=False)

@@ -40,12 +40,12 @@ class Today(Room):
     """A line about what there is to consider; empty when there is nothing."""
 
     def body(self) -> ComposeResult:
-        from textual.widgets import OptionList
+        from planner.widgets.choices import Choices
 
         now = self.clock.now()
         yield Horizontal(Static(f"{now:%A} {now.day} {now:%B}", id="date"), Static(id="goal"), id="head")
         yield Static(id="hint")
-        yield OptionList(id="due", markup=False)
+        yield Choices(id="due", markup=False)
         yield Static(id="steps")
 
     def compose(self) -> ComposeResult:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Key
 
+from planner.commands import bindings
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 
@@ -64,13 +65,9 @@ class TourCard(Dialog[bool]):
     """One stop; True to go on, False to leave the tour here."""
 
     CSS_PATH = "tour.tcss"
-    KEYS: ClassVar[tuple[Topic, ...]] = (
-        ("enter or space", "The next card"),
-        ("any other key", "Leave the tour; T begins it again"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,right", "go(True)", "Next", id="tour.next", tooltip="The next card"),
-    ]
+    KEYS: ClassVar[tuple[Topic, ...]] = (("any other key", "Leave the tour; T begins it again"),)
+    SECTION = "tour"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("tour")]
 
     def __init__(self, stop: Stop, number: int) -> None:
         super().__init__()

@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from planner.commands import SECTIONS, bindings
+from planner.commands import bindings
+from planner.keys.sections import SECTIONS
 from planner.model.by_hand import done_by_hand
+from planner.model.clock_face import time_or_any, time_words
 from planner.model.dates import day_words, parse_day
 from planner.model.missed import Choice, choices_for
 from planner.model.schedule import DAYS, Occurrence, Pause, Plan, Schedule, once_of
@@ -35,7 +37,7 @@ from planner.store import notes, pauses, schedule, skeletons
 from planner.store.contents import Contents
 from planner.store.edits import Edit
 from planner.store.shelf import Entry
-from planner.widgets.plan_words import rhythm_words, time_words
+from planner.widgets.plan_words import rhythm_words
 from planner.widgets.week_grid import WeekGrid
 
 _OWN_ACTIONS = frozenset(command.action.partition("(")[0] for command in SECTIONS["week"])
@@ -113,7 +115,7 @@ class WeekScreen(WeekSaving):
     def _propose_choice(self, one: Occurrence, choice: Choice) -> None:
         """Show what was chosen for a missed session."""
         if choice.to is not None:
-            self.propose(Carrying.pick_up(one).carried((choice.to - one.date).days))
+            self.propose(Carrying.pick_up(one, self.face).carried((choice.to - one.date).days))
         elif one.plan:
             self.action_skip()
         else:
@@ -142,6 +144,7 @@ class WeekScreen(WeekSaving):
             start=max(self.today, self.week.start),
             days=frozenset({DAYS[self.day.weekday()]}),
             week_start=contents.schedule.week_start,
+            face=self.face,
         )
         plan = await self.app.push_screen_wait(form)
         contents = self.contents
@@ -150,10 +153,10 @@ class WeekScreen(WeekSaving):
         title = listed([contents.titles.get(name, name) for name in plan.sequence or (plan.routine,)])
         same = planned_already(plan, contents.schedule)
         if same is not None:
-            question = f"{title} is planned already, {rhythm_words(same)}. Plan it once more?"
+            question = f"{title} is planned already, {rhythm_words(same, self.face)}. Plan it once more?"
             if not await self.app.push_screen_wait(Confirm(question, "Once more", "Leave it")):
                 return
-        self.make(lambda entry: [_add(entry, plan)], f"planned {title}, {rhythm_words(plan)}")
+        self.make(lambda entry: [_add(entry, plan)], f"planned {title}, {rhythm_words(plan, self.face)}")
 
     @asking
     async def action_extra(self) -> None:
@@ -166,7 +169,7 @@ class WeekScreen(WeekSaving):
             Choose(f"One extra session on {on_day}", list(contents.titles.values()))
         )
         if chosen is not None:
-            self.propose(Carrying(Occurrence(day, None, names[chosen]), day, None, new=True))
+            self.propose(Carrying(Occurrence(day, None, names[chosen]), day, None, new=True, face=self.face))
 
     def _any_routine(self, contents: Contents) -> bool:
         if not contents.titles:
@@ -191,7 +194,8 @@ class WeekScreen(WeekSaving):
         else:
             verb, done = "Skip", f"skipped {title} on {on_day}"
             make = lambda entry: [schedule.skip(entry, one.plan, one.origin, one.was)]  # noqa: E731
-        self.propose(Deed(verb, f"{on_day}, {time_words(one.was)}", "", done, make, self.day, one, one))
+        way = f"{on_day}, {time_or_any(one.was, self.face)}"
+        self.propose(Deed(verb, way, "", done, make, self.day, one, one))
 
     @asking
     async def action_pause(self) -> None:
@@ -219,12 +223,12 @@ class WeekScreen(WeekSaving):
         title, plan = title_of(one, contents.titles), plan_of(one, contents.schedule)
         once = once_of(one, contents.schedule)
         if plan is not None:
-            says, note = f"the whole plan {plan.id}: {rhythm_words(plan)}", after_removing(plan)
+            says, note = f"the whole plan {plan.id}: {rhythm_words(plan, self.face)}", after_removing(plan)
             make = lambda entry: [schedule.remove_plan(entry, plan.id)]  # noqa: E731
             self.propose(Deed("Remove", says, note, f"removed the plan {plan.id}", make, self.day, back=one))
         elif once is not None:
             on_day = day_words(once.on, self.today)
-            says = f"one extra session on {on_day}, {time_words(once.at)}"
+            says = f"one extra session on {on_day}, {time_or_any(once.at, self.face)}"
             make = lambda entry: [schedule.remove_once(entry, once)]  # noqa: E731
             done = f"removed the extra {title} on {on_day}"
             self.propose(Deed("Remove", says, "", done, make, self.day, back=one))
@@ -247,7 +251,7 @@ class WeekScreen(WeekSaving):
         on_day = day_words(one.date, self.today)
         note = "It goes into the log as finished; how it felt can be added there."
         done = f"{title} on {on_day} is done"
-        says = f"{on_day}, {time_words(one.time)}"
+        says = f"{on_day}, {time_or_any(one.time, self.face)}"
         self.propose(Deed("Done", says, note, done, lambda _entry: (), self.day, one, one, log=session))
 
     @asking
@@ -292,7 +296,7 @@ class WeekScreen(WeekSaving):
         if reason:
             self.tell(reason)
             return
-        self.propose(Carrying.pick_up(one))
+        self.propose(Carrying.pick_up(one, self.face))
 
     def action_carry(self, days: int) -> None:
         """Show the session so many days on."""
@@ -315,7 +319,7 @@ class WeekScreen(WeekSaving):
         carrying = self.proposal
         if not isinstance(carrying, Carrying):
             return
-        now = f"{carrying.at:%H:%M}" if carrying.at else ""
+        now = time_words(carrying.at, self.face) if carrying.at else ""
         hint = "the plan's own time" if carrying.one.plan else "any time"
         text = await self.app.push_screen_wait(AskText("At what time?", now, hint, wrong_time))
         if text is not None:

@@ -24,6 +24,7 @@ from planner.model.week import Week, build_days, build_week, title_of
 from planner.model.week_hints import Hint, hints
 from planner.screens.base import Room
 from planner.screens.carrying import spot_of
+from planner.screens.key_hint import key_hint
 from planner.screens.proposal import Proposal
 from planner.screens.proposal_bar import ProposalBar
 from planner.screens.week_head import how_much, which_week
@@ -41,7 +42,14 @@ _LEGEND = "  ".join(f"{mark} {word.partition(' ')[0]}" for mark, word in MARKS.v
 BEFORE = 7
 """Days before the week that its hints look at."""
 
-_KEYS = "[ ] weeks   t today   g date   o extra   p pause   M month"
+_KEYS = (
+    ("week.before week.after", "weeks"),
+    ("week.today", "today"),
+    ("week.go-to", "date"),
+    ("week.extra", "extra"),
+    ("week.pause", "pause"),
+    ("week.month", "month"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +187,7 @@ class WeekRoom(Room):
             zoom=self.zoom,
             seconds=seconds,
             proposed=self.proposal is not None,
+            face=self.face,
             hinted=frozenset(hint.day for hint in self.hints),
         )
         self._draw_card(contents, plans)
@@ -251,7 +260,9 @@ class WeekRoom(Room):
             plan = next((plan for plan in plans.plans if plan.id == one.plan), None)
             length = _length(contents.routines.values.get(one.routine), contents.library.values)
             extra = once_of(one, plans) is not None
-            card.show(one, Facts(title_of(one, contents.titles), length, plan, extra, self.today, hint))
+            card.show(
+                one, Facts(title_of(one, contents.titles), length, plan, extra, self.today, self.face, hint)
+            )
 
     def _empty(self, contents: Contents) -> str:
         if contents.schedule_file.value is None:
@@ -273,8 +284,8 @@ class WeekRoom(Room):
         self._draw_said()
 
     def _draw_said(self) -> None:
-        quiet = _KEYS if self.query_one(WeekGrid).is_list else _LEGEND
-        quiet = "" if self.proposal else quiet
+        is_list = self.query_one(WeekGrid).is_list
+        quiet = "" if self.proposal else key_hint(self, _KEYS) if is_list else _LEGEND
         words = self._said
         line = Content.styled(words, "$success") if words else Content.styled(quiet, "$text-muted")
         self.query_one("#said", Static).update(line)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
+from planner.model import clock_face
 from planner.model.dates import day_words
 from planner.model.schedule import Occurrence, Plan, Schedule, times_of
 from planner.model.text import listed, plural
-from planner.model.units import parse_time
 from planner.model.week_hints import Hint
 from planner.widgets.cells import wrap
 
@@ -71,7 +71,7 @@ def planned_already(plan: Plan, plans: Schedule) -> Plan | None:
 
 def read_time(text: str) -> time | None:
     """A time of day that was typed, None for an empty line; ValueError with a sentence otherwise."""
-    return parse_time(text) if text.strip() else None
+    return clock_face.read_time(text) if text.strip() else None
 
 
 def wrong_time(text: str) -> str:

@@ -63,14 +63,14 @@ def exercise(entry: Entry[Exercise]) -> tuple[Problem, ...]:
 
 
 def settings(entry: Entry[Settings], library: Mapping[str, object]) -> tuple[Problem, ...]:
-    """Favourites, and exercises switched off, that are not in the library: most often a slip in the name."""
+    """Names that are not in the library, most often a slip; keys that cannot be as the person wants them."""
     if entry.document is None or entry.value is None:
         return ()
     places: list[tuple[tuple[str | int, ...], str]] = [
         *((("favourites", index), name) for index, name in enumerate(entry.value.favourites)),
         *((("off", name), name) for name in entry.value.off),
     ]
-    return tuple(
+    unknown = tuple(
         entry.document.problem(
             place,
             f'there is no exercise "{name}" in the library.',
@@ -81,6 +81,17 @@ def settings(entry: Entry[Settings], library: Mapping[str, object]) -> tuple[Pro
         for place, name in places
         if name not in library
     )
+    return (*unknown, *_keys(entry.value, entry.document))
+
+
+def _keys(value: Settings, document: Document) -> Iterator[Problem]:
+    """Commands that there are not, words that are no keys, two commands on one key."""
+    if not value.keys:
+        return
+    from planner.keys.keymap import resolve  # most people have the keys that come with planner
+
+    for name, words in resolve(value.keymap, value.keys).faults.items():
+        yield document.problem(("keys", name), words, severity="warning", part="key")
 
 
 def _rows(document: Document, array: str) -> Iterator[tuple[int, dict[str, Any]]]:

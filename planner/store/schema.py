@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from planner.model.vocabulary import (
     ADVICE_RULES,
+    CLOCK_FACES,
     DAYS,
     DIRECTIONS,
+    KEYMAPS,
     KINDS,
     MAX_REPS,
     MAX_ROUNDS,
@@ -16,6 +18,7 @@ from planner.model.vocabulary import (
     NOTIFICATIONS,
     POSITIONS,
     SIDES,
+    THEMES,
 )
 from planner.store.fields import Field as Field
 from planner.store.fields import Rule
@@ -360,7 +363,8 @@ SETTINGS = Table(
     (
         FORMAT_KEY,
         Field("safety_read", "date", "when the safety page was read", "2026-11-22"),
-        Field("theme", "text", "the name of a colour theme", "planner-light", default="planner-dark"),
+        Field("theme", "choice", "the colours", "terminal", default="auto", allowed=THEMES),
+        Field("clock", "choice", "how times of day are shown", "12h", default="24h", allowed=CLOCK_FACES),
         Field("bell", "flag", "ring the terminal bell at cues", False, default=True),
         Field("flash", "flag", "flash a line of the screen at cues", False, default=True),
         Field(
@@ -383,7 +387,8 @@ SETTINGS = Table(
             "exercises that are not to be suggested: id = reason",
             {"cobra": "brings the pain on"},
         ),
-        Field("keys", "free", "keys of your own: binding id = key", {"run.pause": "space,p"}),
+        Field("keymap", "choice", "the keys to begin with", "vim", default="standard", allowed=KEYMAPS),
+        Field("keys", "free", "keys of your own: binding id = key", {"run.pause": "space,c"}),
         OWN_KEY,
     ),
     about="how planner behaves",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.safety import Thresholds
 from planner.model.text import clean
-from planner.model.vocabulary import AdviceRule, Notification
+from planner.model.vocabulary import AdviceRule, ClockFace, KeymapName, Notification
 from planner.store.home import Home
 from planner.store.reading import Reader, Values
 from planner.store.schema import SETTINGS
@@ -29,7 +29,8 @@ class Settings:
     """
 
     safety_read: date | None = None
-    theme: str = "planner-dark"
+    theme: str = "auto"
+    """One of `vocabulary.THEMES`."""
     bell: bool = True
     flash: bool = True
     whole_hold: bool = False
@@ -48,6 +49,10 @@ class Settings:
     """A program of the person's own for every cue, with its arguments; empty for none."""
     figure: bool = True
     """Whether a session shows the movement beside the clock, where there is room."""
+    keymap: KeymapName = "standard"
+    """The keys to begin with; `keys` go on top of it."""
+    clock: ClockFace = "24h"
+    """How times of day are shown."""
 
 
 DEFAULTS = Settings()
@@ -78,6 +83,8 @@ def build(_stem: str, reader: Reader) -> Settings:
         lint_ignore=values.get("lint", {}).get("ignore", ()),
         favourites=values.get("favourites", ()),
         off=_texts(reader, values, "off", 'a reason is text in quotes, like "brings the pain on"'),
+        keymap=values.get("keymap", DEFAULTS.keymap),
+        clock=values.get("clock", DEFAULTS.clock),
         keys=_texts(reader, values, "keys", 'a key is text in quotes, like "space" or "ctrl+n"'),
     )
 
@@ -111,6 +118,16 @@ def load(home: Home, known: Entry[Settings] | None = None) -> Entry[Settings]:
 def change(home: Home, entry: Entry[Settings], edits: Sequence[Edit]) -> Entry[Settings]:
     """Save named operations into the settings and read them back; NotSaved or Conflict when that fails."""
     return change_entry(home, entry, edits, _builder(home))
+
+
+def preview(entry: Entry[Settings], edits: Sequence[Edit]) -> Settings:
+    """The settings as they would be after some operations, unwritten; NotSaved if they do not fit."""
+    if entry.document is None:
+        return DEFAULTS
+    data = entry.document.data
+    for each in edits:
+        data = each.apply_data(data)
+    return build(entry.id, Reader(replace(entry.document, data=data)))
 
 
 def _builder(home: Home) -> Build[Settings]:

@@ -36,6 +36,11 @@ SETTINGS = """\
 format = 1
 
 #theme = "planner-light"
+#clock = "12h"
+
+# The keys to begin with: "standard", "vim" or "arrows". [keys], below, goes on top.
+#keymap = "vim"
+
 #bell  = false
 #flash = false
 
@@ -50,7 +55,7 @@ format = 1
 #amber = 4
 #red   = 6
 
-# Keys of your own: "?" on a screen lists its commands.
+# Keys of your own: "?" on a screen lists its keys, docs/keys.md all of them.
 #[keys]
-#"run.pause" = "space,p"
+#"run.pause" = "space,c"
 """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from planner.model.clock_face import time_words
 from planner.model.dates import short_words, weekday
 from planner.model.drawing import Place
 from planner.model.exercise import POSITION_WORDS, Exercise
@@ -24,6 +25,7 @@ from planner.model.session import Side
 from planner.model.text import listed, plural
 from planner.model.timeline import UnknownExercise, measure
 from planner.model.units import about
+from planner.model.vocabulary import ClockFace
 from planner.model.week import DayPlan
 from planner.transfer.document import (
     Block,
@@ -56,13 +58,15 @@ WARNINGS = Box(
 class Plan:
     """What is handed over: routines with their exercises, and the days on which to tick them.
 
-    `days` are whole weeks from the first day of one. `today` stands on the page.
+    `days` are whole weeks from the first day of one. `today` stands on the page. `face` is how times
+    of day are shown.
     """
 
     routines: tuple[Routine, ...]
     library: Mapping[str, Exercise]
     days: tuple[DayPlan, ...]
     today: date
+    face: ClockFace = "24h"
 
 
 def handout(plan: Plan) -> Document:
@@ -133,7 +137,9 @@ def _weeks(plan: Plan, routine: Routine) -> Table:
     for first in range(0, len(plan.days), 7):
         week = mine[first : first + 7]
         cells: list[Cell] = [
-            tuple(Tick(f"{one.time:%H:%M}" if one.time else "", one.status == "done") for one in day)
+            tuple(
+                Tick(time_words(one.time, plan.face) if one.time else "", one.status == "done") for one in day
+            )
             if planned
             else (Tick(),)
             for day in week

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from planner.commands import bindings
 from planner.model.schedule import DAYS, Day
 
 
@@ -18,12 +19,8 @@ class DayPicker(Widget, can_focus=True):
 
     DEFAULT_CSS = "DayPicker { height: 1; width: 1fr; }"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "step(-1)", "Before", id="days.before"),
-        Binding("right,l", "step(1)", "After", id="days.after"),
-        Binding("space", "flip", "Choose", id="days.toggle"),
-        Binding("enter", "submit", "Done", id="days.submit"),
-    ]
+    SECTION = "days"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("days")]
 
     chosen: reactive[frozenset[Day]] = reactive(frozenset[Day]())
     at: reactive[int] = reactive(0)

@@ -49,9 +49,9 @@ class FigureView(Widget):
     }
     DEFAULT_CSS = """
     FigureView { height: 10; width: 1fr; }
-    FigureView > .figure--floor { color: $foreground 30%; }
-    FigureView > .figure--mat { color: $foreground 45%; }
-    FigureView > .figure--far { color: $foreground 65%; }
+    FigureView > .figure--floor { color: $foreground 55%; }
+    FigureView > .figure--mat { color: $foreground 60%; }
+    FigureView > .figure--far { color: $foreground 78%; }
     FigureView > .figure--body { color: $foreground; }
     FigureView > .figure--held { color: $warning; }
     FigureView > .figure--arrow { color: $accent; }

@@ -85,8 +85,8 @@ class KeyLine(Widget, can_focus=False):
         """The keys, each with its word."""
         parts: list[tuple[str, str]] = []
         for key in self.shown:
-            parts.append((f" {key.printed} ", "bold $footer-key-foreground" if key.works else "dim"))
-            parts.append((f"{key.words} ", "" if key.works else "dim"))
+            parts.append((f" {key.printed} ", "bold $footer-key-foreground" if key.works else "$text-muted"))
+            parts.append((f"{key.words} ", "" if key.works else "$text-muted"))
         return Content.assemble(*parts)
 
     def _under(self, x: int) -> _Key | None:

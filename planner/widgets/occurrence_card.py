@@ -9,12 +9,14 @@ from datetime import date
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.model.clock_face import time_words
 from planner.model.dates import day_words
 from planner.model.schedule import Occurrence, Plan
 from planner.model.session import REASON_WORDS, Session
 from planner.model.units import about
+from planner.model.vocabulary import ClockFace
 from planner.widgets.marks import MARKS
-from planner.widgets.plan_words import plan_words, time_words
+from planner.widgets.plan_words import plan_words
 
 GAP = "  ·  "
 
@@ -32,6 +34,7 @@ class Facts:
     plan: Plan | None
     extra: bool
     today: date
+    face: ClockFace
     hint: str = ""
 
 
@@ -50,9 +53,9 @@ class OccurrenceCard(Static):
     def show(self, one: Occurrence, facts: Facts) -> None:
         """Tell of an occurrence."""
         head = Content.assemble((facts.title, "bold"), (f"   {facts.length}", "$text-muted"))
-        lines = [head, Content(GAP.join(_status(one, facts.today)))]
+        lines = [head, Content(GAP.join(_status(one, facts)))]
         if one.session:
-            lines.append(Content(GAP.join(_outcome(one.session))))
+            lines.append(Content(GAP.join(_outcome(one.session, facts.face))))
         lines.append(Content.styled(_origin(one, facts), "$text-muted"))
         lines.append(_hint(facts.hint))
         self.update(Content("\n").join(lines))
@@ -67,15 +70,16 @@ def _hint(words: str) -> Content:
     return Content.assemble(("i ", "bold $accent"), (words, "$warning")) if words else Content("")
 
 
-def _status(one: Occurrence, today: date) -> Iterator[str]:
+def _status(one: Occurrence, facts: Facts) -> Iterator[str]:
     mark, word = MARKS[one.status]
-    at = f" at {one.time:%H:%M}" if one.time else f", {time_words(None)}"
+    today, face = facts.today, facts.face
+    at = f" at {time_words(one.time, face)}" if one.time else ", any time"
     yield f"{mark} {word}"
     yield f"{day_words(one.date, today)}{at}"
     if one.moved_to:
         yield f"now on {day_words(one.moved_to, today)}"
     if one.moved_from:
-        was = f" {one.was:%H:%M}" if one.was and one.was != one.time else ""
+        was = f" {time_words(one.was, face)}" if one.was and one.was != one.time else ""
         yield f"moved from {day_words(one.moved_from, today)}{was}"
     if one.why:
         yield one.why
@@ -83,9 +87,10 @@ def _status(one: Occurrence, today: date) -> Iterator[str]:
         yield f"“{one.note}”"
 
 
-def _outcome(session: Session) -> Iterator[str]:
+def _outcome(session: Session, face: ClockFace) -> Iterator[str]:
     if session.ended and session.seconds is not None:
-        yield f"{session.started:%H:%M} to {session.ended:%H:%M}, {about(session.seconds)}"
+        began, ended = time_words(session.started, face), time_words(session.ended, face)
+        yield f"{began} to {ended}, {about(session.seconds)}"
     if session.stopped:
         yield f"at step {session.stopped.step}: {REASON_WORDS[session.stopped.reason]}"
     if session.pain_before is not None or session.pain_after is not None:
@@ -102,7 +107,7 @@ def _or_unknown(pain: int | None) -> str:
 
 def _origin(one: Occurrence, facts: Facts) -> str:
     if facts.plan:
-        return f"plan {facts.plan.id}: {plan_words(facts.plan, facts.today)}"
+        return f"plan {facts.plan.id}: {plan_words(facts.plan, facts.today, facts.face)}"
     if facts.extra:
         return "an extra session, on this day alone"
     if one.plan:

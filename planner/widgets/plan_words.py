@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
+from planner.model.clock_face import time_words
 from planner.model.dates import short_words
 from planner.model.schedule import DAYS, Plan
 from planner.model.text import listed, plural
+from planner.model.vocabulary import ClockFace
 
 
-def time_words(moment: time | None) -> str:
-    """`07:00`, or `any time`."""
-    return f"{moment:%H:%M}" if moment else "any time"
-
-
-def rhythm_words(plan: Plan) -> str:
+def rhythm_words(plan: Plan, face: ClockFace) -> str:
     """`mon wed fri at 07:00`, `every day, any time`, `sat at 10:00, every 2 weeks`."""
     days = [day for day in DAYS if day in plan.days]
     on = "every day" if len(days) == 7 else " ".join(days)
-    at = f" at {listed([time_words(moment) for moment in plan.at])}" if plan.at else ", any time"
+    at = f" at {listed([time_words(moment, face) for moment in plan.at])}" if plan.at else ", any time"
     every = f", every {plan.every} weeks" if plan.every > 1 else ""
     return f"{on}{at}{every}"
 
@@ -37,8 +34,8 @@ def amount_words(plan: Plan) -> str:
     return f"{count} a week" if plan.every == 1 else f"{count} every {plural(plan.every, 'week')}"
 
 
-def plan_words(plan: Plan, today: date) -> str:
+def plan_words(plan: Plan, today: date, face: ClockFace) -> str:
     """`mon wed fri at 07:00 from 23 Nov, no end · 3 a week`."""
-    rhythm = rhythm_words(plan)
+    rhythm = rhythm_words(plan, face)
     comma = "," if "," in rhythm or not plan.from_ else ""
     return f"{rhythm}{comma} {span_words(plan, today)} · {amount_words(plan)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.events import Click, Resize
@@ -16,10 +16,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from planner.commands import bindings
 from planner.widgets.cells import fill
 
-_CURSOR = "bold $block-cursor-foreground on $block-cursor-background"
-_CURSOR_AWAY = "bold on $panel"
+_CURSOR = "$block-cursor-text-style $block-cursor-foreground on $block-cursor-background"
+_CURSOR_AWAY = "bold $block-cursor-blurred-text-style on $block-cursor-blurred-background"
 _POINTER = "▌"
 
 # Lines that are kept ready: several screens of them.
@@ -36,14 +37,8 @@ class RowList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RowList { background: $background; overflow-x: hidden; scrollbar-size-vertical: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "move(-1_000_000)", "First", show=False),
-        Binding("end", "move(1_000_000)", "Last", show=False),
-    ]
+    SECTION = "list"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
     lit = False
     """Whether the chosen row stands out although another widget has the keys, as a search box may."""
@@ -117,7 +112,16 @@ class RowList(ScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Choose the row a screen further down or up."""
-        self.move(by * max(1, self.scrollable_content_region.height // self.row_height - 1))
+        self.move(by * max(1, self._in_sight - 1))
+
+    def action_half(self, by: int) -> None:
+        """Choose the row half a screen further down or up."""
+        self.move(by * max(1, self._in_sight // 2))
+
+    @property
+    def _in_sight(self) -> int:
+        """How many rows there is room for."""
+        return self.scrollable_content_region.height // self.row_height
 
     def on_resize(self, _event: Resize) -> None:
         """Rows may be of another height now."""

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+
+from planner.commands import bindings
 
 
 class Scale(Widget, can_focus=True):
@@ -19,12 +21,10 @@ class Scale(Widget, can_focus=True):
     DEFAULT_CSS = """
     Scale { height: 1; width: 1fr; }
     Scale:focus { background: $panel; }
+    Scale:focus:ansi { text-style: underline; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Less", id="scale.less"),
-        Binding("right", "step(1)", "More", id="scale.more"),
-        Binding("backspace,delete", "clear", "No answer", id="scale.clear"),
-    ]
+    SECTION = "scale"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("scale")]
 
     chosen: reactive[int | None] = reactive(None)
     """The index of the answer; None for no answer."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
+
+from planner.commands import bindings
 
 
 class SearchBox(Input):
@@ -17,10 +19,8 @@ class SearchBox(Input):
     SearchBox:focus { background: $panel; }
     SearchBox > .input--placeholder { color: $text-muted; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave(True)", "Leave", show=False),
-        Binding("down,enter", "leave(False)", "To the list", show=False),
-    ]
+    SECTION = "search"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
 
     class Left(Message):
         """The person is done with searching: the list has the keys again."""

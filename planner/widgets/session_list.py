@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
+from planner.model.clock_face import time_words
 from planner.model.session import Session
 from planner.model.units import about
+from planner.model.vocabulary import ClockFace
 from planner.widgets.cells import fill
 from planner.widgets.row_list import RowList
 
@@ -28,6 +30,7 @@ class SessionList(RowList):
     """`sessions` as they are given, the latest first; one is chosen."""
 
     sessions: tuple[Session, ...] = ()
+    face: ClockFace = "24h"
 
     _longest = 0
     """Cells of the longest title."""
@@ -42,8 +45,9 @@ class SessionList(RowList):
         """The chosen one."""
         return None if self.chosen is None else self.sessions[self.chosen]
 
-    def show(self, sessions: Iterable[Session]) -> None:
+    def show(self, sessions: Iterable[Session], face: ClockFace) -> None:
         """Show these; the same one stays chosen, else the place stays."""
+        self.face = face
         before = self.session.id if self.session is not None else ""
         self.sessions = tuple(sessions)
         self._longest = max(map(cell_len, {one.whole_title for one in self.sessions}), default=0)
@@ -57,7 +61,7 @@ class SessionList(RowList):
 
     def draw(self, index: int, width: int) -> Sequence[Content]:
         """The day, the routine, how long, pain and leg before and after, and how it ended."""
-        return [Content(self._line(_cells(self.sessions[index]), width))]
+        return [Content(self._line(_cells(self.sessions[index], self.face), width))]
 
     def _line(self, cells: Sequence[str], width: int) -> str:
         least, most = _ROUTINE
@@ -69,9 +73,10 @@ class SessionList(RowList):
         return "".join(line).rstrip()
 
 
-def _cells(session: Session) -> tuple[str, ...]:
+def _cells(session: Session, face: ClockFace) -> tuple[str, ...]:
+    began = session.started
     return (
-        f"{session.started:%a} {session.started.day} {session.started:%b %H:%M}",
+        f"{began:%a} {began.day} {began:%b} {time_words(began, face)}",
         session.whole_title,
         about(session.seconds) if session.seconds is not None else "",
         _pair(session.pain_before, session.pain_after),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.content import Content
 
+from planner.model.clock_face import time_or_any
 from planner.model.units import about
 from planner.model.week import DayPlan, title_of
 from planner.widgets.cells import cut, fill
 from planner.widgets.marks import MARKS
-from planner.widgets.plan_words import time_words
 from planner.widgets.week_view import COLORS, OFF, Line, WeekView, day_name, head_style, pointed, status_word
 
 # Cells of a line that stand before the title: the day, the mark, the time.
@@ -53,7 +53,7 @@ def _item(view: WeekView, day: DayPlan, row: int, width: int, *, named: bool) ->
     body = Content.assemble(
         head,
         (f"{MARKS[one.status][0]} ", f"bold {COLORS[one.status]}"),
-        (fill(time_words(one.time), _TIME), style),
+        (fill(time_or_any(one.time, view.face), _TIME), style),
         (fill(cut(title_of(one, view.titles), room), room), style),
         (said, color),
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from rich.cells import cell_len
 from textual.content import Content
 
+from planner.model.clock_face import time_short
 from planner.model.schedule import Occurrence, Status
 from planner.model.week import DayPlan, title_of
 from planner.widgets.cells import cut, fill, wrap
@@ -119,11 +120,11 @@ def _gutter(view: WeekView, lines: Sequence[Stretch], window: slice, free: int) 
     now = line_of(lines, view.now) if _has_today(view) else -1
     labels = []
     for at, line in enumerate(lines):
-        words, style = f" {line.start // 60:02}:{line.start % 60:02}", "$text-muted"
+        words, style = f"{time_short(line.start, view.face):>{GUTTER}}", "$text-muted"
         if line.folded:
             words = "   ⋮"
         elif at == now:
-            words, style = f"▸{view.now // 60:02}:{view.now % 60:02}", "bold $accent"
+            words, style = f"▸{time_short(view.now, view.face)}"[:GUTTER], "bold $accent"
         elif line.start % 60 and at > window.start and not lines[at - 1].folded:
             words = f"   :{line.start % 60:02}"
         labels.append((words, style))

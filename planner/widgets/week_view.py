@@ -10,6 +10,7 @@ from textual.content import Content
 
 from planner.model.dates import MONTHS, weekday
 from planner.model.schedule import Occurrence, Status
+from planner.model.vocabulary import ClockFace
 from planner.model.week import Week
 from planner.widgets.cells import fill
 from planner.widgets.marks import MARKS
@@ -26,7 +27,7 @@ COLORS: Mapping[Status, str] = {
 OFF = ("skipped", "moved", "paused")
 """What will not be done stands back."""
 
-CURSOR = "bold $block-cursor-foreground on $block-cursor-background"
+CURSOR = "$block-cursor-text-style $block-cursor-foreground on $block-cursor-background"
 PROPOSED = "bold reverse $accent"
 POINTER = "▌"
 
@@ -44,7 +45,7 @@ class WeekView:
     `row` counts the occurrences of the chosen `day`, from 0. `now` is the minute of today. `zoom` is
     how many minutes one line stands for, 0 for as fine as there is room. `seconds` says how long each
     routine takes. `proposed` tells that a change is shown which is not saved yet. `hinted` are the
-    days about which there is something to say.
+    days about which there is something to say. `face` is how times are shown.
     """
 
     week: Week
@@ -57,6 +58,7 @@ class WeekView:
     seconds: Mapping[str, int] = field(default_factory=dict)
     proposed: bool = False
     hinted: frozenset[date] = frozenset()
+    face: ClockFace = "24h"
 
     @property
     def cursor(self) -> str:

@@ -35,7 +35,7 @@ def test_a_line_for_each_thing(planner: Planner, ready: Home) -> None:
     answer = planner("doctor")
     assert answer.code == 0
     named = [line.split()[0] for line in answer.lines if not line.startswith(" ")]
-    around = ["planner", "system", "home", "disk", "terminal", "colour", "locale", "editor"]
+    around = ["planner", "system", "home", "disk", "terminal", "colour", "locale", "editor", "keys"]
     assert named == [*around, "bell", "flash", "title", "notification", "voice", "command"]
     assert f"home          {ready.root}" in answer.lines
     assert "editor        /nowhere/ed" in answer.lines

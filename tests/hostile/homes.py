@@ -25,6 +25,8 @@ _NAMED: Mapping[tuple[str, str], object] = {
     ("session", "status"): "finished",
     ("running", "outcomes"): "d...",
     ("settings", "bell"): True,
+    ("settings", "clock"): "24h",
+    ("settings", "keymap"): "standard",  # the visits are told by its keys
     ("step", "progress"): {"after": 3, "hold": "+5s", "max": "30s"},
 }
 """What must name another thing, so that the rest of the file is shown."""

@@ -10,7 +10,8 @@ _KNOWN = re.compile(
     r"|\x1b\[[0-9]*[CDX]"  # right, left, erase
     r"|\x1b\[[0-9;]*m"  # how it looks
     r"|\x1b\[6n"  # where is the cursor
-    r"|\x1b\[\?(?:7|25|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]"  # what the terminal is to do
+    r"|\x1b\[\?996n|\x1b\]11;\?\x1b\\"  # is the terminal dark
+    r"|\x1b\[\?(?:7|25|1000|1003|1004|1006|1015|1049|2004|2026|2031|2048)[hl]"  # what the terminal is to do
     r"|\x1b\[\?(?:2026|2048)\$p"  # does it know this
     r"|\x1b\[(?:>[0-9]+|<)u"  # keys in full, and back
     r"|\x1b\[2[23];2t"  # keep the title, give it back

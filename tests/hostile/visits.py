@@ -48,6 +48,7 @@ WarningSigns: 1 w
 Review: 1 down v enter
 Suggestions: 1 a
 *Problems: 1 ! down down
+SettingsPage: 1 , end up
 *Library: 2 home
 *Library: 2 / 'foo'
 Facets: 2 v down space
@@ -62,7 +63,7 @@ ExerciseForm: 2 n 'wall'
 *Routines: 3 / 'foo'
 AskText: 3 n
 *AskText: 3 c
-*AskText: 3 t
+AskText: 3 t
 *Confirm: 3 d
 *Review: 3 v enter
 *Composer: 3 home enter
@@ -78,7 +79,7 @@ AskText: 3 n
 *Review: 4 i
 *AskText: 4 n
 *PlanForm: 4 a
-*Form: 4 p
+Form: 4 p
 *Month: 4 M
 *Progress: 5
 *Progress: 5 j
@@ -88,8 +89,8 @@ Advice: 3 home r 9 enter
 *Timer: 3 home r enter @3
 Timer: 3 home r enter @20 d
 *Choose: 3 home r enter @3 g
-*AskReason: 3 home r enter @3 x
-*Choose: 3 home r enter @3 o
+AskReason: 3 home r enter @3 x
+Choose: 3 home r enter @3 o
 Advice: 3 home r enter @3 o enter
 *CheckIn: 3 home r enter @3 s enter
 *Advice: 3 home r enter @3 s enter enter

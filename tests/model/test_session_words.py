@@ -18,12 +18,12 @@ PLAIN = session("11-23 07:05")
 
 def lines(one: Session) -> list[str]:
     """What is told, a line each."""
-    return [f"{what}: {words}" for what, words in told_in_full(one, NAMES, TODAY)]
+    return [f"{what}: {words}" for what, words in told_in_full(one, NAMES, TODAY, "24h")]
 
 
 def line(one: Session, what: str) -> str:
     """The words on one thing."""
-    (found,) = (words for name, words in told_in_full(one, NAMES, TODAY) if name == what)
+    (found,) = (words for name, words in told_in_full(one, NAMES, TODAY, "24h") if name == what)
     return found
 
 

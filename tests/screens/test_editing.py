@@ -264,14 +264,13 @@ async def test_a_session_is_corrected(make_app: Make, home: Home, editor: Editor
 
 
 async def test_settings_are_gone_by_at_once(make_app: Make, home: Home, editor: Editor) -> None:
-    """The comma opens settings.toml; another theme is on the screen when the editor is closed."""
+    """The comma opens the page, e its file; another theme is on the screen when the editor is closed."""
     editor.will([('#theme = "planner-light"', 'theme = "planner-light"', "")])
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
-        await pilot.press("comma")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await press(pilot, ["comma", "e"])
+        await settle(pilot)
         assert app.theme == "planner-light"
     assert home.settings.read_text().startswith("# How planner behaves.")
 

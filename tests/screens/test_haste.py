@@ -9,7 +9,7 @@ import pytest
 from textual.events import Key
 
 from planner.app import PlannerApp
-from planner.commands import SECTIONS
+from planner.keys.sections import SECTIONS
 from planner.store.home import Home
 from tests.screens.conftest import seen
 from tests.screens.stories import press

@@ -11,10 +11,12 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from planner.app import PlannerApp
-from planner.commands import SECTIONS, Command
+from planner.keys.command import Command
+from planner.keys.sections import SECTIONS
 from planner.screens.composer import Composer
 from planner.screens.help import Help
 from planner.screens.problems import Problems
+from planner.screens.settings import SettingsPage
 from planner.store.home import Home
 from planner.store.settings import Settings
 from tests.screens.conftest import FakeClock, seen
@@ -31,9 +33,10 @@ WAYS = {
     "routines": ("3",),
     "composer": ("3", "enter"),
     "problems": ("exclamation_mark",),
+    "settings": ("comma",),
 }
 
-KINDS: dict[str, type[Screen[None]]] = {"composer": Composer, "problems": Problems}
+KINDS: dict[str, type[Screen[None]]] = {"composer": Composer, "problems": Problems, "settings": SettingsPage}
 
 
 @pytest.fixture

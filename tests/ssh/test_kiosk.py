@@ -144,10 +144,22 @@ def test_no_key_leads_out(guest: Server, home: Path) -> None:
             terminal.wait_for_quiet(0.3)
             assert not terminal.screen.shows("Edit file")
             before = terminal.screen.text()
-            terminal.send("e,\x1a")
+            terminal.send("e\x1a")
             terminal.wait_for_quiet(0.3)
             assert terminal.screen.text() == before
             assert started(home) == []
+        terminal.send(",")
+        terminal.wait_for_text("notification", "Close")
+        terminal.wait_for_quiet(0.3)
+        assert not terminal.screen.shows("voice")
+        assert not terminal.screen.shows("Edit file")
+        before = terminal.screen.text()
+        terminal.send("e\x1a")
+        terminal.wait_for_quiet(0.3)
+        assert terminal.screen.text() == before
+        assert started(home) == []
+        terminal.send("q")
+        terminal.wait_for_text("[5 Progress]")
         terminal.send("?")
         terminal.wait_for_text("Keys everywhere")
         terminal.wait_for_quiet(0.1)

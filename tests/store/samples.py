@@ -259,8 +259,12 @@ format = 1 | format = -1
   1:10: format must be a whole number from 1 to 10000, not -1
 safety_read = 2026-11-22 | safety_read = true
   1:15: safety_read must be a date like 2026-11-23, not true
-theme = "nord" | theme = 5
-  1:9: theme must be text in quotes, not 5
+theme = "high-contrast" | theme = "high-contrst"
+  1:9: theme must be one of auto, planner-dark, planner-light, high-contrast, high-contrast-light, colour-blind, colour-blind-light, terminal, not "high-contrst". Did you mean "high-contrast"?
+clock = "12h" | clock = "13h"
+  1:9: clock must be one of 24h, 12h, not "13h". Did you mean "12h"?
+keymap = "vim" | keymap = "emacs"
+  1:10: keymap must be one of standard, vim, arrows, not "emacs".
 bell = false | bell = "no"
   1:8: bell must be true or false, not "no"
 flash = true | flash = 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner.model.safety import Thresholds
-from planner.model.vocabulary import ADVICE_RULES
+from planner.model.vocabulary import ADVICE_RULES, THEMES
 from planner.store import settings
 from planner.store.edits import SetValue
 from planner.store.home import Home
@@ -22,12 +22,19 @@ RULES = ", ".join(ADVICE_RULES)
 def test_every_key() -> None:
     """Is read."""
     text = (
-        'safety_read = 2026-11-22\ntheme = "nord"\nbell   = false\nflash = false\nwhole_hold = true\n'
+        'safety_read = 2026-11-22\ntheme = "terminal"\nbell   = false\nflash = false\nwhole_hold = true\n'
         '[pain]\namber = 3\nred = 5\n[lint]\nignore = ["one-side", "no-rest"]\n[keys]\n"run.pause" = "p"\n'
     )
     found = value(settings.build, text)
     assert found == Settings(
-        date(2026, 11, 22), "nord", False, False, True, Thresholds(3, 5), ("one-side", "no-rest"), found.keys
+        date(2026, 11, 22),
+        "terminal",
+        False,
+        False,
+        True,
+        Thresholds(3, 5),
+        ("one-side", "no-rest"),
+        found.keys,
     )
     assert dict(found.keys) == {"run.pause": "p"}
 
@@ -59,7 +66,17 @@ def test_without_a_file_all_is_default(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ('bell = "no"', ['1:8: bell must be true or false, not "no"']),
-        ("theme = 5", ["1:9: theme must be text in quotes, not 5"]),
+        (
+            'theme = "nord"',
+            [f'1:9: theme must be one of {", ".join(THEMES)}, not "nord".'],
+        ),
+        (
+            'theme = "color-blind"',
+            [
+                f'1:9: theme must be one of {", ".join(THEMES)}, not "color-blind". '
+                'Did you mean "colour-blind"?'
+            ],
+        ),
         ("safety_read = true", ["1:15: safety_read must be a date like 2026-11-23, not true"]),
         ("[pain]\namber = 6\nred = 6", ["1:2: amber must be below red, not 6 and 6"]),
         ("[pain]\nred = 3", ["1:2: amber must be below red, not 4 and 3"]),

@@ -289,5 +289,5 @@ def test_titles_are_broken_between_words(text: str, lines: list[str]) -> None:
 )
 def test_a_plan_in_words(plan: Plan, words: str) -> None:
     """Days, times, from when until when, and how much that is."""
-    assert plan_words(plan, NOW.date()) == words
+    assert plan_words(plan, NOW.date(), "24h") == words
     assert words.endswith(amount_words(plan))
