@@ -363,7 +363,7 @@ SETTINGS = Table(
     (
         FORMAT_KEY,
         Field("safety_read", "date", "when the safety page was read", "2026-11-22"),
-        Field("theme", "choice", "the colours", "terminal", default="auto", allowed=THEMES),
+        Field("theme", "choice", "the colours", "planner-light", default="auto", allowed=THEMES),
         Field("clock", "choice", "how times of day are shown", "12h", default="24h", allowed=CLOCK_FACES),
         Field("bell", "flag", "ring the terminal bell at cues", False, default=True),
         Field("flash", "flag", "flash a line of the screen at cues", False, default=True),

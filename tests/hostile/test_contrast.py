@@ -72,8 +72,9 @@ def pieces(screen: Screen[object], *, blanks: bool = False) -> Iterator[tuple[st
     What is below a dialog is veiled on purpose, and no key reaches it.
     """
     veiled = screen.styles.background.a < 1
-    parts = {widget.region for widget in screen.query("*") if widget.region}
-    own = [one for one in parts if not any(other != one and other.contains_region(one) for other in parts)]
+    own = [child.region for child in screen.children if child.region]
+    # The palette's own container is nowhere: what is seen of it is the parts of that.
+    own = own or [part.region for part in screen.query("#--input, CommandList") if part.region]
     for y, strip in enumerate(screen._compositor.render_strips()):
         x = 0
         for segment in strip:
