@@ -141,7 +141,9 @@ def _values(place: _Place, action: Action, last: str) -> Iterator[Candidate]:
         pairs = [(str(one), "") for one in action.choices]
     else:
         pairs = _named(place, str(action.metavar or ""), last)
-    yield from (Candidate(word, about) for word, about in pairs if word.startswith(last) or word in (FILES, FOLDERS))
+    yield from (
+        Candidate(word, about) for word, about in pairs if word.startswith(last) or word in (FILES, FOLDERS)
+    )
 
 
 def _named(place: _Place, metavar: str, last: str) -> Iterator[tuple[str, str]]:

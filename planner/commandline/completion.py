@@ -82,8 +82,9 @@ _ASKS = {FILES: ":files", FOLDERS: ":folders"}
 def show(call: Call) -> int:
     """`planner completion SHELL`: its script; with `--words` a line for each word that may stand last.
 
-    The words so far come from the input, each ended by a NUL: as arguments they would be options. A line is a word, a tab and its help; `:files` and `:folders` leave it to the shell. Whatever is wrong with
-    a home is no matter here: then there is less to offer, and nothing is said of it.
+    The words so far come from the input, each ended by a NUL: as arguments they would be options. A line is a
+    word, a tab and its help; `:files` and `:folders` leave it to the shell. Whatever is wrong with a home is
+    no matter here: then there is less to offer, and nothing is said of it.
     """
     if not call.args.words:
         output.say_bytes(SCRIPTS[call.args.shell].encode())

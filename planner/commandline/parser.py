@@ -198,7 +198,9 @@ def _add_others(add: AddParser, _now: datetime) -> None:
     )
     about = "Earlier versions of your files: list, compare, bring back"
     restore = command(add, "restore", about, "restoring.restore", as_json=True)
-    restore.add_argument("file", nargs="?", metavar="ROUTINE|FILE", help="its path or id; all files when absent")
+    restore.add_argument(
+        "file", nargs="?", metavar="ROUTINE|FILE", help="its path or id; all files when absent"
+    )
     number = arguments.number(1, 1000)
     restore.add_argument("number", nargs="?", type=number, metavar="N", help="the version to bring back")
     restore.add_argument("--show", action="store_true", help="show what differs, and change nothing")

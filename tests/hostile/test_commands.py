@@ -68,6 +68,9 @@ schema --write
 warning-signs
 doctor
 home
+completion bash
+completion NAME
+man
 import free-exercise-db NAME
 import ics NAME
 import ics NAME --routine NAME
