@@ -40,7 +40,7 @@ class Answer:
 
 
 def ask_terminal() -> Answer | None:
-    """Ask the terminal on stdin and stdout; None when there is none, or it does not answer within two seconds.
+    """Ask the terminal on stdin and stdout; None without one, or when it does not answer in two seconds.
 
     The line on which the signs were tried is blank again afterwards.
     """

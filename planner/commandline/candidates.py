@@ -102,8 +102,10 @@ def _take(place: _Place, word: str) -> bool:
         return True
     argument = place.argument()
     if isinstance(argument, _SubParsersAction):
-        place.parser, place.met = argument.choices.get(word), 0
-        return place.parser is not None
+        if word not in argument.choices:
+            return False
+        place.parser, place.met = argument.choices[word], 0
+        return True
     place.met += 1
     return argument is not None
 

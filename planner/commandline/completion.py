@@ -34,7 +34,8 @@ _planner() {
         if [ -z "$quoted" ]; then COMPREPLY+=("$(printf %q "$word")")
         elif [[ $word != *[\"\'\$\`\\\!]* ]]; then COMPREPLY+=("$word"); fi ;;
     esac
-  done < <(printf '%s\0' "${COMP_WORDS[@]:1:COMP_CWORD}" | command planner completion bash --words 2>/dev/null)
+  done < <(printf '%s\0' "${COMP_WORDS[@]:1:COMP_CWORD}" |
+    command planner completion bash --words 2>/dev/null)
 }
 complete -F _planner planner
 """

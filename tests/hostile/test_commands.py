@@ -69,7 +69,6 @@ warning-signs
 doctor
 home
 completion bash
-completion NAME
 man
 import free-exercise-db NAME
 import ics NAME
@@ -88,6 +87,7 @@ export csv --from NAME
 export ics
 export ics --name NAME
 export ics --timezone NAME
+completion NAME
 """
 
 Answer = tuple[int, str, str]
