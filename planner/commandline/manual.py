@@ -17,6 +17,7 @@ _ENVIRONMENT = (
     ("NO_COLOR", "When it is set, the app shows no colours. Plain commands have none at any time."),
     ("TEXTUAL_ANIMATIONS", "With none nothing glides or fades in the app."),
     ("COLORTERM", "With truecolor the app uses all colours."),
+    ("COLORFGBG", "Whether the paper is dark, for a terminal that does not answer that itself."),
     ("TERM, LANG, LC_ALL", "What the terminal can show. Without UTF-8 the app keeps to ASCII."),
     ("SSH_CONNECTION, SSH_TTY", "When one is set the app is over SSH: no voice speaks at the other end."),
     ("TMUX", "When it is set, notifications are passed through tmux."),
