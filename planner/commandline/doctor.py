@@ -6,74 +6,97 @@ import locale
 import os
 import platform
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from planner import __version__, editor
-from planner.commandline import output
+from planner.commandline import around, output
 from planner.commandline.call import Call, WrongUse
+from planner.commandline.finding import Finding
+from planner.commandline.patience import TooSlow, within
 from planner.commandline.trying import try_cues
 from planner.keys.keymap import resolve
 from planner.model.text import plural
 from planner.sounding import escapes
 from planner.sounding.sounder import found_voice, is_far
 from planner.store import settings
+from planner.store.contents import Contents
 from planner.store.errors import PlannerError
 from planner.store.home import Home
 from planner.store.settings import DEFAULTS, Settings
+
+_PATIENCE = 3.0
+"""Seconds that the disk has for each answer."""
 
 _LOW = 50 * 1024 * 1024
 """Bytes of free disk below which it is worth a word: a year of logs takes less than one megabyte."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was found. `advice` says what may be done about it; empty when all is well.
-
-    `wrong` is for what keeps planner from working.
-    """
-
-    name: str
-    value: str
-    advice: str = ""
-    wrong: bool = False
-
-
 def show(call: Call) -> int:
     """`planner doctor [--cues] [--json]`: 1 when something keeps planner from working."""
-    chosen = settings.load(call.home).value or DEFAULTS
     if call.args.cues and call.args.json:
         raise WrongUse("--cues is to be heard and seen: leave out --json")
+    try:
+        chosen = within(_PATIENCE, lambda: settings.load(call.home).value or DEFAULTS)
+    except TooSlow:
+        chosen = DEFAULTS  # the home says below that it does not answer
     if call.args.cues:
         return try_cues(chosen, os.environ)
-    findings = tuple(_findings(call.home, chosen, os.environ))
+    findings = (*_disk_findings(call.home), *_findings(call.clock.now(), chosen, os.environ))
     if call.args.json:
-        output.say_json(
-            {one.name: {"value": one.value, "advice": one.advice, "wrong": one.wrong} for one in findings}
-        )
+        output.say_json({one.name: _as_json(one) for one in findings})
     else:
         for one in findings:
-            output.say(f"{one.name:<13} {one.value}")
+            output.say(f"{one.state:<5}  {one.name:<13} {one.value}")
             if one.advice:
-                output.say(*output.wrap(one.advice, f"{'':<13} -> ", f"{'':<17}"))
+                output.say(*output.wrap(one.advice, " " * 21))
     return 1 if any(one.wrong for one in findings) else 0
 
 
-def _findings(home: Home, chosen: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
+def _as_json(one: Finding) -> dict[str, object]:
+    return {"state": one.state, "value": one.value, "advice": one.advice, "wrong": one.wrong}
+
+
+def _disk_findings(home: Home) -> tuple[Finding, ...]:
+    """What is looked at on the disk, each thing with its own time: one that hangs holds up no other."""
+    asked: tuple[tuple[str, Callable[[Home], Finding]], ...] = (
+        ("home", _home),
+        ("disk", _disk),
+        ("files", _files),
+        ("problems", _problems),
+        ("git", lambda home: around.git(home.root)),
+    )
+    found = []
+    for name, look in asked:
+        try:
+            found.append(within(_PATIENCE, lambda look=look: look(home)))  # type: ignore[misc]
+        except TooSlow:
+            advice = f"{home.root} does not answer. Is it on another machine?"
+            return (*found, Finding(name, "no answer from the disk", advice, wrong=True))
+        except (PlannerError, OSError) as error:
+            found.append(Finding(name, "cannot be read", f"{error}.", wrong=True))
+    return tuple(found)
+
+
+def _findings(now: datetime, chosen: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
+    answer = around.ask_terminal()
     yield Finding(
         "planner", f"{__version__}, Textual {_version('textual')}, Python {platform.python_version()}"
     )
     yield Finding("system", f"{platform.system()} {platform.release()}, {platform.machine()}")
-    yield _home(home)
-    yield _disk(home)
+    yield around.timezone(now.strftime("%Y-%m-%d %H:%M %z"), now.tzname() or "", now.year)
     yield _terminal(environ)
+    yield around.multiplexer(environ)
+    yield around.line(answer, is_far(environ))
     yield _colour(environ)
     yield _locale()
+    yield around.signs(answer, _encoding().startswith("utf"))
     yield _editor(environ)
     yield _keys(chosen)
+    yield around.completion(environ)
     yield Finding("bell", _switched(chosen.bell))
     yield Finding("flash", _switched(chosen.flash))
     yield Finding("title", _switched(chosen.title))
@@ -104,6 +127,49 @@ def _disk(home: Home) -> Finding:
     return Finding("disk", words, "Make room, or sessions may not be saved." if free < _LOW else "")
 
 
+_REMOTE = frozenset(
+    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "davfs", "fuse.sshfs", "fuse.rclone")
+)
+"""Kinds of file system on which replacing a file, or waiting until it is written, may promise too much."""
+
+
+def _files(home: Home) -> Finding:
+    """The kind of file system, as Linux tells it; nothing elsewhere."""
+    kind = file_system(os.path.realpath(home.root), Path("/proc/self/mounts"))
+    if not kind:
+        return Finding("files", "kind of file system not known")
+    advice = (
+        "On another machine: use planner on one machine at a time, see docs/sync.md."
+        if kind in _REMOTE
+        else ""
+    )
+    return Finding("files", kind, advice)
+
+
+def file_system(path: str, mounts: Path) -> str:
+    """The kind of file system that a path lies on, from Linux's list of mounts; empty if unknown."""
+    try:
+        rows = [line.split() for line in mounts.read_text(errors="replace").splitlines()]
+    except OSError:
+        return ""
+    here = [(row[1].replace("\\040", " "), row[2]) for row in rows if len(row) > 2]
+    fitting = [(place, kind) for place, kind in here if f"{path}/".startswith(f"{place.rstrip('/')}/")]
+    return max(fitting, key=lambda one: len(one[0]), default=("", ""))[1]
+
+
+def _problems(home: Home) -> Finding:
+    """What is wrong in the files and the settings, counted; `planner check` lists it."""
+    if not home.root.exists():
+        return Finding("problems", "none")
+    problems = Contents.read(home).problems
+    errors = sum(one.severity == "error" for one in problems)
+    if not errors:
+        return Finding("problems", "none")
+    in_settings = sum(one.severity == "error" and one.path == home.label(home.settings) for one in problems)
+    also = f", {in_settings} in the settings" if in_settings else ""
+    return Finding("problems", f"{plural(errors, 'error')}{also}", "'planner check' lists them.")
+
+
 def _terminal(environ: Mapping[str, str]) -> Finding:
     parts = [environ.get("TERM") or "TERM is not set"]
     if program := environ.get("TERM_PROGRAM"):
@@ -116,8 +182,6 @@ def _terminal(environ: Mapping[str, str]) -> Finding:
             advice = "The app is made for 60x20 and more."
     else:
         parts.append("no terminal here")
-    if environ.get("TMUX"):
-        parts.append("in tmux")
     if is_far(environ):
         parts.append("over SSH")
     if environ.get("TERM", "") in ("", "dumb"):
@@ -137,11 +201,14 @@ def _colour(environ: Mapping[str, str]) -> Finding:
     return Finding("colour", "16 or fewer" if term else "unknown")
 
 
+def _encoding() -> str:
+    return (getattr(sys.stdout, "encoding", None) or locale.getpreferredencoding(False)).lower()
+
+
 def _locale() -> Finding:
-    encoding = (getattr(sys.stdout, "encoding", None) or locale.getpreferredencoding(False)).lower()
+    encoding = _encoding()
     name = next((os.environ[key] for key in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(key)), "C")
-    advice = "" if encoding.startswith("utf") else "Set LANG to one with UTF-8 for all signs, as C.UTF-8."
-    return Finding("locale", f"{name}, {encoding}", advice)
+    return Finding("locale", f"{name}, {encoding}")
 
 
 def _editor(environ: Mapping[str, str]) -> Finding:
@@ -171,19 +238,9 @@ def _notification(chosen: Settings, environ: Mapping[str, str]) -> Finding:
     advice = ""
     if not escapes.has_window(environ):
         advice = "This kind of terminal has none."
-    elif environ.get("TMUX") and _tmux_passes() == "off":
+    elif environ.get("TMUX") and around.asked_of_tmux("allow-passthrough") == "off":
         advice = "tmux keeps them back: put 'set -g allow-passthrough on' into tmux.conf."
     return Finding("notification", words, advice)
-
-
-def _tmux_passes() -> str:
-    """What tmux says of `allow-passthrough`; empty when it does not answer."""
-    try:
-        asked = ("tmux", "show-options", "-Apv", "allow-passthrough")
-        done = subprocess.run(asked, capture_output=True, text=True, timeout=2, check=False)
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.strip()
 
 
 def _voice(chosen: Settings, environ: Mapping[str, str]) -> Finding:

@@ -35,6 +35,8 @@ examples:
   planner restore morning-relief            its earlier versions
   planner import free-exercise-db exercises.json --category stretching
   planner warning-signs                     the signs that need a doctor now
+  planner doctor                            what planner finds around it, and what may be mended
+  planner completion bash                   a script for tab in bash, zsh or fish
 
 exit codes: 0 done, 1 not found or problems found, 2 wrong use, 130 interrupted
 """
@@ -196,7 +198,9 @@ def _add_others(add: AddParser, _now: datetime) -> None:
     )
     about = "Earlier versions of your files: list, compare, bring back"
     restore = command(add, "restore", about, "restoring.restore", as_json=True)
-    restore.add_argument("file", nargs="?", metavar="FILE", help="its path or id; all files when absent")
+    restore.add_argument(
+        "file", nargs="?", metavar="ROUTINE|FILE", help="its path or id; all files when absent"
+    )
     number = arguments.number(1, 1000)
     restore.add_argument("number", nargs="?", type=number, metavar="N", help="the version to bring back")
     restore.add_argument("--show", action="store_true", help="show what differs, and change nothing")
@@ -252,6 +256,12 @@ def _add_log(add: AddParser, now: datetime) -> None:
     add_log(add, now)
 
 
+def _add_help(add: AddParser, now: datetime) -> None:
+    from planner.commandline.help_parser import add_help
+
+    add_help(add, now)
+
+
 _GROUPS: tuple[tuple[str, Callable[[AddParser, datetime], None]], ...] = (
     ("run", _add_run),
     ("today week", _add_week),
@@ -263,5 +273,6 @@ _GROUPS: tuple[tuple[str, Callable[[AddParser, datetime], None]], ...] = (
     ("check restore schema warning-signs doctor home", _add_others),
     ("import", _add_import),
     ("export", _add_export),
+    ("completion man", _add_help),
 )
 """The commands that are made together, in the order of the help."""

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from benchmarks.pty_harness import Terminal
+from planner.commandline.around import Answer, line, signs
+from planner.commandline.doctor import file_system
 from planner.store.home import Home
-from tests.cli.conftest import Planner
+from tests.cli.conftest import ROOT, Planner
 
 
 @pytest.fixture(autouse=True)
 def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """An ordinary terminal without tmux and SSH, and a machine without a voice."""
-    for name in ("TMUX", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR", "COLORTERM", "TERM_PROGRAM", "VISUAL"):
+    for name in (
+        "TMUX",
+        "SSH_CONNECTION",
+        "SSH_TTY",
+        "NO_COLOR",
+        "COLORTERM",
+        "TERM_PROGRAM",
+        "VISUAL",
+        "STY",
+        "SHELL",
+    ):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("EDITOR", "/nowhere/ed")
@@ -34,12 +50,16 @@ def test_a_line_for_each_thing(planner: Planner, ready: Home) -> None:
     """Short, the name first; what can be mended has an arrow below it."""
     answer = planner("doctor")
     assert answer.code == 0
-    named = [line.split()[0] for line in answer.lines if not line.startswith(" ")]
-    around = ["planner", "system", "home", "disk", "terminal", "colour", "locale", "editor", "keys"]
-    assert named == [*around, "bell", "flash", "title", "notification", "voice", "command"]
-    assert f"home          {ready.root}" in answer.lines
-    assert "editor        /nowhere/ed" in answer.lines
-    assert "              -> It is not found on this machine." in answer.lines
+    rows = [line.split()[:2] for line in answer.lines if not line.startswith(" ")]
+    assert {state for state, _ in rows} == {"ok", "look"}
+    disk = ["home", "disk", "files", "problems", "git"]
+    terminal = ["terminal", "multiplexer", "line", "colour", "locale", "signs"]
+    cues = ["bell", "flash", "title", "notification", "voice", "command"]
+    told = [*disk, "planner", "system", "clock", *terminal, "editor", "keys", "completion", *cues]
+    assert [name for _, name in rows] == told
+    assert f"ok     home          {ready.root}" in answer.lines
+    assert "look   editor        /nowhere/ed" in answer.lines
+    assert "                     It is not found on this machine." in answer.lines
     assert max(map(len, answer.lines)) < 200
 
 
@@ -50,7 +70,10 @@ def test_a_line_for_each_thing(planner: Planner, ready: Home) -> None:
         ("COLORTERM", "truecolor", "colour", "16 million"),
         ("TERM", "vt220", "colour", "16 or fewer"),
         ("TERM", "dumb", "terminal", "dumb, no terminal here"),
-        ("TMUX", "x", "terminal", "xterm-256color, no terminal here, in tmux"),
+        ("TMUX", "x", "multiplexer", "tmux"),
+        ("STY", "x", "multiplexer", "screen"),
+        ("SSH_TTY", "x", "line", "over SSH, not measured"),
+        ("SHELL", "/bin/bash", "completion", "bash, not set up"),
         ("SSH_TTY", "x", "terminal", "xterm-256color, no terminal here, over SSH"),
     ],
 )
@@ -101,3 +124,54 @@ def test_each_cue_is_tried(
     assert (f"voice: {voice} ended with exit code 2" in answer.lines) is told
     assert "command: none is set; docs/cues.md tells how" in answer.lines
     assert planner("doctor", "--cues", "--json").code == 2
+
+
+def test_a_home_that_does_not_answer_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that hangs holds up neither the rest nor the end."""
+    program = (
+        "import sys; from tests.cli.hung_disk import hang; from planner.cli import main;"
+        "from planner.commandline import doctor; doctor._PATIENCE = 0.2;"
+        "hang(sys.argv[1], sys.argv[1]); raise SystemExit(main(['--home', sys.argv[1], 'doctor']))"
+    )
+    home.prepare()
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(home.root)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=20,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "no answer from the disk" in done.stdout
+    assert "terminal" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("cells", "milliseconds", "states"),
+    [(2, 20, ["ok", "ok"]), (3, 20, ["look", "ok"]), (2, 400, ["ok", "look"])],
+)
+def test_what_the_terminal_answers(cells: int, milliseconds: int, states: list[str]) -> None:
+    """Signs that take more cells than one, and a line on which typing feels late, are told."""
+    answer = Answer(milliseconds, cells)
+    assert [signs(answer, True).state, line(answer, True).state] == states
+
+
+def test_a_terminal_is_really_asked(home: Home) -> None:
+    """It answers where the cursor stands; the line is clean afterwards."""
+    home.prepare()
+    argv = [sys.executable, "-m", "planner", "--home", str(home.root), "doctor"]
+    with Terminal(argv, size=(100, 50)) as terminal:
+        terminal.wait_for_text("command")
+        assert terminal.wait_for_exit() == 0
+        shown = terminal.screen.text()
+    assert "braille and blocks, each one cell wide" in shown
+    assert "this machine, answers in" in shown
+    assert "\u28ff" not in shown
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/", "ext4"), ("/mnt/a b/home", "nfs4"), ("/mnt/a bc", "ext4")])
+def test_the_kind_of_file_system(tmp_path: Path, path: str, kind: str) -> None:
+    """The nearest mount that holds the path, its blanks as Linux writes them."""
+    (tmp_path / "mounts").write_text("/dev/a / ext4 rw 0 0\nfar:/x /mnt/a\\040b nfs4 rw 0 0\n")
+    assert file_system(path, tmp_path / "mounts") == kind

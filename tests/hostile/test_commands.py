@@ -68,6 +68,8 @@ schema --write
 warning-signs
 doctor
 home
+completion bash
+man
 import free-exercise-db NAME
 import ics NAME
 import ics NAME --routine NAME
@@ -85,6 +87,7 @@ export csv --from NAME
 export ics
 export ics --name NAME
 export ics --timezone NAME
+completion NAME
 """
 
 Answer = tuple[int, str, str]
