@@ -74,6 +74,8 @@ async def test_from_nothing_to_a_finished_session(tmp_path: Path) -> None:
         await pilot.pause()
         assert "Before you start" in seen(app)
         await press(pilot, ["enter", "enter", "enter"])
+        assert "Where to begin" in seen(app)
+        await press(pilot, ["escape"])
 
         await press(pilot, ["3", "n"])
         await type_in(pilot, "Before breakfast")

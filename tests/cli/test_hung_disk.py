@@ -22,7 +22,7 @@ def test_leaving_does_not_wait_for_a_disk_that_hangs(tmp_path: Path) -> None:
         terminal.send("3")
         terminal.wait_for_text("[3 Routines]")
         terminal.send("?")
-        terminal.wait_for_text("Keys everywhere")
+        terminal.wait_for_text("Keys on this screen")
         terminal.send("q")
         terminal.wait_for_quiet(0.3)
         terminal.send("q")

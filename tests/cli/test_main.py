@@ -30,7 +30,9 @@ def test_help_has_examples_and_offers_only_what_works(planner: Planner) -> None:
     assert "planner run core-three --plain" in answer.out
     offered = [line.split()[0] for line in answer.lines if line.startswith("    ") and line[4] != " "]
     looking = "run today week next remind advice progress list show schedule unschedule skip move pause"
-    changing = "new add rename edit log check restore schema warning-signs doctor home import export"
+    changing = (
+        "new add rename edit log check restore schema warning-signs doctor home import export completion man"
+    )
     assert offered == f"{looking} {changing}".split()
     for name in offered:
         assert planner(name, "--help").code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -162,6 +163,14 @@ def furnish(folder: Path, text: str, *, fresh: bool = False) -> Home:
     if fresh:
         left = {**values(schema.RUNNING, text), "added": [], "phase": 1, "written": NOW}
         _log(home, text, NOW - timedelta(minutes=5), status="running", running=left)
+    return home
+
+
+def never_used(folder: Path, text: str) -> Home:
+    """A fresh home in which nothing was planned and nothing was done, with routines that somebody else wrote."""
+    home = furnish(folder, text, fresh=True)
+    home.schedule.unlink()
+    shutil.rmtree(home.log)
     return home
 
 

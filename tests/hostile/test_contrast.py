@@ -18,9 +18,9 @@ from planner.app import PlannerApp
 from planner.model.vocabulary import THEMES
 from tests.contrast import LETTERS, LETTERS_HIGH, ON_DARK, ON_LIGHT, SHAPES, Palette, stands_out
 from tests.hostile import corpus
-from tests.hostile.homes import furnish
+from tests.hostile.homes import furnish, never_used
 from tests.hostile.tour import back, go, opened
-from tests.hostile.visits import FIRST, VISITS, Visit, all_screens
+from tests.hostile.visits import FIRST, NEW, VISITS, Visit, all_screens
 from tests.screens.stories import Story, settle
 
 ONCE = {visit.screen: visit for visit in reversed(VISITS)}
@@ -112,7 +112,7 @@ async def look(pilot: Story, name: str) -> list[str]:
 
 async def test_all_that_is_to_be_read_stands_out(tmp_path: Path) -> None:
     """At least 4.5:1 for every letter and digit of every screen, 7:1 in high contrast, 3:1 for the figure."""
-    found, seen = [], {visit.screen for visit in FIRST}
+    found, seen = [], {visit.screen for visit in (*FIRST, *NEW)}  # the next story has these
     async with opened(furnish(tmp_path / "home", corpus.WILD), (80, 24)) as pilot:
         for visit in LOOKED_AT:
             await back(pilot)
@@ -124,12 +124,14 @@ async def test_all_that_is_to_be_read_stands_out(tmp_path: Path) -> None:
 
 
 async def test_what_is_asked_at_a_start_stands_out(tmp_path: Path) -> None:
-    """The safety page and the questions about the leg, too."""
+    """The safety page and the questions about the leg, too, and where somebody new begins."""
     found = []
-    async with opened(furnish(tmp_path / "home", corpus.WILD, fresh=True), (80, 24)) as pilot:
-        for visit in FIRST:
-            await go(pilot, replace(visit, shows=False))
-            found += await look(pilot, visit.name)
+    left = furnish(tmp_path / "left", corpus.WILD, fresh=True)
+    for home, visits in ((left, FIRST), (never_used(tmp_path / "new", corpus.WILD), NEW)):
+        async with opened(home, (80, 24)) as pilot:
+            for visit in visits:
+                await go(pilot, replace(visit, shows=False))
+                found += await look(pilot, visit.name)
     assert not found, "\n".join(found)
 
 

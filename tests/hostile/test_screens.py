@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from rich.style import Style
 
 from planner.model.text import clean
 from tests.hostile import corpus, stream
-from tests.hostile.homes import break_all, furnish
+from tests.hostile.homes import break_all, furnish, never_used
 from tests.hostile.tour import back, go, opened, painted
 from tests.hostile.visits import FIRST, NEW, VISITS, Visit, all_screens
 
@@ -44,10 +43,7 @@ async def test_nothing_covers_what_is_asked_at_a_start(tmp_path: Path) -> None:
 
 async def test_a_home_that_was_never_used_asks_where_to_begin(tmp_path: Path) -> None:
     """With routines that somebody else wrote."""
-    home = furnish(tmp_path / "home", corpus.WILD, fresh=True)
-    home.schedule.unlink()
-    shutil.rmtree(home.log)
-    async with opened(home, (80, 24)) as pilot:
+    async with opened(never_used(tmp_path / "home", corpus.WILD), (80, 24)) as pilot:
         for visit in NEW:
             await go(pilot, visit)
 

@@ -32,9 +32,9 @@ def guest(server: Server, home: Path) -> Iterator[Server]:
     server.guard("")
 
 
-def open_kiosk(guest: Server, *, term: str = "xterm-256color") -> Terminal:
+def open_kiosk(guest: Server, *, term: str = "xterm-256color", size: tuple[int, int] = (80, 24)) -> Terminal:
     """The kiosk, as `ssh` alone opens it."""
-    return guest.terminal(key="guest", term=term)
+    return guest.terminal(key="guest", term=term, size=size)
 
 
 def test_a_person_runs_a_session_in_the_kiosk(guest: Server, home: Path) -> None:
@@ -136,7 +136,7 @@ def started(home: Path) -> list[int]:
 
 def test_no_key_leads_out(guest: Server, home: Path) -> None:
     """The keys that elsewhere open an editor or a shell do nothing here, and nothing names them."""
-    with open_kiosk(guest) as terminal:
+    with open_kiosk(guest, size=(80, 60)) as terminal:  # all of the help is seen at once
         terminal.wait_for_text("All routines")
         for number, there in ((2, "Range"), (3, "[3 Routines]"), (4, "× missed"), (5, "[5 Progress]")):
             terminal.send(str(number))

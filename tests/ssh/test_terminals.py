@@ -145,7 +145,7 @@ def test_a_stop_that_nobody_announced_is_lived_through(server: Server, home: Pat
 
 def test_ctrl_z_does_nothing_where_nobody_could_continue_it(server: Server, home: Path) -> None:
     """As the command of a login the planner has no shell behind it: it goes on, and no help names the key."""
-    with server.terminal(planner(home)) as terminal:
+    with server.terminal(planner(home), size=(80, 60)) as terminal:
         terminal.wait_for_text("All routines")
         terminal.send("\x1a?")
         terminal.wait_for_text("Keys everywhere")
