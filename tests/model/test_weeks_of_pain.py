@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from planner.model.routine import Routine
 from planner.model.schedule import Occurrence
 from planner.model.session import Session
 from planner.model.suggestion import Suggestion
@@ -15,9 +16,11 @@ from planner.model.vocabulary import SuggestionRule
 from tests.model.went import CORE, TODAY, told, went
 
 
-def found(rule: SuggestionRule, *sessions: Session, **more: object) -> list[Suggestion]:
+def found(
+    rule: SuggestionRule, *sessions: Session, routine: Routine = CORE, **more: object
+) -> list[Suggestion]:
     """What a rule says."""
-    return [one for one in suggestions(told(*sessions, **more)) if one.rule == rule]
+    return [one for one in suggestions(told(*sessions, routine=routine, **more)) if one.rule == rule]
 
 
 @pytest.mark.parametrize(
