@@ -28,9 +28,9 @@ def found(
     [
         (
             "two-to-four-weeks",
-            20,
+            21,
             "Look back: most people notice a change after two to four weeks.",
-            2,
+            3,
         ),
         (
             "four-to-six-weeks",
