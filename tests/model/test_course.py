@@ -85,6 +85,9 @@ def test_the_places_to_go_to_say_what_became_of_each() -> None:
         " 1  Bridge  round 2 of 2  partly done",
         " 2  Twist  round 2 of 2",
     ]
+    outcomes[works[0]] = SKIPPED
+    begun = replace(at_end, outcomes="".join(outcomes))
+    assert [one.state for one in visits(begun)] == ["done", "skipped", "", ""]
     here = replace(at_end, index=starts[1])
     assert [one.state for one in visits(here)] == ["done", "now", "partly done", ""]
     last = replace(at_end, index=starts[1] - 1)

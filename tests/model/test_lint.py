@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planner.model.dose import Dose
 from planner.model.exercise import Direction, Exercise, Kind, Position
 from planner.model.lint import RULES, lint
+from planner.model.lint import advised as heeded
 from planner.model.routine import Group, Routine, Step
 from planner.model.units import Tempo
 from planner.model.vocabulary import LINT_RULES
@@ -353,3 +354,14 @@ def test_doing_everything_on_both_sides_with_rests_earns_no_such_advice(routine:
     )
     rules = {finding.rule for finding in lint(mended, EXERCISES)}
     assert not rules & {"one-side", "no-rest", "position-changes", "many-exercises", "flexion-extension"}
+
+
+def test_a_rule_that_is_ignored_is_silent_by_the_person_or_by_the_routine() -> None:
+    """All the others speak."""
+    routine = Routine("r", "R", (step("sided"), step("restless")))
+    every = lint(routine, LIBRARY)
+    assert {one.rule for one in every} == {"one-side", "no-rest"}
+    assert heeded(routine, LIBRARY) == every
+    without = tuple(one for one in every if one.rule != "no-rest")
+    assert heeded(routine, LIBRARY, ("no-rest",)) == without
+    assert heeded(replace(routine, ignore=("no-rest",)), LIBRARY) == without

@@ -157,3 +157,41 @@ def test_half_an_hour_of_late_looks_ends_on_the_millisecond() -> None:
 def test_the_session_above_is_the_one_meant() -> None:
     """The stories count on these phases."""
     assert (kinds(THREE), kinds(HOLDS)) == ("wRrwrwRrw", "rwrwRrw")
+
+
+def test_a_set_more_late_in_a_rest_takes_the_rest_that_there_was() -> None:
+    """Of a rest of a second, two were rested: the set begins now, and the clock of the phase is its own."""
+    resting = started(THREE, 12_000)
+    late = resting.add_set(T0 + 12_000, 1).player
+    assert late.left_ms(T0 + 12_000) == 0
+    assert late.elapsed_ms(T0 + 12_000) == 2_000
+    assert late.extra == 1_000
+    soon = resting.add_set(T0 + 12_000, 10).player
+    assert soon.extra == 0
+
+
+def test_a_set_more_at_once_keeps_what_was_done() -> None:
+    """Without a rest it begins in the middle of the others, and theirs stay."""
+    more = started(THREE, 12_000).add_set(T0 + 12_000, 0).player
+    assert more.outcomes == "d" + "." * 9
+
+
+def test_what_is_left_at_ones_own_pace_is_an_estimate_that_runs_out() -> None:
+    """The rest of the estimate of the phase, and all that comes after it; never less than that."""
+    player = started(HOLDS).jump(T0, 6).player
+    phase = HOLDS.phases[6]
+    assert phase.own_pace
+    estimate = 1_000 * phase.estimate
+    assert player.total_left_ms(T0) == estimate
+    on = run(player, T0, T0 + 4_000).player
+    assert on.total_left_ms(T0 + 4_000) == estimate - 4_000
+    over = run(player, T0, T0 + estimate + 5_000).player
+    assert over.total_left_ms(T0 + estimate + 5_000) == 0
+
+
+def test_a_gap_of_exactly_the_longest_is_none() -> None:
+    """A millisecond more, and time stands where it was last seen."""
+    player = started(HOLDS, 9_000)
+    gap = player.gap_ms
+    assert player.left_ms(T0 + 9_000 + gap) == 9_000 - gap
+    assert player.left_ms(T0 + 9_000 + gap + 1) == 9_000

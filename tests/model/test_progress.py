@@ -76,6 +76,7 @@ def test_pain_is_told_from_first_to_latest() -> None:
         felt("11-23 07:00"),
         replace(felt("11-23 08:00", 5, 7), status="stopped"),
         replace(felt("11-23 09:00", 0, 0), speed=10),
+        replace(felt("11-24 09:00", 9, 9), status="running"),
         felt("11-25 07:00", after=0),
     ]
     assert pain_points(log) == (
@@ -108,6 +109,8 @@ def test_the_week_before_this_one_counts_for_the_goal() -> None:
     assert (found.this_week, found.weeks_at_goal, found.weeks) == (0, 1, 1)
     by_sundays = summary(log, 3, NOW, "sun")
     assert (by_sundays.this_week, by_sundays.weeks_at_goal, by_sundays.weeks) == (1, 0, 1)
+    on_sunday = summary(log, 2, NOW - timedelta(days=3), "sun")
+    assert (on_sunday.this_week, on_sunday.weeks_at_goal, on_sunday.weeks) == (1, 1, 1)
 
 
 def test_a_summary_looks_back_only_so_far() -> None:

@@ -13,7 +13,7 @@ from planner.model import running
 from planner.model.dose import Dose
 from planner.model.exercise import Exercise
 from planner.model.player import Player
-from planner.model.routine import Routine, Step
+from planner.model.routine import Group, Routine, Step
 from planner.model.session import Session
 from planner.model.timeline import Timeline, compile_routine
 
@@ -259,3 +259,25 @@ def test_a_cue_between_two_seconds_is_not_waited_for_too_long() -> None:
     assert player.phase is not None
     assert player.phase.hold
     assert [running.next_look(player, now) for now in (12_000, 12_200, 12_500, 12_999)] == [500, 300, 500, 1]
+
+
+def test_the_last_step_is_named_also_when_a_rest_comes_last() -> None:
+    """Of three steps the third; and what is left out in a second round says so."""
+    three = timeline(*(("stretch", Dose(hold=5)) for _ in range(3)))
+    ended = Player(three).start(0).player.jump(0, len(three) - 1).player.next(0).player
+    told = running.stop(SESSION, ended, "time", WALL)
+    assert told.stopped is not None
+    assert told.stopped.step == 3
+    steps = (Step("stretch", Dose(hold=5), group="all"),)
+    rounds = compile_routine(Routine("own", "Own", steps, groups={"all": Group(2)}), LIBRARY)
+    second = Player(rounds).start(0).player.jump(0, len(rounds) - 1).player
+    assert [one.round for one in running.leave_out(SESSION, second, "time").left_out] == [2]
+
+
+def test_a_reason_stays_with_a_set_that_is_still_left_out() -> None:
+    """In the log, phase by phase, until the end."""
+    player, now = lived(BOTH, 15_000)
+    told = running.leave_out(SESSION, player, "leg")
+    skipped = player.skip_step(now).player
+    ended = running.stop(told, skipped.stop(now).player, "time", WALL)
+    assert [one.reason for one in ended.left_out] == ["leg"]

@@ -242,3 +242,56 @@ def test_what_a_session_says_by_its_end(
 def test_the_persons_own_thresholds_hold_afterwards_too() -> None:
     """Pain of 5 is red for someone whose physiotherapist set red at 5."""
     assert light_after(5, "", "", "", Thresholds(amber=3, red=5)) is Light.RED
+
+
+_AFTER = (
+    "",
+    "Rest today, or walk a little if that eases it. A day of rest is no failure.",
+    "If it stays like this or keeps getting worse, ask your physiotherapist or a doctor.",
+)
+
+
+@pytest.mark.parametrize(
+    ("pain", "leg_new", "why"),
+    [
+        (6, "", ("Pain of 6 out of 10 is red on the traffic light.",)),
+        (10, "nothing", ("Pain of 10 out of 10 is red on the traffic light.",)),
+        (5, "sharper", ("Pain in the leg that is sharper than before is red, whatever the number.",)),
+        (None, "new", ("Pain in the leg where there was none is red, whatever the number.",)),
+        (
+            0,
+            "further down",
+            ("Pain that reaches further down the leg than before is red, whatever the number.",),
+        ),
+        (2, "numb", ("A leg that is newly numb is red, whatever the number.", "", safety.NUMB)),
+        (
+            7,
+            "weak",
+            (
+                "A leg that is newly weak is red, whatever the number.",
+                "Pain of 7 out of 10 is red on the traffic light.",
+                "",
+                safety.NUMB,
+            ),
+        ),
+    ],
+)
+def test_red_before_a_session_says_why_and_what_to_do_instead(
+    pain: int | None, leg_new: str, why: tuple[str, ...]
+) -> None:
+    """Word for word; numbness and weakness lead to a doctor, whatever the number (NHS 111 Wales)."""
+    assert safety.red_words(pain, leg_new) == (*why, *_AFTER)
+
+
+def test_numbness_needs_a_doctor_soon_and_a_warning_sign_now() -> None:
+    """The sentence names both."""
+    assert safety.NUMB == (
+        "New numbness or weakness needs a doctor soon, and any of the warning signs needs one now."
+    )
+
+
+def test_a_persons_own_red_is_said_with_its_number() -> None:
+    """Where red begins at 5, a pain of 5 says so, and 4 does not."""
+    mine = Thresholds(amber=3, red=5)
+    assert safety.red_words(5, "", mine)[0] == "Pain of 5 out of 10 is red on the traffic light."
+    assert safety.red_words(4, "sharper", mine)[1:] == _AFTER

@@ -275,3 +275,24 @@ def test_a_session_ended_for_the_leg_names_the_exercise_that_was_under_way(
     found = the("further-down", worse(5, "bridge", "cobra", "twist"), last)
     assert isinstance(found.change, SwitchOff)
     assert found.change.exercise == exercise
+
+
+def test_one_exercise_in_both_sessions_is_named_as_a_coincidence() -> None:
+    """The whole of what is said; a third session long before adds nothing to it."""
+    sessions = worse(9, "twist"), worse(5, "cobra", "twist"), worse(1, "cobra", "bridge")
+    found = the("further-down", *sessions)
+    assert found.words == "Switch Cobra off for now, and ask your physiotherapist about it."
+    assert found.why == (
+        "In two sessions symptoms reached further down the leg. Cobra was done in both. "
+        "That does not prove that it is the reason; leaving it out is the careful choice."
+    )
+    assert found.source.startswith("May, Runge and Aina")
+
+
+def test_nothing_grows_while_two_of_three_were_red() -> None:
+    """Also not what would grow after a single session that went well."""
+    routine = steps(("cobra", Progression("hold", 5, after=1)))
+    calm = [went(9, routine), went(7, routine), went(1, routine)]
+    assert "more-of-it" in [one.rule for one in suggestions(told(*calm, routine=routine))]
+    reds = [went(9, routine, pain_after=7), went(7, routine, pain_after=7), went(1, routine)]
+    assert "more-of-it" not in [one.rule for one in suggestions(told(*reds, routine=routine))]

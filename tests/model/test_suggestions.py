@@ -61,7 +61,7 @@ def test_red_comes_first_and_leads_to_a_doctor(said: dict[str, object], source: 
 def test_new_numbness_is_for_a_doctor_and_not_for_a_rest() -> None:
     """NHS 111 Wales: new weakness or numbness is seen soon."""
     assert "doctor see new weakness" not in the("red-light", went(1, pain_after=6)).words
-    for said in ({"leg_new": "weak"}, {"left_out": (LeftOut(1, "bridge", "numbness"),)}):
+    for said in ({"leg_new": "weak"}, {"leg_new": "numb"}, {"left_out": (LeftOut(1, "bridge", "numbness"),)}):
         assert "Let a doctor see new numbness or weakness soon" in the("red-light", went(1, **said)).words
 
 

@@ -16,6 +16,8 @@ from planner.model.units import (
     duration,
     parse_duration,
     parse_load,
+    parse_longer,
+    parse_more,
     parse_tempo,
     parse_time,
 )
@@ -158,3 +160,24 @@ def test_what_is_no_load_is_refused(text: str) -> None:
     """With examples."""
     with pytest.raises(ValueError, match='written like "5kg"'):
         parse_load(text)
+
+
+def test_how_much_more_is_written_with_a_plus() -> None:
+    """Seconds of a hold, or a count; never nothing, and never less."""
+    assert [parse_longer(text) for text in ("+5s", "+1m30s", "+90")] == [5, 90, 90]
+    assert [parse_more(text) for text in ("+1", "+20")] == [1, 20]
+    for text in ("5s", "+0s", "-5s", "+", "+5 x", ""):
+        with pytest.raises(ValueError, match=r'^how much longer is written like "\+5s"$'):
+            parse_longer(text)
+    for text in ("2", "+0", "-2", "+", "+2s", ""):
+        with pytest.raises(ValueError, match=r'^how many more is written like "\+2"$'):
+            parse_more(text)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0s"), (1, "1s"), (60, "1m"), (90, "1m30s"), (3_600, "1h"), (3_661, "1h1m1s"), (7_205, "2h5s")],
+)
+def test_a_duration_is_written_with_what_it_has(seconds: int, text: str) -> None:
+    """As in the files."""
+    assert duration(seconds) == text
