@@ -21,7 +21,8 @@ PURPOSES: Mapping[str, str] = MappingProxyType(
         "Timer": "A session. The digits count down what stands above them. "
         "Where you count yourself, enter goes on. o stops at once when it hurts.",
         "Problems": "What is wrong in which of your files, the worst first. enter opens the file there.",
-        "SettingsPage": "How planner looks and behaves. enter changes the chosen line; it holds and is saved at once.",
+        "SettingsPage": "How planner looks and behaves. "
+        "enter changes the chosen line; it holds and is saved at once.",
         "SessionPage": "One session in full, as its log has it. What you correct can be taken back.",
         "Suggestions": "What your sessions suggest, with reason and source. Nothing is changed by itself.",
         "CheckIn": "How it is. Every answer may be left out. "

@@ -167,7 +167,7 @@ def furnish(folder: Path, text: str, *, fresh: bool = False) -> Home:
 
 
 def never_used(folder: Path, text: str) -> Home:
-    """A fresh home in which nothing was planned and nothing was done, with routines that somebody else wrote."""
+    """A fresh home with nothing planned and nothing done, and routines that somebody else wrote."""
     home = furnish(folder, text, fresh=True)
     home.schedule.unlink()
     shutil.rmtree(home.log)
