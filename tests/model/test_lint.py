@@ -14,7 +14,7 @@ from planner.model.lint import RULES, lint
 from planner.model.lint import advised as heeded
 from planner.model.routine import Group, Routine, Step
 from planner.model.units import Tempo
-from planner.model.vocabulary import LINT_RULES
+from planner.model.vocabulary import LINT_RULES, AdviceRule
 from tests.model.strategies import EXERCISES, compiled, routines, some_routines
 
 
@@ -362,6 +362,7 @@ def test_a_rule_that_is_ignored_is_silent_by_the_person_or_by_the_routine() -> N
     every = lint(routine, LIBRARY)
     assert {one.rule for one in every} == {"one-side", "no-rest"}
     assert heeded(routine, LIBRARY) == every
+    silent: tuple[AdviceRule, ...] = ("no-rest",)
     without = tuple(one for one in every if one.rule != "no-rest")
-    assert heeded(routine, LIBRARY, ("no-rest",)) == without
-    assert heeded(replace(routine, ignore=("no-rest",)), LIBRARY) == without
+    assert heeded(routine, LIBRARY, silent) == without
+    assert heeded(replace(routine, ignore=silent), LIBRARY) == without
