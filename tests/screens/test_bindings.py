@@ -117,6 +117,7 @@ async def test_the_help_of_a_screen_has_its_pieces_too(make_app: Make, way: str,
     """Screen, dialog, and the lists and fields in them: f1 tells of all, from everywhere."""
     app = make_app()
     async with app.run_test(size=(100, 140), notifications=True) as pilot:
+        await settle(pilot)  # the page of settings reads the file, in which the safety page was never read
         await press(pilot, way.split())
         await settle(pilot)
         screen = app.screen
