@@ -12,7 +12,7 @@ from textual.app import App
 from textual.keys import _character_to_key
 
 from benchmarks.keys import PAGE, page
-from planner.keys.keymap import NEEDED, resolve
+from planner.keys.keymap import resolve
 from planner.keys.names import NoKey, key_words, name_of, split
 from planner.keys.presets import preset
 from planner.keys.sections import PARTS, SECTIONS, TITLES, all_commands, beside
@@ -33,6 +33,9 @@ def shared(keys: Mapping[str, str]) -> set[tuple[str, str, str]]:
 
 
 STANDARD = shared(preset("standard"))
+
+NEEDED = ("app.help", "app.settings", "app.quit", "app.warning-signs", "app.palette")
+"""Without these one could not find the way back: their keys are never given to another command."""
 
 
 def test_what_shares_a_key_means_the_same_or_goes_before() -> None:

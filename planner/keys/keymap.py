@@ -11,9 +11,6 @@ from planner.keys.presets import preset
 from planner.keys.sections import all_commands, beside
 from planner.model.text import MAX_ID, head, nearest
 
-NEEDED = ("app.help", "app.settings", "app.quit", "app.warning-signs", "app.palette")
-"""Without these one could not find the way back: their keys are never given to another command."""
-
 
 @dataclass(frozen=True, slots=True)
 class Keymap:

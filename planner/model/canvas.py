@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 from planner.model.scene import INKS, Frame, Ink, Shape, Spot, Stroke
 
 Charset = Literal["braille", "blocks", "ascii"]
-CHARSETS: tuple[Charset, ...] = ("braille", "blocks", "ascii")
 
 
 def charset_for(term: str, locale: str = "UTF-8") -> Charset:

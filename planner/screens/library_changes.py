@@ -16,7 +16,7 @@ from planner.store.errors import NotSaved
 from planner.store.home import Home
 from planner.store.preferences import favour, switch_off
 from planner.store.settings import DEFAULTS
-from planner.store.shelf import Entry
+from planner.store.shelf import Entry, remove_entry
 from planner.store.step_edits import add_step
 
 
@@ -58,7 +58,7 @@ class LibraryChanges:
         name = entry.value.name if entry.value else entry.id
 
         def undo() -> str:
-            own_exercises.remove(self.home, entry)
+            remove_entry(self.home, entry)
             return f"{name} is gone again; its file is among the backups."
 
         hint = "" if self.home.confined else " e opens it in your editor."
@@ -66,7 +66,7 @@ class LibraryChanges:
 
     def delete(self, entry: Entry[Exercise], name: str) -> Change:
         """Without an exercise of one's own; its file goes to the backups."""
-        raw = own_exercises.remove(self.home, entry)
+        raw = remove_entry(self.home, entry)
 
         def undo() -> str:
             own_exercises.put_back(self.home, entry.path, raw)

@@ -28,7 +28,7 @@ from planner.store.edits import Edit
 from planner.store.errors import Conflict, Problem
 from planner.store.home import Home
 from planner.store.renaming import rename, rename_back
-from planner.store.shelf import Entry
+from planner.store.shelf import Entry, remove_entry
 from planner.store.variant_edits import variant_edits
 from planner.widgets.routine_list import RoutineList, RoutineRow
 from planner.widgets.row_list import RowList
@@ -303,7 +303,7 @@ class Routines(Room):
         question = f"Delete {row.name}?{week} u brings it back."
         if not await self.app.push_screen_wait(Confirm(question, "Delete it", "Keep it")):
             return
-        raw = await self.save(lambda: routines.remove(self.home, entry))
+        raw = await self.save(lambda: remove_entry(self.home, entry))
         if raw is not None:
             words = f"{row.name} is back."
             self.undoable.append(lambda: (words, routines.put_back(self.home, entry.path, raw).id))
@@ -328,7 +328,7 @@ def _unmade(home: Home, made: Entry[Routine], of: Entry[Routine]) -> tuple[str, 
     """Take a copy away again, unless it was changed since; what to say, and which routine to choose."""
     name = made.value.title if made.value else made.id
     try:
-        routines.remove(home, made)
+        remove_entry(home, made)
     except Conflict:
         return f"{name} stays: it was changed since it was made. d deletes it.", made.id
     return f"{name} is gone again; its file is among the backups.", of.id

@@ -8,9 +8,9 @@ from pathlib import Path
 from planner.model.exercise import Exercise
 from planner.model.text import slug
 from planner.store.edits import SetValue, edit
-from planner.store.errors import BrokenFile, NotSaved, UnreadableFile
+from planner.store.errors import BrokenFile, NotSaved
 from planner.store.exercises import build_own
-from planner.store.files import create_bytes, free_path, make_folder, read_bytes, remove_file
+from planner.store.files import create_bytes, free_path, make_folder
 from planner.store.home import Home
 from planner.store.schema import DOSE, EXERCISE, FORMAT
 from planner.store.schema_files import head
@@ -47,19 +47,6 @@ def copy(home: Home, entry: Entry[Exercise], name: str, taken: Collection[str]) 
     if entry.document is None:
         raise NotSaved(f"{entry.label} cannot be read, so it cannot be copied: mend it first")
     return _make(home, name, edit(entry.document, [SetValue(("name",), name)]).raw, taken)
-
-
-def remove(home: Home, entry: Entry[Exercise]) -> bytes:
-    """Take an own exercise's file away into the backups; what was in it, for `put_back`.
-
-    Conflict when it was changed since it was read, NotSaved when it cannot be read or the disk says no.
-    """
-    try:
-        raw = entry.document.raw if entry.document else read_bytes(entry.path)
-    except UnreadableFile as error:
-        raise NotSaved(f"{entry.label} is left where it is: {error}") from error
-    remove_file(entry.path, expected=raw, backups=home.backups)
-    return raw
 
 
 def put_back(home: Home, path: Path, raw: bytes) -> Entry[Exercise]:

@@ -19,9 +19,8 @@ from planner.model.routine import (
 from planner.model.text import slug
 from planner.model.vocabulary import GROWING
 from planner.store.edits import Edit, SetValue, Unset, edit
-from planner.store.errors import NotSaved, UnreadableFile
 from planner.store.exercises import build_dose
-from planner.store.files import create_bytes, free_path, make_folder, read_bytes, remove_file
+from planner.store.files import create_bytes, free_path, make_folder
 from planner.store.home import Home
 from planner.store.reading import INDEX, Reader, Values
 from planner.store.schema import FORMAT, ROUTINE
@@ -108,19 +107,6 @@ def create(
         document = edit(start, [SetValue(("title",), title)])
     create_bytes(path, document.raw)
     return read_entry(home, path, build)
-
-
-def remove(home: Home, entry: Entry[Routine]) -> bytes:
-    """Take a routine's file away into the backups; what was in it, for `put_back`.
-
-    Conflict when it was changed since it was read, NotSaved when it cannot be read or the disk says no.
-    """
-    try:
-        raw = entry.document.raw if entry.document else read_bytes(entry.path)
-    except UnreadableFile as error:
-        raise NotSaved(f"{entry.label} is left where it is: {error}") from error
-    remove_file(entry.path, expected=raw, backups=home.backups)
-    return raw
 
 
 def put_back(home: Home, path: Path, raw: bytes) -> Entry[Routine]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from planner.model.text import MAX_ID, clean, is_slug
 from planner.store.copies import copies, original
 from planner.store.errors import BrokenFile, NotSaved, Problem, UnreadableFile
-from planner.store.files import read_file
+from planner.store.files import read_bytes, read_file, remove_file
 from planner.store.glance import Stamp, stamp
 from planner.store.home import Home
 from planner.store.reading import Reader
@@ -174,3 +174,16 @@ def _notes(home: Home, folder: Path, paths: Iterable[Path]) -> Iterator[Problem]
         yield Problem(home.label(folder), 0, 0, "error", f"cannot be read: {error.strerror}")
         return
     yield from copies(home, folder)
+
+
+def remove_entry(home: Home, entry: Entry[T]) -> bytes:
+    """Take a file away into the backups; what was in it, to put it back byte for byte.
+
+    Conflict when it was changed since it was read, NotSaved when it cannot be read or the disk says no.
+    """
+    try:
+        raw = entry.document.raw if entry.document else read_bytes(entry.path)
+    except UnreadableFile as error:
+        raise NotSaved(f"{entry.label} is left where it is: {error}") from error
+    remove_file(entry.path, expected=raw, backups=home.backups)
+    return raw

@@ -15,14 +15,6 @@ class Countdown(BigText):
     # Two digits' width at least, so that 9 is no larger than 10 was.
     LEAST = "00"
 
-    def show_seconds(self, seconds: int, side: str = "", *, hatched: bool = False) -> None:
-        """Count down."""
-        self.show(*self.second_forms(seconds, side), hatched=hatched)
-
-    def show_reps(self, reps: int, *, hatched: bool = False) -> None:
-        """Reps at one's own pace: no clock, but how many there are to do."""
-        self.show(*self.rep_forms(reps), hatched=hatched)
-
     @staticmethod
     def second_forms(seconds: int, side: str = "") -> tuple[str, ...]:
         """`25` below a minute, `1:05` above; never below 0. A letter for the side goes before."""

@@ -10,7 +10,7 @@ import pytest
 from planner.app import PlannerApp
 from planner.screens.composer import Composer
 from planner.screens.routines import Routines
-from planner.store import routines
+from planner.store import shelf
 from planner.store.errors import NotSaved
 from planner.store.home import Home
 from planner.widgets.routine_list import RoutineList
@@ -204,7 +204,7 @@ async def test_a_failed_delete_is_told(make_app: Make, home: Home, monkeypatch: 
     def full(*_args: object, **_options: object) -> None:
         raise NotSaved("routines/core-three.toml was not saved: the disk is read-only")
 
-    monkeypatch.setattr(routines, "remove_file", full)
+    monkeypatch.setattr(shelf, "remove_file", full)
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, ["3", "d", "y"])

@@ -19,7 +19,7 @@ from planner.store import backups, own_exercises, renaming, routines, schedule, 
 from planner.store.errors import NotSaved, Unknown
 from planner.store.home import Home
 from planner.store.report import check_home
-from planner.store.shelf import Entry
+from planner.store.shelf import Entry, remove_entry
 from tests.store import merging
 from tests.store.faults import KILLED, die_after, die_before, disturbed, run_in_a_child
 from tests.store.merging import FIRST, ZONE, Side
@@ -52,7 +52,7 @@ def rename(side: Side) -> None:
 
 def throw_away(side: Side) -> None:
     """A routine into the backups."""
-    routines.remove(side.home, side.chance.choice(_routines(side)))
+    remove_entry(side.home, side.chance.choice(_routines(side)))
 
 
 def bring_back(side: Side) -> None:

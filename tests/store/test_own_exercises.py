@@ -9,7 +9,7 @@ import pytest
 from planner.store import exercises, own_exercises
 from planner.store.errors import BrokenFile, Conflict
 from planner.store.home import Home, built_in
-from planner.store.shelf import read_entry
+from planner.store.shelf import read_entry, remove_entry
 
 HEAD = "#:schema ../schema/exercise.schema.json\n\n"
 
@@ -95,7 +95,7 @@ def test_what_is_removed_is_kept_and_comes_back_to_the_byte(tmp_path: Path) -> N
     home = Home(tmp_path)
     entry = own_exercises.create(home, VALUES, ())
     before = entry.path.read_bytes()
-    raw = own_exercises.remove(home, entry)
+    raw = remove_entry(home, entry)
     assert not entry.path.exists()
     assert [path.read_bytes() for path in home.backups.glob("*wall-sit.toml")] == [before]
     own_exercises.put_back(home, entry.path, raw)
@@ -110,5 +110,5 @@ def test_one_that_somebody_else_changed_is_not_removed(tmp_path: Path) -> None:
     entry = own_exercises.create(home, VALUES, ())
     entry.path.write_text(entry.path.read_text() + "# mine\n")
     with pytest.raises(Conflict):
-        own_exercises.remove(home, entry)
+        remove_entry(home, entry)
     assert entry.path.exists()

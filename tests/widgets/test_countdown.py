@@ -41,7 +41,7 @@ async def test_digits_are_as_large_as_their_room(size: tuple[int, int], rows: in
     """A count-down fills the height there is, and is at least so wide."""
     async with OneClock().run_test(size=size) as pilot:
         clock = pilot.app.query_one(Countdown)
-        clock.show_seconds(25)
+        clock.show(*Countdown.second_forms(25))
         await pilot.pause()
         shown = ink(picture(pilot.app))
         assert len(shown) == rows
@@ -53,7 +53,7 @@ async def test_a_small_room_gets_one_line(size: tuple[int, int]) -> None:
     """Where large digits would not fit, the time is one line of text, and is not cut."""
     async with OneClock().run_test(size=size) as pilot:
         clock = pilot.app.query_one(Countdown)
-        clock.show_seconds(65)
+        clock.show(*Countdown.second_forms(65))
         await pilot.pause()
         assert [line.strip() for line in ink(picture(pilot.app))] == ["1:05"]
 
@@ -62,10 +62,10 @@ async def test_the_last_digits_are_no_larger_than_those_before() -> None:
     """From 10 to 9 the digits keep their size: only their number changes."""
     async with OneClock().run_test(size=(40, 20)) as pilot:
         clock = pilot.app.query_one(Countdown)
-        clock.show_seconds(10)
+        clock.show(*Countdown.second_forms(10))
         await pilot.pause()
         before = len(ink(picture(pilot.app)))
-        clock.show_seconds(9)
+        clock.show(*Countdown.second_forms(9))
         await pilot.pause()
         assert len(ink(picture(pilot.app))) == before
 
@@ -74,7 +74,7 @@ async def test_reps_are_told_in_words() -> None:
     """At one's own pace there is no clock: the number of reps stands there, large."""
     async with OneClock().run_test(size=(80, 11)) as pilot:
         clock = pilot.app.query_one(Countdown)
-        clock.show_reps(12)
+        clock.show(*Countdown.rep_forms(12))
         await pilot.pause()
         wanted = pixel_font.pixels("12 reps")
         assert len(ink(picture(pilot.app))) >= 8
@@ -86,10 +86,10 @@ async def test_hatched_digits_stand_still() -> None:
     """Paused digits are drawn in another shade, so that no colour is needed to tell."""
     async with OneClock().run_test(size=(80, 11)) as pilot:
         clock = pilot.app.query_one(Countdown)
-        clock.show_seconds(25)
+        clock.show(*Countdown.second_forms(25))
         await pilot.pause()
         before = picture(pilot.app)
-        clock.show_seconds(25, hatched=True)
+        clock.show(*Countdown.second_forms(25), hatched=True)
         await pilot.pause()
         assert picture(pilot.app) == [line.replace("█", "▒") for line in before]
 
@@ -98,7 +98,7 @@ async def test_the_side_goes_before_the_digits_where_it_fits() -> None:
     """A letter as large as the digits; where both do not fit, the digits stay."""
     async with OneClock().run_test(size=(60, 6)) as pilot:
         clock = pilot.app.query_one(Countdown)
-        clock.show_seconds(25, "L")
+        clock.show(*Countdown.second_forms(25, "L"))
         await pilot.pause()
         wide = max(len(line.strip()) for line in ink(picture(pilot.app)))
         await pilot.resize_terminal(16, 6)
