@@ -72,11 +72,17 @@ def test_the_words() -> None:
         "7:05 pm",
     ]
     assert time_words(time(7, 5), "24h") == "07:05"
+    assert [time_short(minute, "24h") for minute in (0, 425, 1140)] == ["00:00", "07:05", "19:00"]
     assert [time_short(minute, "12h") for minute in (0, 450, 720, 1140)] == [
         "12 am",
         "7:30a",
         "12 pm",
         "7 pm",
     ]
-    assert time_or_any(None, "12h") == "any time"
-    assert moment_words(datetime(2026, 11, 22, 19, 5), "12h") == "2026-11-22 7:05 pm"
+    assert [time_or_any(one, "12h") for one in (None, time(7, 5))] == ["any time", "7:05 am"]
+    assert time_or_any(time(7, 5), "24h") == "07:05"
+    moment = datetime(2026, 11, 22, 19, 5)
+    assert [moment_words(moment, face) for face in CLOCK_FACES] == [
+        f"2026-11-22 {time_words(moment, face)}" for face in CLOCK_FACES
+    ]
+    assert moment_words(moment, "12h") == "2026-11-22 7:05 pm"

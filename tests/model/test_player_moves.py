@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from random import Random
 
@@ -15,6 +16,7 @@ from planner.model.player import Change, Player
 from planner.model.routine import Group
 from planner.model.session import AddedSet
 from planner.model.timeline import Timeline
+from planner.model.units import Tempo
 from tests.model.playing import HOLDS, T0, run, started, timeline, told
 
 THREE = Timeline(
@@ -91,6 +93,24 @@ def test_a_set_more_comes_after_the_last_one() -> None:
     assert more.player.left_ms(T0 + 5_000) == 5_000
 
 
+@pytest.mark.parametrize(
+    "dose",
+    [
+        Dose(hold=10, reps=3, relax=2, rest=20),
+        Dose(reps=6, tempo=Tempo(3, 0, 3), rest=20),
+        Dose(reps=6, rest=20, sides="each"),
+        Dose(hold=1, rest=1),
+    ],
+)
+def test_a_set_more_is_as_if_the_routine_had_asked_for_it(dose: Dose) -> None:
+    """Phase by phase, the rest before it too."""
+    for sets in (1, 2, 199):
+        asked = timeline(replace(dose, sets=sets), ready=4)
+        assert dose.rest is not None
+        longer = with_set(asked, AddedSet(1, 1, dose.rest)).timeline
+        assert longer.phases == timeline(replace(dose, sets=sets + 1), ready=4).phases
+
+
 @pytest.mark.parametrize(("rest", "left"), [(10, 8_000), (1, 0)])
 def test_a_set_more_in_the_rest_after_the_step(rest: int, left: int) -> None:
     """The rest becomes the one before the set, and what was rested of it counts."""
@@ -124,6 +144,8 @@ def test_there_is_an_end_to_adding_sets() -> None:
     full = timeline(Dose(hold=1, sets=200, rest=0))
     player = started(full)
     assert player.add_set(T0, 0) == Change(player)
+    with pytest.raises(ValueError, match=r"^a step has at most 200 sets$"):
+        with_set(full, AddedSet(1, 1, 0))
     with pytest.raises(ValueError, match="no longer has"):
         with_set(full, AddedSet(2, 1, 0))
     day = timeline(Dose(hold=43_000, sets=2, rest=0))

@@ -281,3 +281,14 @@ def test_a_reason_stays_with_a_set_that_is_still_left_out() -> None:
     skipped = player.skip_step(now).player
     ended = running.stop(told, skipped.stop(now).player, "time", WALL)
     assert [one.reason for one in ended.left_out] == ["leg"]
+
+
+def test_a_rest_that_was_cut_short_is_no_exercise_left_out() -> None:
+    """What was done after all stays done, however its rests were."""
+    begun, _ = lived(BOTH, 15_000)
+    told = running.leave_out(SESSION, begun, "leg")
+    player, now = lived(BOTH, 120_000)
+    phases = zip(BOTH.phases, player.outcomes, strict=True)
+    short = "".join("s" if phase.step == 1 and phase.kind != "work" else one for phase, one in phases)
+    assert "s" in short
+    assert running.snapshot(told, replace(player, outcomes=short), now, WALL).left_out == ()

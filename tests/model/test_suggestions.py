@@ -160,6 +160,11 @@ _SAME: dict[str, object] = {"leg_before": "thigh", "leg_after": "thigh"}
         ),
         ([went(5, **_WORSE), went(1, left_out=(LeftOut(3, "twist", "leg"),))], "twist"),
         ([went(5, **_WORSE), went(1, status="stopped", stopped=Stopped(2, "leg"))], "cobra"),
+        # The same, although all of them were done between the two and nothing moved down.
+        ([went(5, **_WORSE), went(3, **_SAME), went(1, left_out=(LeftOut(3, "twist", "leg"),))], "twist"),
+        ([went(5, left_out=(LeftOut(3, "twist", "leg"),)), went(3, **_SAME), went(1, **_WORSE)], "twist"),
+        # Broken off for the leg at the last step, which then has no set that was done.
+        ([went(5, **_WORSE), went(1, status="stopped", stopped=Stopped(3, "leg"), done=())], "twist"),
         # The others were also done when nothing moved down.
         (
             [went(5, **_WORSE), went(3, done=alone("bridge", "twist"), **_SAME), went(1, **_WORSE)],
