@@ -231,8 +231,8 @@ class Terminal:
         """
         if not self._read_until(self._reaped, within):
             raise HarnessError(self._told("did not end"))
-        # Its last words may still be on their way; a child that lives on may keep the terminal open, but silent.
-        self._read_until(lambda: not select.select([self._master], [], [], _NEXT)[0], within)
+        # Its last words may not be read yet; a child that lives on may keep the terminal open.
+        self._read_until(lambda: self._ended or not select.select([self._master], [], [], _NEXT)[0], within)
         assert self.exit_code is not None
         return self.exit_code
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from planner.commands import bindings
-
-Answer = TypeVar("Answer")
+from planner.screens.overlay import Answer, Overlay
 
 Topic = tuple[str, str]
 """A key, or what a field is called, and a sentence on it."""
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(Overlay[Answer]):
     """A screen over another one. `?` tells what its keys do, and so does f1, also where one types."""
 
     KEYS: ClassVar[tuple[Topic, ...]] = ()

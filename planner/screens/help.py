@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from planner.commands import bindings, sections_of
@@ -17,6 +17,7 @@ from planner.keys.command import Command
 from planner.keys.names import key_words
 from planner.keys.sections import SECTIONS, TITLES
 from planner.screens.dialog import Dialog, Topic
+from planner.screens.overlay import Overlay
 from planner.screens.purposes import purpose
 from planner.widgets.sheet import Paragraph, Sheet
 
@@ -24,7 +25,7 @@ _KEYS = 16
 """Cells that the keys have, at the right of which is what they do."""
 
 
-class Help(ModalScreen[None]):
+class Help(Overlay[None]):
     """What one screen is for, its keys and those of its pieces, then those that work everywhere."""
 
     CSS_PATH = "help.tcss"
@@ -53,7 +54,7 @@ class Help(ModalScreen[None]):
                 yield from _table("What is in it", self.below.topics())
             for name in self._parts():
                 yield from _table(TITLES[name], self._keys(SECTIONS[name]))
-            if not isinstance(self.below, ModalScreen):
+            if not isinstance(self.below, Overlay):
                 yield from _table("Keys everywhere", self._keys(SECTIONS["app"]))
             else:
                 over_all = (command for command in SECTIONS["app"] if command.everywhere)

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.clock import Clock
@@ -20,6 +19,7 @@ from planner.keys.sections import leads_outside
 from planner.model.text import clean, listed
 from planner.screens.dialogs import Review
 from planner.screens.editing import Editing
+from planner.screens.overlay import Overlay
 from planner.screens.watching import Watching
 from planner.store.comparison import Comparison
 from planner.store.copies import is_copy
@@ -47,7 +47,7 @@ _KEPT = (
 )
 
 
-class Problems(ModalScreen[None]):
+class Problems(Overlay[None]):
     """The list of problems, errors first, and the chosen one in full; it follows what is saved elsewhere."""
 
     SECTION = "problems"

@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import replace
 
 from textual import work
-from textual.screen import ModalScreen
 
 from planner.clock import Clock
 from planner.line import Line
@@ -20,6 +19,7 @@ from planner.screens.advice import Advice
 from planner.screens.base import Unsaved
 from planner.screens.checkin import Answers
 from planner.screens.log_writer import LogWriter
+from planner.screens.overlay import Overlay
 from planner.screens.timer import Timer
 from planner.store.course import read_course
 from planner.store.errors import PlannerError
@@ -31,7 +31,7 @@ from planner.store.shelf import Entry
 _LEAVE = "The last minutes of the session are not on the disk. Leave all the same?"
 
 
-class RunScreen(ModalScreen[None]):
+class RunScreen(Overlay[None]):
     """Runs one routine, over whatever is open, and closes.
 
     `routine_id` is an id or a title. `speed` runs the real player that many times as fast, for a look; the

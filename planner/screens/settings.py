@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.clock import Clock
@@ -22,6 +21,7 @@ from planner.model.vocabulary import ADVICE_RULES
 from planner.screens.base import SettingsChanged
 from planner.screens.dialogs import AskText
 from planner.screens.editing import Editing
+from planner.screens.overlay import Overlay
 from planner.screens.own_keys import ask_own_key
 from planner.screens.setting_rows import Setting, said, settings_of
 from planner.screens.watching import Watching
@@ -48,7 +48,7 @@ class _Change:
     after: object
 
 
-class SettingsPage(ModalScreen[None]):
+class SettingsPage(Overlay[None]):
     """The list of settings, and the chosen one in a sentence; it follows what is saved elsewhere."""
 
     SECTION = "settings"

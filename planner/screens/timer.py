@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import ScreenResume, ScreenSuspend
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.timer import Timer as Alarm
 
 from planner.clock import Clock, Stopwatch
@@ -28,6 +27,7 @@ from planner.model.units import about
 from planner.model.visits import visits
 from planner.screens import run_pages
 from planner.screens.log_writer import LogWriter
+from planner.screens.overlay import Overlay
 from planner.screens.showing import FigureWanted, Showing
 from planner.screens.trail import Trail
 from planner.sounding.sounder import AGAIN, Sounder
@@ -48,7 +48,7 @@ _HEIGHTS = [(0, "-tiny"), (10, "-low"), (17, "-short"), (22, "-middle"), (32, "-
 Operation = Callable[[Player, int], Change]
 
 
-class Timer(ModalScreen[Session]):
+class Timer(Overlay[Session]):
     """Drives the player by the clock and the keys, and answers with the session as it ended.
 
     The player knows what time it is in the session; this screen only looks, when something is to be shown

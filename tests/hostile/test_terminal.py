@@ -55,7 +55,7 @@ def test_only_what_the_program_draws_reaches_the_terminal(tmp_path: Path, part: 
         for visit in WAYS[part::6]:
             press(terminal, visit)
         terminal.send("q")
-        assert terminal.wait_for_exit(60) == 0
+        assert terminal.wait_for_exit(60) == 0, terminal.screen.text()
         stream = check(terminal)
     assert stream.pieces > 500
     assert stream.bells == 0
