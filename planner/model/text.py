@@ -46,7 +46,10 @@ def clean(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """The cells that a text takes on a terminal: 深 takes two, an accent of its own none."""
+    """The cells that a text takes on a terminal: 深 takes two, an accent of its own none.
+
+    For plain lines; widgets ask Rich, which this room does not know.
+    """
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 

@@ -27,7 +27,7 @@ def test_the_terminal_is_lent_and_given_back(tmp_path: Path) -> None:
     with Terminal(argv, env={"VISUAL": str(program)}) as terminal:
         terminal.wait_for_text("All routines")
         terminal.send("3")
-        terminal.wait_for_text("searches the titles")
+        terminal.wait_for_text("searches the titles", "4 routines")
         terminal.send("e")
         terminal.wait_for_text("the editor is open")
         terminal.send("x\r")
