@@ -106,3 +106,21 @@ def test_what_only_comes_near_says_so() -> None:
     assert [CATALOGUE.find(query).near for query in ("bridge", "bridgge")] == [False, True]
     every = Catalogue([row for row in ROWS if row.off is None])
     assert [every.find(query).near for query in ("bridge", "bridgge")] == [False, True]
+
+
+def test_an_exercise_is_found_by_all_that_is_known_of_it() -> None:
+    """Its other names, what it is for and needs, how it lies, and the steps of how it is done."""
+    crab = Exercise(
+        "c",
+        "Crab",
+        "strength",
+        "sitting",
+        aka=("Krebs",),
+        targets=("hips",),
+        equipment=("strap",),
+        how=("Tiptoe.",),
+    )
+    both = Catalogue([Listed("a", Exercise("a", "Arch", "stretch", "prone")), Listed("c", crab)])
+    for query in ("crab", "krebs", "hips", "strap", "strength", "sitting", "tiptoe"):
+        found = both.find(query)
+        assert ([row.id for row in found.rows], found.near, found.hidden) == (["c"], False, 0), query

@@ -138,3 +138,12 @@ def test_a_month_on_from_the_last_of_a_long_month_is_the_last_of_a_short_one() -
         parse_day("+9999m", date(2027, 1, 31))
     with pytest.raises(ValueError, match="between 1970 and 2199"):
         parse_day("-9999m", date(2027, 1, 31))
+
+
+@pytest.mark.parametrize(
+    "name", ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
+def test_a_weekday_is_known_by_its_beginning(name: str) -> None:
+    """Two letters are enough for each, and the whole name is not too much."""
+    for typed in (name[:2], name[:3], name, name.upper()):
+        assert f"{parse_day(typed, SUNDAY):%A}".lower() == name

@@ -119,3 +119,23 @@ def test_a_range_names_what_lies_outside() -> None:
     assert limits.outside(Dose(sets=4, reps=9, hold=31)) == ("sets", "reps", "hold")
     assert limits.outside(Dose(reps=12)) == ()
     assert ANY_DOSE.outside(Dose(sets=99, reps=999, hold=9)) == ()
+
+
+@pytest.mark.parametrize(
+    ("step", "usual", "said"),
+    [
+        (Dose(sets=1, reps=1, hold=5), Dose(), Dose(hold=5)),
+        (Dose(sets=1, reps=1), Dose(sets=1, reps=1), Dose()),
+        (Dose(sets=1, reps=1), Dose(sets=3, reps=10), Dose(sets=1, reps=1)),
+        (Dose(sets=1, reps=1), Dose(sets=3), Dose(sets=1)),
+        (Dose(sets=2, reps=8, rest=20), Dose(), Dose(sets=2, reps=8, rest=20)),
+        (Dose(), Dose(sets=3, reps=10), Dose()),
+    ],
+)
+def test_one_is_said_only_where_the_usual_dose_has_another_number(
+    step: Dose, usual: Dose, said: Dose
+) -> None:
+    """What is so anyway need not stand in a file; the dose stays the same."""
+    assert step.beside(usual) == said
+    assert said.over(usual).set_count == step.over(usual).set_count
+    assert said.over(usual).rep_count == step.over(usual).rep_count

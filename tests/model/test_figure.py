@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from planner.model.body import BONES, LIMBS, RADIUS
 from planner.model.canvas import Canvas
-from planner.model.drawing import Place, draw
+from planner.model.drawing import Place, draw, lines_for
 from planner.model.figure import Figure, Moment, MomentName
 from planner.model.figure_check import misfits
 from planner.model.motion import along
-from planner.model.scene import arrow
+from planner.model.scene import arrow, frame
 from planner.model.space import Direction, Point, bend
 from planner.model.stance import Joints, between, skeleton, stances
 from tests.model.library_figures import FIGURES
@@ -294,3 +294,15 @@ def test_the_way_of_a_figure_that_does_not_move_is_not_drawn() -> None:
     assert len(arrow(bridge)) > 0
     assert arrow(replace(bridge, moments=bridge.moments[:1])) == ()
     assert arrow(replace(bridge, arrow=None)) == ()
+
+
+@each_figure
+@pytest.mark.parametrize("columns", [1, 12, 36, 80])
+def test_a_figure_as_wide_as_its_columns_gets_the_fewest_lines(figure: Figure, columns: int) -> None:
+    """As many as it fills at that width, and not one more; braille has two dots by four in a cell."""
+    seen = frame(figure)
+    high = (2 * columns - 1) * (seen.top - seen.bottom) / (seen.right - seen.left)
+    lines = lines_for(figure, columns)
+    assert lines >= 1
+    assert 4 * lines - 1 >= high
+    assert lines == 1 or 4 * (lines - 1) - 1 < high

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planner.model.dose import ANY_DOSE, Dose, DoseRange
 from planner.model.exercise import Exercise
 from planner.model.lessening import (
+    dose_changes,
     gentler_dose,
     least_counts,
     rung,
@@ -194,3 +195,19 @@ def test_what_fits_to_the_second_is_kept_whole() -> None:
     two = replace(exact, steps=(once, replace(once, exercise="cobra")))
     assert [step.exercise for step in shorter(two, PLAIN, 1).routine.steps] == ["neck"]
     assert shorter(two, PLAIN, 1).seconds == 60
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (Dose(sets=3, reps=10), Dose(sets=2, reps=1), ["2 sets instead of 3", "1 rep instead of 10"]),
+        (Dose(hold=90), Dose(hold=60), ["hold 1m instead of 1m30s"]),
+        (Dose(load="5 kg"), Dose(load="2 kg"), ["2 kg instead of 5 kg"]),
+        (Dose(load="5 kg"), Dose(), ["without 5 kg"]),
+        (Dose(load="5 kg"), Dose(load="5 kg"), []),
+        (Dose(sets=1), Dose(), []),
+    ],
+)
+def test_what_is_less_is_said_in_words(before: Dose, after: Dose, words: list[str]) -> None:
+    """Only what differs."""
+    assert list(dose_changes(before, after)) == words

@@ -313,3 +313,11 @@ def test_no_words_mean_no_exercise() -> None:
     """Neither the first nor all of them."""
     assert NAMES.find(()) == ()
     assert NAMES.at_start(()) == 0
+
+
+def test_the_first_words_may_begin_the_names_of_several() -> None:
+    """What comes after them is named too."""
+    assert read("straight leg nonsense 3x10").complaints == (
+        'several exercises fit "straight leg": Straight leg raise, Straight leg raise, prone.',
+        'not understood: "nonsense". Words to remember go after "note:".',
+    )
