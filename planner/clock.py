@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 
 class SystemZone(tzinfo):
@@ -15,8 +15,12 @@ class SystemZone(tzinfo):
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:
         """How far a local time is ahead of UTC; None where the machine cannot tell."""
+        if moment is None:
+            return None
+        local = moment.replace(tzinfo=None, microsecond=0)
         try:
-            return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
+            # Not `astimezone`, which tells another offset of a leapt hour in Python 3.12 than in 3.11.
+            return local - datetime.fromtimestamp(local.timestamp(), UTC).replace(tzinfo=None)
         except (OverflowError, ValueError, OSError):  # on the first and last days of the calendar
             return None
 
