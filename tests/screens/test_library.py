@@ -8,6 +8,7 @@ from planner.store import saving
 from planner.store.errors import NotSaved
 from planner.store.home import Home
 from tests.screens.conftest import HOSTILE, HOSTILE_SEEN, seen
+from tests.screens.running import until
 from tests.screens.stories import Make, press, reading, settle, told, type_in, write
 
 
@@ -139,7 +140,7 @@ async def test_a_broken_exercise_of_ones_own_is_listed_with_its_problem(make_app
         await press(pilot, ["a"])
         assert "mend its file first" in told(app)
         await press(pilot, ["down"])
-        assert "bhujangasana" in seen(app)
+        await until(pilot, lambda: "bhujangasana" in seen(app))
 
 
 async def test_a_hostile_exercise_is_shown_as_it_is(make_app: Make, home: Home) -> None:
