@@ -274,8 +274,9 @@ def test_a_session_moved_out_of_a_pause_is_planned() -> None:
 
 def test_extras_are_theirs_alone() -> None:
     """An extra has no plan and is there once."""
-    schedule = Schedule(once=(Once("gentle", date(2026, 11, 29), time(10)),))
+    schedule = Schedule(once=(Once("gentle", date(2026, 11, 29), time(10), note="after the walk"),))
     (found,) = occurrences(schedule, date(2026, 1, 1), date(2028, 1, 1))
+    assert found.note == "after the walk"
     assert (found.routine, found.plan, found.date, found.time) == ("gentle", "", date(2026, 11, 29), time(10))
 
 
