@@ -23,7 +23,6 @@ from planner.model.timeline import (
     compile_routine,
     measure,
     pace_at,
-    routine_minutes,
 )
 from planner.model.units import MAX_SECONDS, Tempo
 from tests.model.strategies import EXERCISES, compiled, routines, timelines_with_phases
@@ -387,26 +386,3 @@ def test_an_absurd_routine_is_refused_without_building_it() -> None:
     with pytest.raises(TooLong, match="at most 20,000 are possible: lower sets, reps or rounds"):
         compile_routine(absurd, LIBRARY)
     assert perf_counter() - began < 1
-
-
-@pytest.mark.parametrize(
-    ("steps", "words"),
-    [
-        ((), ""),
-        ((Step("back", Dose(hold=40)),), "40 s"),
-        ((Step("back", Dose(hold=600)),), "10 min"),
-        ((Step("back", Dose(hold=MAX_SECONDS)), Step("back")), "too long"),
-        ((Step("nobody-knows-it"),), "unknown exercise"),
-    ],
-)
-def test_how_long_a_routine_takes_is_told_in_a_list(steps: tuple[Step, ...], words: str) -> None:
-    """Or why it cannot be run; nothing where there is nothing to do."""
-    assert routine_minutes(routine(*steps, ready=0, rest=0), LIBRARY) == words
-
-
-def test_a_routine_is_found_by_words_of_its_id_title_and_description() -> None:
-    """All of them, in any order, whatever their case."""
-    relief = Routine("morning-2", "Morning relief", (), description="Loosen first.")
-    for query in ("", "relief", "LOOSEN morning", "ning-2 first"):
-        assert relief.matches(query)
-    assert not relief.matches("morning evening")
