@@ -11,8 +11,10 @@ from datetime import datetime, time
 from planner.model.units import parse_time
 from planner.model.vocabulary import ClockFace
 
-_TYPED = re.compile(r"\s*(1[0-2]|0?[1-9])(?:[:.]([0-5][0-9]))?\s*([ap])\.?m?\.?\s*", re.ASCII | re.IGNORECASE)
-_APART = re.compile(r"(?<=[0-9])\s+(?=[ap]\.?m?\.?(?:\s|,|$))", re.ASCII | re.IGNORECASE)
+# Patterns are compiled when a time is typed: commands that only tell times start without them.
+_TYPED = r"\s*(1[0-2]|0?[1-9])(?:[:.]([0-5][0-9]))?\s*([ap])\.?m?\.?\s*"
+_APART = r"(?<=[0-9])\s+(?=[ap]\.?m?\.?(?:\s|,|$))"
+_FLAGS = re.ASCII | re.IGNORECASE
 
 
 def time_words(moment: time | datetime, face: ClockFace) -> str:
@@ -42,7 +44,7 @@ def moment_words(moment: datetime, face: ClockFace) -> str:
 
 def read_time(text: str) -> time:
     """A typed time of day, `19:00`, `7pm` or `7:30 pm`; ValueError with a plain sentence otherwise."""
-    found = _TYPED.fullmatch(text)
+    found = re.fullmatch(_TYPED, text, _FLAGS)
     if found is None:
         return parse_time(text)
     return time(int(found[1]) % 12 + 12 * (found[3].lower() == "p"), int(found[2] or 0))
@@ -50,7 +52,9 @@ def read_time(text: str) -> time:
 
 def read_times(text: str) -> tuple[time, ...]:
     """Several typed times with commas or blanks between them, each once and in order."""
-    return tuple(sorted({read_time(part) for part in _APART.sub("", text).replace(",", " ").split()}))
+    return tuple(
+        sorted({read_time(part) for part in re.sub(_APART, "", text, flags=_FLAGS).replace(",", " ").split()})
+    )
 
 
 def _hour(hour: int) -> int:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from math import ceil
 
 from planner.model.canvas import Canvas
-from planner.model.figure import Figure, MomentName
+from planner.model.figure import Figure
+from planner.model.figure_words import MomentName
 from planner.model.scene import actor, backdrop, frame
 from planner.model.session import Side
 from planner.model.stance import between, stances

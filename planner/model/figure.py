@@ -3,102 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from planner.model.figure_words import MOMENTS, Grip, Looks, MomentName, Muscle, Part, View
 from planner.model.session import Side
 
 if TYPE_CHECKING:
     from planner.model.space import Direction
-
-MomentName = Literal["start", "up", "hold", "easier", "harder"]
-MOMENTS: tuple[MomentName, ...] = ("start", "up", "hold", "easier", "harder")
-"""The moments that can be drawn; a movement goes through the first three, back to the start."""
-
-View = Literal["side", "front"]
-VIEWS: tuple[View, ...] = ("side", "front")
-
-Looks = Literal["up", "down", "right", "out"]
-"""Where the belly is turned at the start; `out` is towards the one who looks."""
-
-Part = Literal[
-    "head",
-    "shoulders",
-    "ribs",
-    "hips",
-    "knee",
-    "ankle",
-    "toe",
-    "hand",
-    "elbow",
-    "far_knee",
-    "far_ankle",
-    "far_toe",
-    "far_hand",
-    "far_elbow",
-]
-PARTS: tuple[Part, ...] = (
-    "head",
-    "shoulders",
-    "ribs",
-    "hips",
-    "knee",
-    "ankle",
-    "toe",
-    "hand",
-    "elbow",
-    "far_knee",
-    "far_ankle",
-    "far_toe",
-    "far_hand",
-    "far_elbow",
-)
-"""What can be the resting part, and what an arrow can follow."""
-
-Muscle = Literal[
-    "neck",
-    "chest",
-    "upper-back",
-    "lower-back",
-    "belly",
-    "buttock",
-    "hip",
-    "thigh-front",
-    "thigh-back",
-    "thigh-inside",
-    "calf",
-    "shin",
-    "shoulder",
-]
-MUSCLES: tuple[Muscle, ...] = (
-    "neck",
-    "chest",
-    "upper-back",
-    "lower-back",
-    "belly",
-    "buttock",
-    "hip",
-    "thigh-front",
-    "thigh-back",
-    "thigh-inside",
-    "calf",
-    "shin",
-    "shoulder",
-)
-"""What can be marked as the place to feel it."""
-
-Grip = Literal["none", "thigh", "knee", "shin", "ankle", "far_thigh", "far_knee", "far_shin", "far_ankle"]
-GRIPS: tuple[Grip, ...] = (
-    "none",
-    "thigh",
-    "knee",
-    "shin",
-    "ankle",
-    "far_thigh",
-    "far_knee",
-    "far_shin",
-    "far_ankle",
-)
-"""What both hands can hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from math import radians, sin
 from typing import NamedTuple
 
 from planner.model.body import LIMBS, RADIUS
-from planner.model.figure import Figure, MomentName
+from planner.model.figure import Figure
+from planner.model.figure_words import MomentName
 from planner.model.space import Direction
 from planner.model.stance import Joints, Stance, across, front_sign, grip, skeleton, stances
 

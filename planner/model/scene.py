@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from planner.model.body import BACK, BONES, HEAD
-from planner.model.figure import Figure, Muscle
+from planner.model.figure import Figure
+from planner.model.figure_words import Muscle
 from planner.model.space import Direction, Point
 from planner.model.stance import TOWEL, Joints, across, between, front_sign, skeleton, stances
 

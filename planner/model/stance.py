@@ -12,7 +12,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from planner.model.body import BACK, BONES, HALF_HIPS, HALF_SHOULDERS, LIMBS, RADIUS
-from planner.model.figure import Figure, Looks, Moment, MomentName, View
+from planner.model.figure import Figure, Moment
+from planner.model.figure_words import Looks, MomentName, View
 from planner.model.space import OUT, Direction, Point, bend, turned
 
 Joints = Mapping[str, Point]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.model.figure import GRIPS, MUSCLES, PARTS, VIEWS
+from planner.model.figure_words import GRIPS, MUSCLES, PARTS, VIEWS
 from planner.store.fields import Field, Table
 
 _BONES = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from planner.model.body import BACK, BONES
-from planner.model.figure import MOMENTS, Figure, Looks, Moment, MomentName
+from planner.model.figure import Figure, Moment
+from planner.model.figure_words import MOMENTS, Looks, MomentName
 from planner.model.space import Direction
 from planner.model.vocabulary import Position
 from planner.store.reading import Reader, Values

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from planner.model.body import BONES, LIMBS, RADIUS
 from planner.model.canvas import Canvas
 from planner.model.drawing import Place, draw, lines_for
-from planner.model.figure import Figure, Moment, MomentName
+from planner.model.figure import Figure, Moment
 from planner.model.figure_check import misfits
+from planner.model.figure_words import MomentName
 from planner.model.motion import along
 from planner.model.scene import arrow, frame
 from planner.model.space import Direction, Point, bend
