@@ -70,6 +70,11 @@ class Plan:
     skip_times: tuple[dt.datetime, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    @property
+    def per_week(self) -> int:
+        """Sessions in a week that it falls on."""
+        return len(set(self.days)) * max(1, len(self.at))
+
 
 @dataclass(frozen=True, slots=True)
 class Once:

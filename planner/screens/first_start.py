@@ -13,11 +13,10 @@ from planner.clock import Clock
 from planner.commands import bindings
 from planner.model.routine import Routine
 from planner.model.schedule import Plan
-from planner.model.vocabulary import ClockFace
 from planner.screens.dialog import Dialog
 from planner.screens.dialogs import plain
 from planner.screens.starter_choice import StarterChoice, startable
-from planner.screens.starter_days import StarterDays
+from planner.screens.starter_days import StarterDays, goal_beside
 from planner.store import schedule
 from planner.store.contents import Contents
 from planner.store.errors import PlannerError
@@ -64,15 +63,14 @@ async def first_start(app: App[None], home: Home, clock: Clock) -> tuple[str, st
     contents = await asyncio.to_thread(_new, home)
     if contents is None:
         return None
-    today, face = clock.now().date(), contents.settings.clock
-    chosen, plan = "", None
+    now, chosen, plan = clock.now(), "", None
     while plan is None:
         answer = await app.push_screen_wait(StarterChoice(contents, chosen))
         if answer is None:
             return None
         chosen, routine = answer, contents.routines.values[answer]
-        plan = await app.push_screen_wait(StarterDays(routine, today, contents.schedule.week_start, face))
-    name, saved = await asyncio.to_thread(_save, home, plan, today, face)
+        plan = await app.push_screen_wait(StarterDays(contents, routine, now))
+    name, saved = await asyncio.to_thread(_save, home, contents, plan, now.date())
     while (then := await app.push_screen_wait(FirstReady(routine, saved))) == "tour":
         from planner.screens.tour import tour
 
@@ -87,15 +85,16 @@ def _new(home: Home) -> Contents | None:
     return None if planned or years(home) or not startable(contents) else contents
 
 
-def _save(home: Home, plan: Plan, today: date, face: ClockFace) -> tuple[str, str]:
-    """Put it on the week: the plan's id, and what to say of it."""
+def _save(home: Home, contents: Contents, plan: Plan, today: date) -> tuple[str, str]:
+    """Put it on the week, with a goal it can reach: the plan's id, and what to say of it."""
     if not plan.days:
         return "", "Nothing is planned yet. Today has every routine ready, and 4 puts one on the week."
-    entry = schedule.load(home)
+    entry, before = schedule.load(home), contents.schedule
+    goal = goal_beside(plan, before)
     try:
         add = schedule.add_plan(entry, plan.routine, plan.days, at=plan.at, from_=plan.from_)
-        schedule.change(home, entry, [add])
+        schedule.change(home, entry, [add, schedule.aim_for(goal)] if goal != before.weekly_goal else [add])
     except PlannerError as error:
         return "", f"It could not be put on the week: {error}\nYou can exercise all the same."
-    words = f"It is on your week: {plan_words(plan, today, face)}."
+    words = f"It is on your week: {plan_words(plan, today, contents.settings.clock)}."
     return str(add.values["id"]), f"{words}\n4 shows the week; d there takes it off."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual import on
@@ -16,17 +16,25 @@ from textual.widgets import Input, Static
 from planner.commands import bindings
 from planner.model.dates import day_words
 from planner.model.routine import Routine
-from planner.model.schedule import DAYS, Day, Plan
-from planner.model.vocabulary import ClockFace
+from planner.model.schedule import DAYS, Plan, Schedule
+from planner.model.text import plural
+from planner.model.week import build_days
+from planner.model.week_hints import hints
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.screens.plan_form import EXAMPLES, WrongField, first_day, read_times
+from planner.store.contents import Contents
 from planner.widgets.day_picker import DayPicker
 from planner.widgets.plan_words import plan_words
 
 _EVERY_OTHER = (0, 2, 4, 6)
 """Days from today that are chosen at first: four a week, as the article asks (docs/safety.md), with days
 of rest between them."""
+
+
+def goal_beside(plan: Plan, schedule: Schedule) -> int:
+    """Sessions a week to aim for when a plan is the only one: never more than it has."""
+    return min(schedule.weekly_goal, plan.per_week)
 
 
 class StarterDays(Dialog[Plan | None]):
@@ -40,10 +48,11 @@ class StarterDays(Dialog[Plan | None]):
     SECTION = "starter-days"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("starter-days")]
 
-    def __init__(self, routine: Routine, today: date, week_start: Day, face: ClockFace) -> None:
+    def __init__(self, contents: Contents, routine: Routine, now: datetime) -> None:
         super().__init__()
-        self.routine, self.today = routine, today
-        self.week_start, self.face = week_start, face
+        self.contents, self.routine = contents, routine
+        self.now, self.today = now, now.date()
+        self.week_start, self.face = contents.schedule.week_start, contents.settings.clock
 
     def topics(self) -> Iterable[Topic]:
         """What the field of the time takes."""
@@ -91,9 +100,24 @@ class StarterDays(Dialog[Plan | None]):
             return
         first = first_day(plan, self.week_start)
         begins = f"\nfirst on {day_words(first, self.today)}" if first else ""
+        more = f"{begins}\n\n{self._goal(plan)}{self._hint(plan)}"
         shown.update(
-            Content.assemble((plan_words(plan, self.today, self.face), "bold"), (begins, "$text-muted"))
+            Content.assemble((plan_words(plan, self.today, self.face), "bold"), (more, "$text-muted"))
         )
+
+    def _goal(self, plan: Plan) -> str:
+        """What is aimed for, beside what is planned."""
+        goal = goal_beside(plan, self.contents.schedule)
+        room = ", which leaves room for a bad day" if plan.per_week > goal else ""
+        return f"The goal is {plural(goal, 'session')} a week{room}."
+
+    def _hint(self, plan: Plan) -> str:
+        """What the week would say of these days."""
+        contents, end = self.contents, self.today + timedelta(weeks=2)
+        days = build_days(Schedule((plan,), week_start=self.week_start), self.today, end, (), self.now)
+        known, ignore = contents.routines.values, contents.settings.lint_ignore
+        found = hints(days, known, contents.library.values, ignore)
+        return f"\n{found[0].words}: {found[0].why}." if found else ""
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do where one is."""

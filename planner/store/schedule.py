@@ -17,7 +17,7 @@ from planner.store.reading import Reader, clock
 from planner.store.schedule_file import EMPTY as EMPTY
 from planner.store.schedule_file import build as build
 from planner.store.schedule_file import load as load
-from planner.store.schema import MOVE, ONCE, PLAN
+from planner.store.schema import MOVE, ONCE, PLAN, SCHEDULE
 from planner.store.shelf import Entry, change_entry
 
 
@@ -62,6 +62,11 @@ def add_plan(
     if remind is not None:
         values["remind"] = duration(remind)
     return InsertItem(("plan",), len(plans), values, order=PLAN.order)
+
+
+def aim_for(goal: int) -> SetValue:
+    """The operation that sets how many sessions a week one aims for."""
+    return SetValue(("weekly_goal",), goal, order=SCHEDULE.order)
 
 
 def rows(entry: Entry[Schedule], name: str) -> list[dict[str, Any]]:

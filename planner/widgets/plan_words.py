@@ -30,7 +30,7 @@ def span_words(plan: Plan, today: date) -> str:
 
 def amount_words(plan: Plan) -> str:
     """`3 a week`, `4 every 2 weeks`."""
-    count = len(set(plan.days)) * max(1, len(plan.at))
+    count = plan.per_week
     return f"{count} a week" if plan.every == 1 else f"{count} every {plural(plan.every, 'week')}"
 
 

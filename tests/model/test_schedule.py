@@ -322,3 +322,18 @@ def test_every_other_week_of_a_note_is_counted_from_where_weeks_begin() -> None:
         for start in ("sun", "mon")
     ]
     assert found == [((), 0), ((("p", 0),), 1)]
+
+
+@pytest.mark.parametrize(
+    ("days", "at", "count"),
+    [
+        ((), (), 0),
+        (("mon", "thu"), (), 2),
+        (("mon", "mon"), (), 1),
+        (("mon", "thu"), (time(7),), 2),
+        (("mon", "thu"), (time(7), time(19)), 4),
+    ],
+)
+def test_sessions_a_week(days: tuple[Day, ...], at: tuple[time, ...], count: int) -> None:
+    """Each day counts once for each of its times; a day without one has a single session."""
+    assert Plan("p", "core", days=days, at=at).per_week == count

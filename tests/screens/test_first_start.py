@@ -133,6 +133,37 @@ async def test_days_and_a_time_of_ones_own(make_app: Make, home: Home) -> None:
     assert 'days    = ["tue", "thu", "sat"]\nat      = "07:30"\n' in home.schedule.read_text()
 
 
+async def test_a_goal_that_can_be_reached(make_app: Make, home: Home) -> None:
+    """Four a week is the goal; more days leave room for a bad one, and fewer make it smaller in the file."""
+    async with begun(make_app) as pilot:
+        await on(pilot, StarterChoice)
+        await pilot.press("up", "enter")
+        await on(pilot, StarterDays)
+        assert "The goal is 4 sessions a week." in reading(pilot.app)
+        await pilot.press("right", "space")
+        assert "The goal is 4 sessions a week, which leaves room for a bad day." in reading(pilot.app)
+        await pilot.press("space", "left", "space", "left", "space", "left", "left", "space")
+        assert "· 1 a week" in reading(pilot.app)
+        assert "The goal is 1 session a week." in reading(pilot.app)
+        await pilot.press("enter")
+        await on(pilot, FirstReady)
+        await pilot.press("escape")
+        await on(pilot, Today)
+        await until(pilot, lambda: "0 of 1 this week" in seen(pilot.app))
+    assert "\nformat = 1\nweekly_goal = 1\n\n[[plan]]\n" in home.schedule.read_text()
+
+
+async def test_days_without_rest_are_hinted_at(make_app: Make) -> None:
+    """What the week would say of strength on days in a row is said here, with its reason; it stops nobody."""
+    async with begun(make_app) as pilot:
+        await on(pilot, StarterChoice)
+        await pilot.press("enter")
+        await on(pilot, StarterDays)
+        assert "on Sat and Sun: a day of rest between is usual" in reading(pilot.app)
+        await pilot.press("space")
+        assert "a day of rest" not in reading(pilot.app)
+
+
 async def test_without_a_day_it_is_started_and_not_planned(make_app: Make, home: Home) -> None:
     """Who wants to try it once has nothing on the week."""
     async with begun(make_app) as pilot:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from planner.screens.safety import FirstPage
 from planner.screens.settings import SettingsPage
 from planner.screens.starter_days import StarterDays
 from planner.screens.today import Today
+from planner.store.contents import Contents
 from planner.store.home import Home
 from tests.screens.conftest import FakeClock
 from tests.screens.stories import Make, settle
@@ -28,7 +28,7 @@ DAYS = Routine("core", "Core", (Step("glute-bridge", Dose()),))
 OVERLAYS: dict[str, Opened] = {
     "a question": lambda _home, _clock: Confirm("Really?"),
     "a line of text": lambda _home, _clock: AskText("How is it called?"),
-    "days": lambda _home, _clock: StarterDays(DAYS, date(2026, 11, 23), "mon", "24h"),
+    "days": lambda home, clock: StarterDays(Contents.read(home), DAYS, clock.now()),
     "the safety page": FirstPage,
     "settings": SettingsPage,
     "problems": Problems,
