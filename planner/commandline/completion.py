@@ -47,8 +47,8 @@ _planner() {
   local -a found shown
   while IFS=$'\t' read -r word about; do
     case $word in
-      :files) _files ;;
-      :folders) _files -/ ;;
+      :files) compset -P '--*='; _files ;;
+      :folders) compset -P '--*='; _files -/ ;;
       *) found+=("$word"); shown+=("$word${about:+  -- $about}") ;;
     esac
   done < <(printf '%s\0' "${(@)words[2,CURRENT]}" | command planner completion zsh --words 2>/dev/null)
@@ -63,7 +63,7 @@ function __planner_words
     for line in (string join0 -- $typed[2..] | command planner completion fish --words 2>/dev/null)
         switch $line
             case :files
-                __fish_complete_path (commandline -ct)
+                complete -C "'' "(commandline -ct)
             case :folders
                 __fish_complete_directories (commandline -ct)
             case '*'

@@ -196,7 +196,21 @@ def test_a_hostile_name_is_a_name(shell: Shell, ready: Home) -> None:
     assert not (shell.folder / "here" / "EVIL").exists()
 
 
-def test_files_are_left_to_the_shell(shell: Shell) -> None:
-    """Where a file is asked for, its own files are offered."""
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("planner import ics pl", "planner import ics plans of mine.ics"),
+        ("planner import ics ~/at", "planner import ics ~/at home.ics"),
+        ("planner import ics 'pl", "planner import ics 'plans of mine.ics'"),
+        ("planner export html --output=pl", "planner export html --output=plans of mine.ics"),
+        ("planner --home ca", "planner --home cal dav/"),
+        ("planner --home=ca", "planner --home=cal dav/"),
+    ],
+)
+def test_files_are_left_to_the_shell(shell: Shell, line: str, whole: str) -> None:
+    """Where a file or a folder is asked for, its own are offered, however the word is written."""
     (shell.folder / "here" / "plans of mine.ics").write_text("")
-    assert shell.complete("planner import ics pl").replace("\\", "").endswith("ics plans of mine.ics")
+    (shell.folder / "at home.ics").write_text("")
+    (shell.folder / "here" / "cal dav").mkdir()
+    told = shell.complete(line).replace("\\", "")
+    assert told == (whole.replace("'", "") if shell.name == "fish" else whole)
