@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from planner.clock import Clock
 from planner.commandline import output
-from planner.model.text import clean, nearest, plural
+from planner.model.text import clean, did_you_mean, plural
 from planner.store.errors import BrokenFile, HomeError, PlannerError, Problem, Unknown
 from planner.store.home import Home
 
@@ -124,6 +124,5 @@ def exercise_named(contents: Contents, name: str) -> Exercise | None:
 
 def no_such(contents: Contents, name: str, *others: str) -> Unknown:
     """What to say when a name is neither a routine's nor an exercise's; the nearest one is offered."""
-    near = nearest(name, [*contents.routines.by_id, *contents.library.by_id, *others])
-    hint = f' Did you mean "{near}"?' if near else ""
-    return Unknown(f'there is no routine and no exercise "{clean(name)}".{hint}')
+    hint = did_you_mean(name, [*contents.routines.by_id, *contents.library.by_id, *others])
+    return Unknown(f'there is no routine and no exercise "{clean(name)}". {hint}'.rstrip())

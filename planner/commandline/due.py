@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 from planner.commandline import output
 from planner.commandline.agenda import days_at
 from planner.commandline.call import Call
-from planner.model.clock_face import time_words
+from planner.model.clock_face import at_words, time_words
 from planner.model.dates import day_words
 from planner.model.schedule import Occurrence, Schedule, once_of
 from planner.model.units import about
-from planner.model.vocabulary import ClockFace
 from planner.model.week import DAYS_AHEAD, DayPlan, title_of
 from planner.store.agenda import Agenda
 
@@ -31,7 +30,7 @@ def show_next(call: Call) -> int:
         output.note(f"Nothing is planned in the next {DAYS_AHEAD} days.")
     else:
         day = "Today" if found.date == today else day_words(found.date, today)
-        words = f"{day}{_time_words(found, call.face)}: {title_of(found, agenda.titles)}"
+        words = f"{day}{at_words(call.face, found.time)}: {title_of(found, agenda.titles)}"
         output.say(f"{words}, due now" if due else words)
     return 1 if found is None else 0
 
@@ -95,7 +94,3 @@ def _json(one: Occurrence, agenda: Agenda) -> dict[str, object]:
         "title": title_of(one, agenda.titles),
         "plan": one.plan,
     }
-
-
-def _time_words(one: Occurrence, face: ClockFace) -> str:
-    return f" at {time_words(one.time, face)}" if one.time else ", any time"

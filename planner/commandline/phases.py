@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from planner.commandline.output import table
 from planner.model.course import Course
 from planner.model.exercise import POSITION_WORDS, Exercise
-from planner.model.phase_words import length_words, phase_words
+from planner.model.phase_words import length_words, phase_words, round_words
 from planner.model.routine import Routine
 from planner.model.text import plural
 from planner.model.timeline import Phase, Timeline
@@ -17,8 +17,8 @@ from planner.model.units import about, clock
 def heading(phase: Phase, library: Mapping[str, Exercise]) -> str:
     """The exercise of a step with its number: `2. Bird dog (on hands and knees), round 1 of 2`."""
     exercise = library[phase.exercise]
-    rounds = f", round {phase.round} of {phase.rounds}" if phase.rounds > 1 else ""
-    return f"{phase.step}. {exercise.name} ({POSITION_WORDS[exercise.position]}){rounds}"
+    name = f"{phase.step}. {exercise.name} ({POSITION_WORDS[exercise.position]})"
+    return ", ".join(filter(None, (name, round_words(phase))))
 
 
 def listed(routine: Routine, timeline: Timeline, library: Mapping[str, Exercise]) -> Iterator[str]:

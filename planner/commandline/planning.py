@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 from planner.commandline import output
 from planner.commandline.call import Call, WrongUse
-from planner.model.clock_face import time_words
+from planner.model.clock_face import at_words
 from planner.model.dates import day_words
-from planner.model.schedule import Once, Plan, times_of
+from planner.model.schedule import Once, Plan, planned_already
 from planner.model.text import clean, listed
 from planner.model.units import about
 from planner.model.vocabulary import ClockFace
@@ -75,8 +75,8 @@ def _put_once(call: Call) -> int:
         raise PlannerError(f"{title} is on {day_words(args.on, args.on)} already. {_AGAIN}")
     entry = contents.schedule_file
     saved = schedule.change(call.home, entry, whole_plans.put(entry, extras))
-    at = f" at {listed([time_words(moment, call.face) for moment in times])}" if times else ", any time"
-    output.say(*output.wrap(f"{title}: {day_words(args.on, args.on)} {args.on.year}{at}, once."))
+    when = f"{day_words(args.on, args.on)} {args.on.year}{at_words(call.face, *times)}"
+    output.say(*output.wrap(f"{title}: {when}, once."))
     output.say(f"It stands in {saved.label}.")
     return 0
 
@@ -90,32 +90,23 @@ def _times(call: Call) -> tuple[time, ...]:
 
 def _check_twice(contents: Contents, plan: Plan) -> None:
     """PlannerError when a plan has the same routines on one of the days at one of the times already."""
-    for other in contents.schedule.plans:
-        same = (other.routine, other.sequence) == (plan.routine, plan.sequence)
-        days = [day for day in plan.days if day in other.days]
-        meet = set(times_of(plan)) & set(times_of(other)) and _overlap(plan, other)
-        if same and days and meet:
-            told = contents.titles.get(plan.routine, plan.routine) or " and ".join(plan.sequence)
-            on = listed(days)
-            raise PlannerError(f"{told} is on {on} then already: the plan {clean(other.id)}. {_AGAIN}")
-
-
-def _overlap(one: Plan, other: Plan) -> bool:
-    starts = max(one.from_ or date.min, other.from_ or date.min)
-    return starts <= min(one.until or date.max, other.until or date.max)
+    same = planned_already(plan, contents.schedule.plans)
+    if same is not None:
+        told = contents.titles.get(plan.routine, plan.routine) or " and ".join(plan.sequence)
+        on = listed([day for day in plan.days if day in same.days])
+        raise PlannerError(f"{told} is on {on} then already: the plan {clean(same.id)}. {_AGAIN}")
 
 
 def plan_words(plan: Plan, face: ClockFace) -> str:
     """`mon, wed at 07:00 and 19:00, every 2 weeks, from Mon 23 Nov 2026`."""
     days = "every day" if len(plan.days) == 7 else ", ".join(plan.days)
-    at = " at " + " and ".join(time_words(moment, face) for moment in plan.at) if plan.at else ", any time"
     every = f", every {plan.every} weeks" if plan.every > 1 else ""
     since = f", from {day_words(plan.from_, plan.from_)} {plan.from_.year}" if plan.from_ else ""
     until = f", until {day_words(plan.until, plan.until)} {plan.until.year}" if plan.until else ""
     remind = (
         f", reminded {about(plan.remind)} before" if plan.remind else ", reminded" if plan.remind == 0 else ""
     )
-    return f"{days}{at}{every}{since}{until}{remind}"
+    return f"{days}{at_words(face, *plan.at)}{every}{since}{until}{remind}"
 
 
 def take_off(call: Call) -> int:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from planner.keys.names import NoKey, key_words, split
 from planner.keys.presets import preset
 from planner.keys.sections import all_commands, beside
-from planner.model.text import MAX_ID, head, nearest
+from planner.model.text import MAX_ID, did_you_mean, head
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,8 @@ def _readable(own: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     faults: dict[str, str] = {}
     for name, text in own.items():
         if name not in known:
-            near = nearest(name, known)
-            hint = f' Did you mean "{near}"?' if near else ""
-            faults[name] = f'there is no command "{head(name, MAX_ID)}".{hint}'
+            hint = did_you_mean(name, known)
+            faults[name] = f'there is no command "{head(name, MAX_ID)}". {hint}'.rstrip()
             continue
         try:
             wanted[name] = ",".join(split(text))

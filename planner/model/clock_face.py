@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time
 
+from planner.model.text import listed
 from planner.model.units import parse_time
 from planner.model.vocabulary import ClockFace
 
@@ -27,6 +28,12 @@ def time_words(moment: time | datetime, face: ClockFace) -> str:
 def time_or_any(moment: time | None, face: ClockFace) -> str:
     """The same, or `any time`."""
     return time_words(moment, face) if moment else "any time"
+
+
+def at_words(face: ClockFace, *moments: time | None) -> str:
+    """What follows a day: ` at 07:00 and 19:00`, or `, any time`."""
+    times = [time_words(moment, face) for moment in moments if moment is not None]
+    return f" at {listed(times)}" if times else ", any time"
 
 
 def time_short(minutes: int, face: ClockFace) -> str:

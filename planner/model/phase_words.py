@@ -32,6 +32,11 @@ def phase_words(phase: Phase) -> str:
     return ", ".join(parts)
 
 
+def round_words(phase: Phase) -> str:
+    """`round 1 of 2` in a group that is done in rounds; nothing elsewhere."""
+    return f"round {phase.round} of {phase.rounds}" if phase.rounds > 1 else ""
+
+
 def length_words(phase: Phase) -> str:
     """How long a phase takes: `25s`, or `about 30s` at one's own pace."""
     return f"about {duration(phase.estimate)}" if phase.seconds is None else duration(phase.seconds)

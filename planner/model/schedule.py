@@ -6,7 +6,7 @@ All dates and times of day are the user's local ones: 07:00 stays 07:00 wherever
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -73,7 +73,7 @@ class Plan:
     @property
     def per_week(self) -> int:
         """Sessions in a week that it falls on."""
-        return len(set(self.days)) * max(1, len(self.at))
+        return len(set(self.days)) * len(times_of(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,20 @@ def falls_on(plan: Plan, day: dt.date, week_start: Day = "mon") -> bool:
 def times_of(plan: Plan) -> tuple[dt.time | None, ...]:
     """The plan's times of day from early to late; one None for "any time"."""
     return tuple(sorted(set(plan.at))) or (None,)
+
+
+def planned_already(plan: Plan, plans: Iterable[Plan]) -> Plan | None:
+    """The first plan with the same routines on one of the same days, at one of the same times; or None."""
+    first, last = plan.from_ or dt.date.min, plan.until or dt.date.max
+    for other in plans:
+        if (
+            (other.routine, other.sequence) == (plan.routine, plan.sequence)
+            and set(other.days) & set(plan.days)
+            and set(times_of(other)) & set(times_of(plan))
+            and max(first, other.from_ or dt.date.min) <= min(last, other.until or dt.date.max)
+        ):
+            return other
+    return None
 
 
 def is_skipped(plan: Plan, on: dt.date, was: dt.time | None) -> bool:

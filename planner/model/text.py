@@ -92,6 +92,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`Did you mean "bird-dog"?`; nothing when no known word is close."""
+    near = nearest(word, known)
+    return f'Did you mean "{near}"?' if near else ""
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 step`, `2 steps`."""
     return f"{count} {one if count == 1 else many or one + 's'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.model.course import Course
+from planner.model.phase_words import round_words
 from planner.model.player import DONE, LEFT, SKIPPED, Player
 from planner.model.timeline import Phase
 
@@ -20,8 +21,7 @@ class Visit:
     def words(self, course: Course) -> str:
         """The visit in a line: `2  Glute bridge  round 1 of 2  done`."""
         phase = self.phase
-        rounds = f"round {phase.round} of {phase.rounds}" if phase.rounds > 1 else ""
-        parts = (f"{phase.step:>2}", course.exercise(phase).name, rounds, self.state)
+        parts = (f"{phase.step:>2}", course.exercise(phase).name, round_words(phase), self.state)
         return "  ".join(part for part in parts if part)
 
 

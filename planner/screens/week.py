@@ -13,7 +13,7 @@ from planner.model.by_hand import done_by_hand
 from planner.model.clock_face import time_or_any, time_words
 from planner.model.dates import day_words, parse_day
 from planner.model.missed import Choice, choices_for
-from planner.model.schedule import DAYS, Occurrence, Pause, Plan, Schedule, once_of
+from planner.model.schedule import DAYS, Occurrence, Pause, Plan, Schedule, once_of, planned_already
 from planner.model.text import clean, listed
 from planner.model.week import title_of
 from planner.screens.base import asking
@@ -26,7 +26,6 @@ from planner.screens.week_rules import (
     after_removing,
     hint_lines,
     plan_of,
-    planned_already,
     read_time,
     why_not_moved,
     why_not_skipped,
@@ -151,7 +150,7 @@ class WeekScreen(WeekSaving):
         if plan is None or contents is None:
             return
         title = listed([contents.titles.get(name, name) for name in plan.sequence or (plan.routine,)])
-        same = planned_already(plan, contents.schedule)
+        same = planned_already(plan, contents.schedule.plans)
         if same is not None:
             question = f"{title} is planned already, {rhythm_words(same, self.face)}. Plan it once more?"
             if not await self.app.push_screen_wait(Confirm(question, "Once more", "Leave it")):

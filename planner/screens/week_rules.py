@@ -7,7 +7,7 @@ from datetime import date, time
 
 from planner.model import clock_face
 from planner.model.dates import day_words
-from planner.model.schedule import Occurrence, Plan, Schedule, times_of
+from planner.model.schedule import Occurrence, Plan, Schedule
 from planner.model.text import listed, plural
 from planner.model.week_hints import Hint
 from planner.widgets.cells import wrap
@@ -51,22 +51,6 @@ def after_removing(plan: Plan) -> str:
     own += [plural(len(plan.moves), "move")] if plan.moves else []
     also = f" with {listed(own)}" if own else ""
     return f"All its days go{also}; what was done stays in the log. x skips this day alone."
-
-
-def planned_already(plan: Plan, plans: Schedule) -> Plan | None:
-    """A plan that has the same routine on one of the same days and times already; None when none has."""
-    for other in plans.plans:
-        same = (other.routine, other.sequence) == (plan.routine, plan.sequence)
-        ends, begins = other.until or date.max, plan.from_ or date.min
-        apart = ends < begins or (plan.until or date.max) < (other.from_ or date.min)
-        if (
-            same
-            and not apart
-            and set(other.days) & set(plan.days)
-            and set(times_of(other)) & set(times_of(plan))
-        ):
-            return other
-    return None
 
 
 def read_time(text: str) -> time | None:

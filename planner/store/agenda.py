@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from planner.model.schedule import Plan, Schedule, occurrences
-from planner.model.text import clean, nearest
+from planner.model.text import clean, did_you_mean
 from planner.store import schedule_file
 from planner.store.errors import BrokenFile, Problem, Unknown, UnreadableFile
 from planner.store.files import read_bytes
@@ -81,8 +81,7 @@ class Agenda:
         ids = [plan.id for plan in self.schedule.plans]
         if not ids:
             return "There is no plan at all."
-        near = nearest(name, ids)
-        return f'Did you mean "{near}"?' if near else f"There is: {', '.join(ids)}."
+        return did_you_mean(name, ids) or f"There is: {', '.join(ids)}."
 
 
 def _named(whole: Schedule, start: date | None, end: date | None) -> set[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from planner.model.text import clean, nearest
+from planner.model.text import clean, did_you_mean
 from planner.store.backup_names import parsed, path_of
 from planner.store.errors import NotSaved, Unknown, UnreadableFile
 from planner.store.files import create_bytes, read_bytes, reason, replace_bytes
@@ -99,9 +99,8 @@ def find(home: Home, name: str) -> History:
         if found:
             names = ", ".join(history.label for history in found)
             raise Unknown(f'"{clean(name)}" may be one of several files: {names}')
-    near = nearest(name, [word for history in known for word in (history.label, _stem(history))])
-    hint = f' Did you mean "{near}"?' if near else ""
-    raise Unknown(f'there is no earlier version of "{clean(name)}".{hint}')
+    hint = did_you_mean(name, [word for history in known for word in (history.label, _stem(history))])
+    raise Unknown(f'there is no earlier version of "{clean(name)}". {hint}'.rstrip())
 
 
 def _stem(history: History) -> str:

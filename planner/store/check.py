@@ -12,7 +12,7 @@ from planner.model.lint import Finding, advised
 from planner.model.progression import growing_value
 from planner.model.routine import Routine
 from planner.model.schedule import Schedule, check_moves, check_notes, check_skips
-from planner.model.text import clean, nearest
+from planner.model.text import clean, did_you_mean
 from planner.model.timeline import MAX_PHASES, Size, TooLong, compile_routine, measure
 from planner.model.units import duration
 from planner.model.vocabulary import AdviceRule
@@ -74,7 +74,7 @@ def settings(entry: Entry[Settings], library: Mapping[str, object]) -> tuple[Pro
         entry.document.problem(
             place,
             f'there is no exercise "{name}" in the library.',
-            hint=_meant(name, library),
+            hint=did_you_mean(name, library),
             severity="warning",
             part="key" if place[0] == "off" else "value",
         )
@@ -108,12 +108,7 @@ def _unknown_exercises(document: Document, library: Mapping[str, Exercise]) -> I
         # An empty name is a problem of the file by itself, and told there.
         if isinstance(name, str) and clean(name).strip() and clean(name) not in library:
             words = f'there is no exercise "{clean(name)}" in the library.'
-            yield document.problem(("step", index, "exercise"), words, hint=_meant(name, library))
-
-
-def _meant(name: str, known: Mapping[str, object]) -> str:
-    near = nearest(name, known)
-    return f'Did you mean "{near}"?' if near else ""
+            yield document.problem(("step", index, "exercise"), words, hint=did_you_mean(name, library))
 
 
 def _switched_off(
@@ -222,7 +217,7 @@ def schedule(entry: Entry[Schedule], routines: Shelf[Routine]) -> tuple[Problem,
 def _names(document: Document, routines: Shelf[Routine]) -> Iterator[Problem]:
     for place, name in _named(document):
         if isinstance(name, str) and clean(name).strip() and clean(name) not in routines.by_id:
-            hint = _meant(name, routines.by_id)
+            hint = did_you_mean(name, routines.by_id)
             yield document.problem(place, f'there is no routine "{clean(name)}".', hint=hint)
 
 

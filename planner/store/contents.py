@@ -9,7 +9,7 @@ from planner.model.catalogue import Listed
 from planner.model.exercise import Exercise
 from planner.model.routine import Routine
 from planner.model.schedule import Schedule
-from planner.model.text import clean, nearest
+from planner.model.text import clean, did_you_mean
 from planner.store import check, exercises, routines, schedule, settings
 from planner.store.copies import copies
 from planner.store.errors import Problem, Unknown
@@ -123,9 +123,8 @@ class Contents:
             wanted = name.casefold()
             same = [i for i, title in self.titles.items() if title.casefold() == wanted]
             if len(same) != 1:
-                near = nearest(name, self.routines.by_id)
-                hint = f' Did you mean "{near}"?' if near else ""
-                raise Unknown(f'there is no routine "{clean(name)}".{hint}')
+                hint = did_you_mean(name, self.routines.by_id)
+                raise Unknown(f'there is no routine "{clean(name)}". {hint}'.rstrip())
             found = self.routines.by_id[same[0]]
         return found
 

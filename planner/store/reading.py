@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from planner.model.text import clean, nearest
+from planner.model.text import clean, did_you_mean
 from planner.model.units import (
     duration,
     parse_duration,
@@ -149,8 +149,7 @@ def _moment(value: object, field: Field) -> datetime:
 def _choice(value: object, field: Field) -> str:
     if isinstance(value, str) and value in field.allowed:
         return value
-    near = nearest(value, field.allowed) if isinstance(value, str) else None
-    hint = f'Did you mean "{near}"?' if near else ""
+    hint = did_you_mean(value, field.allowed) if isinstance(value, str) else ""
     raise WrongValue(f"{field.name} must be one of {', '.join(field.allowed)}, not {said(value)}.", hint)
 
 
@@ -234,8 +233,7 @@ class Reader:
         return values
 
     def _unknown(self, table: Table, key: str, path: Path) -> None:
-        near = nearest(key, table.order)
-        hint = f'Did you mean "{near}"?' if near else ""
+        hint = did_you_mean(key, table.order)
         self.warning((*path, key), f'unknown key "{clean(key)}" is left alone.', hint, key=True)
 
     def _value(self, field: Field, value: Any, path: Path) -> Any:

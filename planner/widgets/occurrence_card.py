@@ -9,7 +9,7 @@ from datetime import date
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.model.clock_face import time_words
+from planner.model.clock_face import at_words, time_words
 from planner.model.dates import day_words
 from planner.model.schedule import Occurrence, Plan
 from planner.model.session import REASON_WORDS, Session
@@ -73,9 +73,8 @@ def _hint(words: str) -> Content:
 def _status(one: Occurrence, facts: Facts) -> Iterator[str]:
     mark, word = MARKS[one.status]
     today, face = facts.today, facts.face
-    at = f" at {time_words(one.time, face)}" if one.time else ", any time"
     yield f"{mark} {word}"
-    yield f"{day_words(one.date, today)}{at}"
+    yield f"{day_words(one.date, today)}{at_words(face, one.time)}"
     if one.moved_to:
         yield f"now on {day_words(one.moved_to, today)}"
     if one.moved_from:

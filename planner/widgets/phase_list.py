@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from planner.model.exercise import POSITION_WORDS, Exercise
-from planner.model.phase_words import length_words, phase_words
+from planner.model.phase_words import length_words, phase_words, round_words
 from planner.model.timeline import Phase, Timeline
 from planner.model.units import clock
 from planner.widgets.cells import cut, fill
@@ -61,7 +61,6 @@ class PhaseList(RowList):
 
     def _heading(self, phase: Phase, width: int) -> Content:
         exercise = self.library[phase.exercise]
-        rounds = f", round {phase.round} of {phase.rounds}" if phase.rounds > 1 else ""
-        about = f"  {POSITION_WORDS[exercise.position]}{rounds}"
+        about = "  " + ", ".join(filter(None, (POSITION_WORDS[exercise.position], round_words(phase))))
         name = cut(f"{phase.step}  {exercise.name}", max(10, width - cell_len(about)))
         return Content.assemble((name, "bold $primary"), (about, "$text-muted"))

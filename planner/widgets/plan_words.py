@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.model.clock_face import time_words
+from planner.model.clock_face import at_words
 from planner.model.dates import short_words
 from planner.model.schedule import DAYS, Plan
-from planner.model.text import listed, plural
+from planner.model.text import plural
 from planner.model.vocabulary import ClockFace
 
 
@@ -15,9 +15,8 @@ def rhythm_words(plan: Plan, face: ClockFace) -> str:
     """`mon wed fri at 07:00`, `every day, any time`, `sat at 10:00, every 2 weeks`."""
     days = [day for day in DAYS if day in plan.days]
     on = "every day" if len(days) == 7 else " ".join(days)
-    at = f" at {listed([time_words(moment, face) for moment in plan.at])}" if plan.at else ", any time"
     every = f", every {plan.every} weeks" if plan.every > 1 else ""
-    return f"{on}{at}{every}"
+    return f"{on}{at_words(face, *plan.at)}{every}"
 
 
 def span_words(plan: Plan, today: date) -> str:

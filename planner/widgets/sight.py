@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from planner.model.course import Course
 from planner.model.cues import COUNTDOWN_FROM
 from planner.model.exercise import Exercise
+from planner.model.phase_words import round_words
 from planner.model.player import Player
 from planner.model.text import plural
 from planner.model.timeline import Pace, Phase, PhaseKind, TempoPart, pace_at
@@ -176,7 +177,7 @@ def _count(course: Course, phase: Phase, pace: Pace | None) -> str:
     """Where in the step: round, set and rep; before it, the whole dose."""
     if phase.kind == "ready":
         return course.dose(phase).words()
-    parts = [f"round {phase.round} of {phase.rounds}"] if phase.rounds > 1 else []
+    parts = [round_words(phase)] if phase.rounds > 1 else []
     if phase.sets > 1:
         parts.append(f"set {phase.set} of {phase.sets}")
     if phase.kind == "work" and phase.own_pace:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model.clock_face import (
+    at_words,
     moment_words,
     read_time,
     read_times,
@@ -86,3 +87,17 @@ def test_the_words() -> None:
         f"2026-11-22 {time_words(moment, face)}" for face in CLOCK_FACES
     ]
     assert moment_words(moment, "12h") == "2026-11-22 7:05 pm"
+
+
+@pytest.mark.parametrize(
+    ("moments", "face", "words"),
+    [
+        ((), "24h", ", any time"),
+        ((None,), "12h", ", any time"),
+        ((time(7),), "24h", " at 07:00"),
+        ((time(7), time(12), time(19, 5)), "12h", " at 7:00 am, 12:00 pm and 7:05 pm"),
+    ],
+)
+def test_what_follows_a_day(moments: tuple[time | None, ...], face: ClockFace, words: str) -> None:
+    """Its times in a sentence, or that there are none."""
+    assert at_words(face, *moments) == words

@@ -21,6 +21,7 @@ from planner.model.schedule import (
     check_notes,
     check_skips,
     occurrences,
+    planned_already,
     week_of,
 )
 
@@ -337,3 +338,23 @@ def test_every_other_week_of_a_note_is_counted_from_where_weeks_begin() -> None:
 def test_sessions_a_week(days: tuple[Day, ...], at: tuple[time, ...], count: int) -> None:
     """Each day counts once for each of its times; a day without one has a single session."""
     assert Plan("p", "core", days=days, at=at).per_week == count
+
+
+@pytest.mark.parametrize(
+    ("other", "twice"),
+    [
+        (Plan("b", "relief", days=("fri", "sat"), at=(SEVEN, SIX_PM)), True),
+        (Plan("b", "relief", days=("fri",), at=(SEVEN,), until=date(2026, 11, 23)), True),
+        (Plan("b", "relief", days=("fri",), at=(SEVEN,), until=date(2026, 11, 22)), False),
+        (Plan("b", "relief", days=("sat",), at=(SEVEN,)), False),
+        (Plan("b", "relief", days=("fri",), at=(SIX_PM,)), False),
+        (Plan("b", "relief", days=("fri",)), False),
+        (Plan("b", "core", days=("fri",), at=(SEVEN,)), False),
+        (Plan("b", sequence=("relief", "core"), days=("fri",), at=(SEVEN,)), False),
+    ],
+)
+def test_the_same_planned_twice(other: Plan, twice: bool) -> None:
+    """Only the same routines on a day, at a time and in a span that both have; whichever is new."""
+    elsewhere = replace(MORNINGS, id="c", days=("tue",))
+    assert planned_already(MORNINGS, (elsewhere, other)) == (other if twice else None)
+    assert planned_already(other, (elsewhere, MORNINGS)) == (MORNINGS if twice else None)

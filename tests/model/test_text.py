@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.model.text import MAX_ID, clean, head, is_slug, listed, nearest, plural, slug, width
+from planner.model.text import (
+    MAX_ID,
+    clean,
+    did_you_mean,
+    head,
+    is_slug,
+    listed,
+    nearest,
+    plural,
+    slug,
+    width,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +102,7 @@ def test_a_word_that_is_nearly_right_is_found() -> None:
     """Whatever its case; what is near to nothing is not guessed."""
     known = ("stretch", "strength", "mobility")
     assert [nearest(word, known) for word in ("Strech", "STRENGHT", "xyz")] == ["stretch", "strength", None]
+    assert [did_you_mean(word, known) for word in ("Strech", "xyz")] == ['Did you mean "stretch"?', ""]
 
 
 def test_counts_and_lists_read_as_people_say_them() -> None:
