@@ -67,11 +67,11 @@ def _do(words: list[str], clock: Clock) -> int:
     # The app alone is what most starts are for: it does not wait for the parser of all the others.
     if not words or (len(words) == 2 and words[0] == "--home" and not words[1].startswith("-")):
         return _open(Home.locate(words[1] if words else None, os.environ), clock)
-    from planner.commandline.arguments import joined
+    from planner.commandline.arguments import past_days
     from planner.commandline.call import Call
     from planner.commandline.parser import build_parser, command_in
 
-    args = build_parser(clock.now(), command_in(words)).parse_args(joined(words))
+    args = build_parser(clock.now(), command_in(words)).parse_args(past_days(words))
     if args.kiosk:
         return _open_kiosk(args, clock)
     call = Call(args, clock)

@@ -84,16 +84,9 @@ def interval(text: str) -> int:
 _BACK = r"-\s*[0-9]{1,4}\s*(d|days?|w|weeks?|m|months?)"
 
 
-def joined(words: Sequence[str]) -> list[str]:
-    """The words with a day such as `-1w` tied to the option before it: alone it looks like an option."""
-    found: list[str] = []
-    for word in words:
-        option = found and found[-1].startswith("--") and "=" not in found[-1]
-        if option and word.startswith("-") and re.fullmatch(_BACK, word, re.IGNORECASE):
-            found[-1] += f"={word}"
-        else:
-            found.append(word)
-    return found
+def past_days(words: Sequence[str]) -> list[str]:
+    """The words, with a blank in front of a day such as `-1w`: without it, it looks like an option."""
+    return [f" {word}" if re.fullmatch(_BACK, word, re.IGNORECASE) else word for word in words]
 
 
 def moment_at(now: datetime) -> Callable[[str], datetime]:

@@ -7,9 +7,10 @@ from datetime import date, time
 
 from planner.commandline import output
 from planner.commandline.call import Call, WrongUse
+from planner.commandline.planning import plan_words
 from planner.model.clock_face import time_or_any, time_words
 from planner.model.dates import day_words
-from planner.model.schedule import Occurrence, Once, Pause, Plan, occurrences
+from planner.model.schedule import DAYS, Occurrence, Once, Pause, Plan, occurrences
 from planner.model.text import clean
 from planner.store import pauses, schedule
 from planner.store.agenda import Agenda
@@ -64,7 +65,10 @@ class _Bend:
                 return f"{plan.id} is skipped on {self.when(one.origin, None)} already"
             if one.moved_to is not None:
                 return f"{plan.id} was moved from {self.when(day, None)} to {self.when(one.moved_to, None)}"
-        return f"{plan.id} has no session on {self.when(day, at)}; its days are {', '.join(plan.days)}"
+        why = f"its days are {', '.join(plan.days)}"
+        if DAYS[day.weekday()] in plan.days:
+            why = f"it is planned for {plan_words(plan, self.call.face)}"
+        return f"{plan.id} has no session on {self.when(day, at)}; {why}"
 
 
 def skip(call: Call) -> int:

@@ -26,6 +26,8 @@ def show_next(call: Call) -> int:
         return 0 if due else 1
     if call.args.json:
         output.say_json(None if found is None else {**_json(found, agenda), "due": due})
+    elif found is None and agenda.schedule_file.broken:
+        output.note(f"{agenda.schedule_file.label} cannot be read: 'planner check' says what is wrong.")
     elif found is None:
         output.note(f"Nothing is planned in the next {DAYS_AHEAD} days.")
     else:

@@ -7,8 +7,8 @@ from datetime import time
 from planner.commandline import output
 from planner.commandline.call import Call, WrongUse
 from planner.model.clock_face import at_words
-from planner.model.dates import day_words
-from planner.model.schedule import Once, Plan, planned_already
+from planner.model.dates import day_words, later
+from planner.model.schedule import Once, Plan, occurrences, planned_already
 from planner.model.text import clean, listed
 from planner.model.units import about
 from planner.model.vocabulary import ClockFace
@@ -70,8 +70,9 @@ def _put_once(call: Call) -> int:
     if args.remind is not None and not times:
         raise WrongUse("--remind needs a time to remind of: --at 07:00")
     extras = [Once(routine, args.on, at, args.remind) for at in times or (None,)]
-    known = {(once.routine, once.on, once.at) for once in contents.schedule.once}
-    if not args.again and any((once.routine, once.on, once.at) in known for once in extras):
+    there = occurrences(contents.schedule, args.on, later(args.on, 1))
+    known = {(one.routine, one.time) for one in there if one.status in ("planned", "paused")}
+    if not args.again and any((once.routine, once.at) in known for once in extras):
         raise PlannerError(f"{title} is on {day_words(args.on, args.on)} already. {_AGAIN}")
     entry = contents.schedule_file
     saved = schedule.change(call.home, entry, whole_plans.put(entry, extras))
@@ -90,7 +91,7 @@ def _times(call: Call) -> tuple[time, ...]:
 
 def _check_twice(contents: Contents, plan: Plan) -> None:
     """PlannerError when a plan has the same routines on one of the days at one of the times already."""
-    same = planned_already(plan, contents.schedule.plans)
+    same = planned_already(plan, contents.schedule)
     if same is not None:
         told = contents.titles.get(plan.routine, plan.routine) or " and ".join(plan.sequence)
         on = listed([day for day in plan.days if day in same.days])

@@ -6,8 +6,9 @@ All dates and times of day are the user's local ones: 07:00 stays 07:00 wherever
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from math import gcd
 from typing import Literal
 
 from planner.model.local_time import ClockChanges
@@ -174,18 +175,27 @@ def times_of(plan: Plan) -> tuple[dt.time | None, ...]:
     return tuple(sorted(set(plan.at))) or (None,)
 
 
-def planned_already(plan: Plan, plans: Iterable[Plan]) -> Plan | None:
+def planned_already(plan: Plan, schedule: Schedule) -> Plan | None:
     """The first plan with the same routines on one of the same days, at one of the same times; or None."""
     first, last = plan.from_ or dt.date.min, plan.until or dt.date.max
-    for other in plans:
+    for other in schedule.plans:
         if (
             (other.routine, other.sequence) == (plan.routine, plan.sequence)
             and set(other.days) & set(plan.days)
             and set(times_of(other)) & set(times_of(plan))
             and max(first, other.from_ or dt.date.min) <= min(last, other.until or dt.date.max)
+            and _share_weeks(plan, other, schedule.week_start)
         ):
             return other
     return None
+
+
+def _share_weeks(one: Plan, other: Plan, week_start: Day) -> bool:
+    """Whether two plans ever fall into the same week: `every` 2 from one week, and from the next, do not."""
+    if one.from_ is None or other.from_ is None:
+        return True
+    apart = (week_of(one.from_, week_start) - week_of(other.from_, week_start)).days // 7
+    return apart % gcd(one.every, other.every) == 0
 
 
 def is_skipped(plan: Plan, on: dt.date, was: dt.time | None) -> bool:

@@ -126,6 +126,9 @@ class ComposerView(Room):
     _told_at: int | None = None
     """The step that was chosen when something was said last."""
 
+    _told_keys = False
+    """Whether what was said last is which keys there are."""
+
     _told_wrong = False
     """Whether what was said last is that something went wrong."""
 
@@ -198,6 +201,12 @@ class ComposerView(Room):
             keys = _KEYS_MARKED_NARROW if narrow else _KEYS_MARKED
         lead = f"{plural(marked, 'step')} marked: " if marked else ""
         self.say(f"{lead}{key_hint(self, keys)}", muted=True)
+        self._told_keys = True
+
+    def on_resize(self) -> None:
+        """Fewer keys are named where there is less room."""
+        if self._told_keys:
+            self.call_after_refresh(self.say_keys)
 
     def _total(self, lines: StepLines) -> Content:
         count = plural(len(lines), "step")
@@ -234,7 +243,7 @@ class ComposerView(Room):
 
     def say(self, words: str, *, muted: bool = False, wrong: bool = False) -> None:
         """One quiet line under the steps; it stays until another step is chosen."""
-        self._told_at, self._told_wrong = self.steps.cursor, wrong
+        self._told_at, self._told_wrong, self._told_keys = self.steps.cursor, wrong, False
         style = "bold $error" if wrong else "$text-muted" if muted else ""
         self.query_one("#said", Static).update(Content.styled(words, style))
 

@@ -109,7 +109,9 @@ class Day:
         lines = []
         if awaits(self.recent, self.now.date()) is not None:
             lines.append("How is it this morning, after the last session? m answers.")
-        if not self.due and not contents.schedule.plans and not contents.schedule.once:
+        if contents.schedule_file.value is None:
+            lines.append(f"{contents.schedule_file.label} cannot be read: ! says what is wrong.")
+        elif not self.due and not contents.schedule.plans and not contents.schedule.once:
             lines.append("Nothing is planned yet. Start a routine here; 4 puts one on the week.")
         elif not self.due:
             lines.append("Nothing is planned for today. A day of rest is part of the plan.")

@@ -202,8 +202,10 @@ class Progress(Room):
         words = [plural(figures.sessions, "session") + " in all"]
         words.append(f"{figures.this_week} of {figures.goal} this week")
         roomy = self.size.width >= _ROOMY
-        if figures.weeks and roomy:
-            words.append(f"goal in {figures.weeks_at_goal} of the last {plural(figures.weeks, 'week')}")
+        if figures.weeks == 1 and roomy:
+            words.append("goal reached last week" if figures.weeks_at_goal else "goal not reached last week")
+        elif figures.weeks and roomy:
+            words.append(f"goal in {figures.weeks_at_goal} of the last {figures.weeks} weeks")
         lines = ["  ·  ".join(words)]
         if self._page == _FELT:
             lines.append(_change_words(self.change, self.clock.now().date(), roomy=roomy))
@@ -251,6 +253,11 @@ class Progress(Room):
         if action in _ONLY_ON and self._page not in _ONLY_ON[action]:
             return False
         return super().check_action(action, parameters)
+
+    def on_resize(self) -> None:
+        """More is said where there is more room."""
+        if self._laid_out:
+            self._show_pages()
 
     def action_span(self) -> None:
         """Look further back, or least far again."""

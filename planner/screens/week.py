@@ -150,7 +150,7 @@ class WeekScreen(WeekSaving):
         if plan is None or contents is None:
             return
         title = listed([contents.titles.get(name, name) for name in plan.sequence or (plan.routine,)])
-        same = planned_already(plan, contents.schedule.plans)
+        same = planned_already(plan, contents.schedule)
         if same is not None:
             question = f"{title} is planned already, {rhythm_words(same, self.face)}. Plan it once more?"
             if not await self.app.push_screen_wait(Confirm(question, "Once more", "Leave it")):

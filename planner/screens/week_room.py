@@ -28,6 +28,7 @@ from planner.screens.key_hint import key_hint
 from planner.screens.proposal import Proposal
 from planner.screens.proposal_bar import ProposalBar
 from planner.screens.week_head import how_much, which_week
+from planner.screens.week_rules import still_planned
 from planner.store import schedule, sessions
 from planner.store.contents import Contents
 from planner.store.errors import PlannerError
@@ -236,6 +237,10 @@ class WeekRoom(Room):
         except PlannerError as error:
             self.refused = str(error)
             return contents.schedule
+        about = self.proposal.there and self.proposal.back
+        if edits and about is not None and not still_planned(about, contents.schedule):
+            self.refused = "It is not planned any more: the file was changed elsewhere."
+            return contents.schedule
         self.follow = self.proposal.there
         return plans
 
@@ -275,7 +280,7 @@ class WeekRoom(Room):
 
     def on_resize(self) -> None:
         """The head and the line at the bottom say less where there is less room."""
-        self.draw()
+        self.call_after_refresh(self.draw)
         self.say("")
 
     def say(self, words: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from planner.model import clock_face
 from planner.model.dates import day_words
-from planner.model.schedule import Occurrence, Plan, Schedule
+from planner.model.schedule import Occurrence, Plan, Schedule, falls_on, times_of
 from planner.model.text import listed, plural
 from planner.model.week_hints import Hint
 from planner.widgets.cells import wrap
@@ -16,6 +16,14 @@ from planner.widgets.cells import wrap
 def plan_of(one: Occurrence, plans: Schedule) -> Plan | None:
     """The plan that an occurrence belongs to; None for an extra, or when nobody planned it."""
     return next((plan for plan in plans.plans if plan.id == one.plan), None) if one.plan else None
+
+
+def still_planned(one: Occurrence, plans: Schedule) -> bool:
+    """Whether the plan of an occurrence, if it is of one, has it yet: skipped, moved, or as it was."""
+    plan = plan_of(one, plans)
+    if plan is None:
+        return not one.plan
+    return falls_on(plan, one.origin, plans.week_start) and one.was in times_of(plan)
 
 
 def why_not_skipped(one: Occurrence, extra: bool) -> str:

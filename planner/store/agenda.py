@@ -65,6 +65,8 @@ class Agenda:
 
     def plan(self, name: str) -> Plan:
         """A plan by its id, or by a routine that it alone has; Unknown, with what there is, when none is."""
+        if self.schedule_file.broken:
+            raise Unknown(f"{self.schedule_file.label} cannot be read, so no plan is known: mend it first")
         plans = self.schedule.plans
         if found := next((plan for plan in plans if plan.id == name), None):
             return found

@@ -150,7 +150,7 @@ class RowList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, self.count * self.row_height)
 
     def _follow(self) -> None:
-        if self.is_mounted and self.count:
+        if self.is_mounted and self.count and self._in_sight:
             region = Region(0, self.cursor * self.row_height, 1, self.row_height)
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
 

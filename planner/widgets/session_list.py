@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.events import Resize
 
 from planner.model.clock_face import time_words
 from planner.model.session import Session
@@ -53,6 +54,10 @@ class SessionList(RowList):
         self._longest = max(map(cell_len, {one.whole_title for one in self.sessions}), default=0)
         same = (at for at, one in enumerate(self.sessions) if one.id == before)
         self.renew(next(same, self.cursor) if before else self.cursor)
+
+    def on_resize(self, _event: Resize) -> None:
+        """The columns are others now, and what is said of the chosen one stands below their names."""
+        self.post_message(self.Highlighted(self))
 
     def head(self) -> str:
         """The names of the columns, above the first line."""

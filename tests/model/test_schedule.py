@@ -351,10 +351,28 @@ def test_sessions_a_week(days: tuple[Day, ...], at: tuple[time, ...], count: int
         (Plan("b", "relief", days=("fri",)), False),
         (Plan("b", "core", days=("fri",), at=(SEVEN,)), False),
         (Plan("b", sequence=("relief", "core"), days=("fri",), at=(SEVEN,)), False),
+        (replace(MORNINGS, id="b", every=2), True),
+        (replace(MORNINGS, id="b", every=2, from_=None), True),
     ],
 )
 def test_the_same_planned_twice(other: Plan, twice: bool) -> None:
     """Only the same routines on a day, at a time and in a span that both have; whichever is new."""
     elsewhere = replace(MORNINGS, id="c", days=("tue",))
-    assert planned_already(MORNINGS, (elsewhere, other)) == (other if twice else None)
-    assert planned_already(other, (elsewhere, MORNINGS)) == (MORNINGS if twice else None)
+    assert planned_already(MORNINGS, Schedule((elsewhere, other))) == (other if twice else None)
+    assert planned_already(other, Schedule((elsewhere, MORNINGS))) == (MORNINGS if twice else None)
+
+
+@pytest.mark.parametrize(
+    ("begins", "week_start", "twice"),
+    [
+        (date(2026, 12, 7), "mon", True),
+        (date(2026, 11, 30), "mon", False),
+        (date(2026, 11, 29), "mon", True),
+        (date(2026, 11, 29), "sun", False),
+    ],
+)
+def test_plans_of_other_weeks_do_not_meet(begins: date, week_start: Day, twice: bool) -> None:
+    """Every two weeks from the 23rd, and from a later day: the week that it lies in decides."""
+    one = replace(MORNINGS, every=2)
+    other = replace(one, id="b", from_=begins)
+    assert planned_already(other, Schedule((one,), week_start=week_start)) == (one if twice else None)

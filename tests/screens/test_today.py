@@ -189,3 +189,14 @@ async def test_on_a_bad_day_there_is_less_of_it(
         await pilot.press("enter")
         await pilot.pause(0.2)
     assert [(routine, variant) for routine, _, variant in started] == [("core-three", "gentle")]
+
+
+async def test_of_a_schedule_that_cannot_be_read_nothing_is_claimed(make_app: MakeApp, home: Home) -> None:
+    """Not that nothing is planned, and where to look."""
+    home.schedule.write_text(f"{SCHEDULE}\nbroken = [")
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "schedule.toml cannot be read: ! says what is wrong." in seen(app)
+        assert "Nothing is planned" not in seen(app)

@@ -6,6 +6,7 @@ import pytest
 
 from planner.store.home import Home
 from tests.screens.conftest import seen
+from tests.screens.running import until
 from tests.screens.week_story import (
     PLAN,
     MakeApp,
@@ -310,3 +311,21 @@ async def test_undo_of_the_first_plan_and_its_redo(home: Home, make_app: MakeApp
         assert text_of(home) == ""
         await keys(app, pilot, "U")
         assert text_of(home) == first
+
+
+@pytest.mark.parametrize("key", ["x", "m"])
+async def test_what_is_not_planned_any_more_is_not_changed(
+    planned: Home, make_app: MakeApp, key: str
+) -> None:
+    """While a change of Wednesday is shown, somebody takes Wednesday out of the plan: that is said."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await keys(app, pilot, "4", "g", *"wed", "enter", key, *(["right"] if key == "m" else []))
+        theirs = PLAN.replace('"wed", ', "")
+        planned.schedule.write_text(theirs)
+        await until(pilot, lambda: "It is not planned any more: the file was changed" in seen(app))
+        await keys(app, pilot, "enter")
+        assert "It is not planned any more" in notes(app)
+        await keys(app, pilot, "escape")
+        assert "It stays as it was." in seen(app)
+    assert text_of(planned) == theirs
