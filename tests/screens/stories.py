@@ -68,6 +68,16 @@ def reading(app: App[None]) -> str:
     return " ".join(seen(app).replace("│", " ").split())
 
 
+async def at_rest(pilot: Story) -> str:
+    """What is seen once it does not change any more."""
+    before, now = "", seen(pilot.app)
+    while now != before:
+        await pilot.pause(0.2)
+        await settle(pilot)
+        before, now = now, seen(pilot.app)
+    return now
+
+
 def told(app: App[None]) -> str:
     """What the messages at the edge of the screen say."""
     return "\n".join(notice.message for notice in app._notifications)  # as `seen`: behind the curtain

@@ -9,7 +9,7 @@ import pytest
 from planner.store.home import Home
 from tests.screens.conftest import seen
 from tests.screens.running import until
-from tests.screens.stories import Make, Story
+from tests.screens.stories import Make, at_rest
 from tests.screens.week_story import BUSY, keys, write_log
 
 
@@ -58,6 +58,7 @@ async def test_what_is_behind_a_dialog_is_laid_out_anew(make_app: Make, home: Ho
 
 async def _look(make_app: Make, home: Home, path: str, sizes: Sequence[tuple[int, int]], *then: str) -> str:
     """What is seen after some keys, then other sizes, then other keys."""
+    home.settings.write_text("safety_read = 2026-11-01\n")
     home.schedule.write_text(BUSY)
     for day in range(10, 22):
         write_log(home, day)
@@ -67,18 +68,9 @@ async def _look(make_app: Make, home: Home, path: str, sizes: Sequence[tuple[int
         await keys(app, pilot, *path.split())
         for size in sizes[1:]:
             await pilot.resize_terminal(*size)
-            await _at_rest(pilot)
+            await at_rest(pilot)
         await keys(app, pilot, *then)
-        return await _at_rest(pilot)
-
-
-async def _at_rest(pilot: Story) -> str:
-    """What is seen once it does not change any more."""
-    before, now = "", seen(pilot.app)
-    while now != before:
-        await pilot.pause(0.2)
-        before, now = now, seen(pilot.app)
-    return now
+        return await at_rest(pilot)
 
 
 async def test_the_newest_session_is_in_sight_when_the_list_comes_back(make_app: Make, home: Home) -> None:
