@@ -18,6 +18,7 @@ from planner.model.safety import LEG, LEG_NEWS, PAIN_MAX, Light, Thresholds, lig
 from planner.model.text import clean
 from planner.screens.dialog import Dialog
 from planner.screens.dialogs import plain
+from planner.widgets.line_input import LineInput
 from planner.widgets.scale import Scale
 
 
@@ -107,7 +108,7 @@ class CheckIn(Dialog[Answers | None]):
                 yield plain("", id="light")
             if self.note is not None:
                 yield plain("A note?", classes="question")
-                yield Input(self.note, placeholder="how it went, in a few words", select_on_focus=False)
+                yield LineInput(self.note, placeholder="how it went, in a few words", select_on_focus=False)
             yield plain(
                 f"enter  {self.go}      esc  {self.leave}      w  warning signs", classes="keys strong"
             )

@@ -17,6 +17,7 @@ from planner.commands import bindings
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.key_hint import key_hint
 from planner.widgets.choices import Choices
+from planner.widgets.line_input import LineInput
 
 
 def plain(text: str, id: str | None = None, classes: str | None = None) -> Static:
@@ -70,7 +71,7 @@ class AskText(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield plain(self.question, classes="question")
-            yield Input(self.value, placeholder=self.hint, select_on_focus=True)
+            yield LineInput(self.value, placeholder=self.hint, select_on_focus=True)
             yield plain("", id="wrong")
             yield plain("enter  done      esc  cancel", classes="keys")
 
@@ -130,14 +131,17 @@ class Choose(Dialog[int | None]):
 
 
 class Review(Choose):
-    """A text of many lines, such as what differs, and what to do; the index of the choice, None for later."""
+    """A text of many lines, such as what differs, and what to do; the index of the choice, None for none."""
 
     SECTION = "review"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
 
-    def __init__(self, question: str, lines: Sequence[str], options: Sequence[str]) -> None:
+    def __init__(
+        self, question: str, lines: Sequence[str], options: Sequence[str], leave: str = "later"
+    ) -> None:
+        """`leave` says in a word or two what esc does."""
         super().__init__(question, options)
-        self.lines = lines
+        self.lines, self.leave = lines, leave
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -145,7 +149,9 @@ class Review(Choose):
             with VerticalScroll(id="lines", can_focus=False):
                 yield Static(Content("\n").join(map(_line, self.lines)), markup=False)
             yield Choices(*(Option(Content(text)) for text in self.options), markup=False)
-            yield plain("↑ ↓ enter  choose      space b  read on, back      esc  later", classes="keys")
+            yield plain(
+                f"↑ ↓ enter  choose      space b  read on, back      esc  {self.leave}", classes="keys"
+            )
 
     def on_mount(self) -> None:
         """The keys are for the choices; the text is turned beside them."""

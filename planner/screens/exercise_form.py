@@ -49,7 +49,6 @@ class ExerciseForm(Form):
     def __init__(self, home: Home) -> None:
         self.home = home
         super().__init__("A new exercise of your own", tuple(_fields()), self._look)
-        self.add_class("-tall")
 
     @staticmethod
     def file_values(values: Values) -> dict[str, Any]:

@@ -11,13 +11,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
 from planner.commands import bindings
 from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
+from planner.widgets.line_input import LineInput
 
 Values = Mapping[str, object]
+
+_AROUND = 12
+"""Lines around the fields: border, title, what is said of the values, keys, and the blanks between."""
 
 
 class WrongField(ValueError):
@@ -49,7 +54,7 @@ Look = Callable[[Values], Content]
 """What to say of the values while they are edited; raises WrongField where they do not go together."""
 
 
-class FieldInput(Input):
+class FieldInput(LineInput):
     """The input of one field."""
 
     SECTION = "field"
@@ -171,12 +176,18 @@ class Form(Dialog[Values | None]):
             return
         self._leave({key: value for key, value in values.items() if value != self.before[key]})
 
-    def on_descendant_focus(self) -> None:
+    def on_resize(self) -> None:
+        """Where not all of it has room the fields are scrolled, and what is said of them stays in sight."""
+        self.set_class(self.size.height < len(self.fields) + _AROUND, "-tall")
+        self.say_keys()
+
+    @on(DescendantFocus)
+    def say_keys(self) -> None:
         """Say what the keys do in this field."""
         steps = isinstance(self.focused, FieldInput) and self.focused.field.step is not None
         arrows = "← → less, more   " if steps else ""
         words = f"{arrows}↑ ↓ field   enter done   esc cancel"
-        if not self.has_class("-narrow"):
+        if self.size.width >= 80:
             words += "   f1 help"
         self.query_one("#keys", Static).update(Content(words))
 

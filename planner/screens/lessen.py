@@ -49,7 +49,7 @@ async def choose_less(
     less = variant(name, routine, library)
     first, *more = less.lines()
     options = ["Start it now", "Keep it as a routine of its own"][: 1 + keep]
-    chosen = await app.push_screen_wait(Review(first, [*more, "", *_steps(less, library)], options))
+    chosen = await app.push_screen_wait(Review(first, [*more, "", *_steps(less, library)], options, "cancel"))
     return None if chosen is None else (less, chosen)
 
 

@@ -24,6 +24,7 @@ from planner.screens.dialog import Dialog, Topic
 from planner.screens.dialogs import plain
 from planner.widgets.choices import Choices
 from planner.widgets.day_picker import DayPicker
+from planner.widgets.line_input import LineInput
 from planner.widgets.plan_words import plan_words
 
 MAX_WEEKS = 520
@@ -153,11 +154,16 @@ class PlanForm(Dialog[Plan | None]):
             yield RoutineList(self.titles)
             yield _field("days", DayPicker(self.week_start, self.days, at))
             yield _field(
-                "times", Input(placeholder=f"any time; or {EXAMPLES[self.face]}", id="times", compact=True)
+                "times",
+                LineInput(placeholder=f"any time; or {EXAMPLES[self.face]}", id="times", compact=True),
             )
-            yield _field("from", Input(self.start.isoformat(), id="from", compact=True))
-            yield _field("until", Input(placeholder="no end; or a date, or +6w", id="until", compact=True))
-            yield _field("every", Input(placeholder="week; or a number of weeks", id="every", compact=True))
+            yield _field("from", LineInput(self.start.isoformat(), id="from", compact=True))
+            yield _field(
+                "until", LineInput(placeholder="no end; or a date, or +6w", id="until", compact=True)
+            )
+            yield _field(
+                "every", LineInput(placeholder="week; or a number of weeks", id="every", compact=True)
+            )
             yield plain("", id="preview")
             yield plain("", id="keys")
 

@@ -94,6 +94,13 @@ class Routines(Room):
         row = self.query_one(RoutineList).row
         return None if row is None or self.contents is None else self.contents.routines.by_id.get(row.id)
 
+    def _tell_none(self) -> None:
+        """Say why no routine is chosen."""
+        some = self.contents is not None and self.contents.routines.entries
+        self.tell(
+            "No routine is like that: esc shows all." if some else "There is no routine yet: n makes one."
+        )
+
     @on(Input.Changed)
     def searched(self, event: Input.Changed) -> None:
         """List what matches."""
@@ -139,7 +146,7 @@ class Routines(Room):
         """Open the chosen routine in the composer, unless its file is broken."""
         entry = self.entry
         if entry is None:
-            self.tell("There is no routine yet: n makes one.")
+            self._tell_none()
         elif entry.value is None:
             first = next(p for p in entry.problems if p.severity == "error")
             self.tell(
@@ -160,7 +167,7 @@ class Routines(Room):
         """Start the chosen routine."""
         entry, contents = self.entry, self.contents
         if entry is None or contents is None:
-            self.tell("There is no routine yet: n makes one.")
+            self._tell_none()
             return
         wrong = next((p for p in contents.problems_of(entry) if p.severity == "error"), None)
         if wrong is not None:
@@ -250,8 +257,11 @@ class Routines(Room):
     async def action_rename(self) -> None:
         """Give the chosen routine another title; its file, and the week, follow."""
         entry = self.entry
-        if entry is None or entry.value is None:
-            self.tell("There is nothing here that can be renamed: mend its file first.")
+        if entry is None:
+            self._tell_none()
+            return
+        if entry.value is None:
+            self.tell(f"{entry.label} cannot be read, so it cannot be renamed: mend it first.")
             return
         old = entry.value.title
         question = "What shall the routine be called? Its file and the week take the name too."
@@ -271,8 +281,11 @@ class Routines(Room):
     async def action_sheet(self) -> None:
         """Write the chosen routine as a page to print, and say where it is."""
         entry = self.entry
-        if entry is None or entry.value is None or self.contents is None:
-            self.tell("There is nothing here that could be printed: mend its file first.")
+        if entry is None or self.contents is None:
+            self._tell_none()
+            return
+        if entry.value is None:
+            self.tell(f"{entry.label} cannot be read, so it cannot be printed: mend it first.")
             return
         from planner.screens.sheet_writing import write_sheet
 
@@ -286,7 +299,7 @@ class Routines(Room):
         """Open the chosen routine's file in the person's editor."""
         entry = self.entry
         if entry is None:
-            self.tell("There is no routine yet: n makes one.")
+            self._tell_none()
         else:
             await self.edit(entry.path)
 

@@ -25,6 +25,7 @@ from planner.screens.dialogs import plain
 from planner.screens.plan_form import EXAMPLES, WrongField, first_day, read_times
 from planner.store.contents import Contents
 from planner.widgets.day_picker import DayPicker
+from planner.widgets.line_input import LineInput
 from planner.widgets.plan_words import plan_words
 
 _EVERY_OTHER = (0, 2, 4, 6)
@@ -64,7 +65,7 @@ class StarterDays(Dialog[Plan | None]):
         yield plain("The source of these exercises asks for four or five days a week.", "about")
         picker = DayPicker(self.week_start, frozenset(names), names[0])
         yield Horizontal(Static("days", classes="label"), picker, classes="field")
-        times = Input(placeholder=f"any time; or {EXAMPLES[self.face]}", id="times", compact=True)
+        times = LineInput(placeholder=f"any time; or {EXAMPLES[self.face]}", id="times", compact=True)
         yield Horizontal(Static("time", classes="label"), times, classes="field")
         yield plain("", id="words")
         yield plain("", classes="keys")

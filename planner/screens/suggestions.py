@@ -170,7 +170,7 @@ class Suggestions(Dialog[DoLess | None]):
                 self._say(str(error))
                 return
             answer = await self.app.push_screen_wait(
-                Review(chosen.words, lines, ["Change the file so", "Leave it as it is"])
+                Review(chosen.words, lines, ["Change the file so", "Leave it as it is"], "leave it")
             )
             if answer == 0:
                 await self._decide(lambda: accept(self.home, considered, chosen))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rich.highlighter import Highlighter
 from rich.text import Text
-from textual.widgets import Input
 
 from planner.model.dose import NO_DOSE
 from planner.model.plain_line import Span
 from planner.model.shorthand import Reading
+from planner.widgets.line_input import LineInput
 
 
 def says_a_dose(reading: Reading) -> bool:
@@ -28,7 +28,7 @@ class _Underline(Highlighter):
             text.stylize("underline", start, end)
 
 
-class TypedLine(Input):
+class TypedLine(LineInput):
     """One line of text, with `underlined` places in it."""
 
     def __init__(self, hint: str) -> None:

@@ -282,7 +282,7 @@ class WeekScreen(WeekSaving):
             return
         lines = hint_lines(self.hints, self.today, self.size.width - _AROUND)
         question = "Worth a thought in this week. Nothing is ever moved by a hint."
-        await self.app.push_screen_wait(Review(question, lines, ["Close"]))
+        await self.app.push_screen_wait(Review(question, lines, ["Close"], "close"))
 
     # What is shown before it is saved.
 

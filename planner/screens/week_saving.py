@@ -152,7 +152,7 @@ class WeekSaving(WeekRoom):
         )
         options = ["Leave it out: the file stays as it is", "Make it in the file as it is now"]
         differences = unified(old, new, "as you saw it", "as it is now")
-        answer = await self.app.push_screen_wait(Review(question, differences, options))
+        answer = await self.app.push_screen_wait(Review(question, differences, options, "leave it out"))
         if answer != 1:
             self.say("Your change was left out.")
             return None

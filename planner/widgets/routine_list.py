@@ -79,7 +79,7 @@ class RoutineList(RowList):
         row = self.found[index]
         mark = ("! ", "bold $warning") if row.problem else ""
         steps = plural(len(row.routine.steps), "step") if row.routine else "cannot be read"
-        figures = f"  {steps:>8}{row.time:>8}" if row.routine else f"  {steps}"
+        figures = f"  {steps:>8} {row.time:>7}" if row.routine else f"  {steps}"
         room = width - cell_len(figures) - 1 - (2 if mark else 0)
         head = Content.assemble(mark, (fill(row.name, room), "bold"), (f"{figures} ", "$text-muted"))
         empty = "" if row.routine is None or row.routine.steps else "No steps yet: enter opens it."

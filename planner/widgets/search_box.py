@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
 
 from planner.commands import bindings
+from planner.widgets.line_input import LineInput
 
 
-class SearchBox(Input):
+class SearchBox(LineInput):
     """An input that says when it is left."""
 
     DEFAULT_CSS = """

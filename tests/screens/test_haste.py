@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 import pytest
 from textual.events import Key
+from textual.widgets import Input
 
 from planner.app import PlannerApp
 from planner.keys.sections import SECTIONS
 from planner.store.home import Home
 from tests.screens.conftest import seen
-from tests.screens.stories import press
+from tests.screens.running import until
+from tests.screens.stories import press, told
 
 MakeApp = Callable[..., PlannerApp]
 
@@ -59,3 +61,29 @@ async def test_a_key_pressed_twice_at_once_asks_once_and_breaks_nothing(
         twice = [name for name, count in Counter(type(s) for s in app.screen_stack).items() if count > 1]
         assert not twice
         assert seen(app).strip()
+
+
+def at_once(app: PlannerApp, keys: str) -> None:
+    """Hand over these keys in one piece, as a slow line does."""
+    for name in keys.split():
+        app.post_message(Key(name, name if len(name) == 1 else None))
+
+
+async def test_letters_and_keys_of_one_piece_keep_their_order(make_app: MakeApp, home: Home) -> None:
+    """A title with a slip mended, and enter, all in one burst: the title is what was meant."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["3", "t"])
+        at_once(app, "ctrl+u M o r x backspace n enter")
+        await until(pilot, lambda: "It is called Morn now" in told(app))
+    assert 'title       = "Morn"' in (home.routines / "morn.toml").read_text()
+
+
+async def test_keys_behind_one_that_leaves_a_field_are_for_the_next(make_app: MakeApp, home: Home) -> None:
+    """A down arrow between two letters puts the second one into the second field."""
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, ["2", "n"])
+        at_once(app, "A down b i r d down")
+        await until(pilot, lambda: [one.value for one in app.screen.query(Input)][:2] == ["A", "bird"])
+        assert list(app.screen.query(Input)).index(app.focused) == 2  # type: ignore[arg-type]
