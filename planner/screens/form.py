@@ -179,7 +179,8 @@ class Form(Dialog[Values | None]):
     def on_resize(self) -> None:
         """Where not all of it has room the fields are scrolled, and what is said of them stays in sight."""
         self.set_class(self.size.height < len(self.fields) + _AROUND, "-tall")
-        self.say_keys()
+        if self.query("#keys"):  # before it is composed there is nothing to say
+            self.say_keys()
 
     @on(DescendantFocus)
     def say_keys(self) -> None:

@@ -58,7 +58,7 @@ async def test_a_broken_routine_is_not_printed(make_app: Make, home: Home) -> No
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, ["3", "home", "p"])
-        assert "mend its file first" in told(app)
+        assert "cannot be read, so it cannot be printed: mend it first" in told(app)
     assert not home.sheets.exists()
 
 
