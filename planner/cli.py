@@ -124,7 +124,7 @@ def _run(call: Call) -> int:
         args.plain = True
     if args.plain:
         return running.plain(call)
-    routine, plan = running.chosen(call, call.read())
+    routine, plan = running.chosen_or_begun(call)
     return _open(call.home, call.clock, run=routine, plan=plan, variant=variant_asked(args), speed=args.speed)
 
 

@@ -223,7 +223,10 @@ def _editor(environ: Mapping[str, str]) -> Finding:
 def _keys(chosen: Settings) -> Finding:
     faults = tuple(resolve(chosen.keymap, chosen.keys).faults.values())
     own = f", {plural(len(chosen.keys), 'key')} of your own" if chosen.keys else ""
-    return Finding("keys", f"{chosen.keymap}{own}", " ".join(f"settings.toml: {one}." for one in faults[:3]))
+    told = [f"settings.toml: {one}{'' if one[-1] in '.?' else '.'}" for one in faults[:3]]
+    if len(faults) > len(told):
+        told.append(f"And {len(faults) - len(told)} more: 'planner check' lists them.")
+    return Finding("keys", f"{chosen.keymap}{own}", " ".join(told))
 
 
 def _switched(on: bool) -> str:

@@ -41,6 +41,16 @@ def chosen(call: Call, contents: Contents) -> tuple[str, str]:
     raise Unknown(f"{words} 'planner run ROUTINE' runs one anyway; 'planner list routines' names them")
 
 
+def chosen_or_begun(call: Call) -> tuple[str, str]:
+    """The same for the app, which offers by itself to go on with what was not ended: no names for that."""
+    try:
+        return chosen(call, call.read())
+    except Unknown:
+        if call.args.routine is None and sessions.left_running(call.home) is not None:
+            return "", ""
+        raise
+
+
 def dry_run(call: Call) -> int:
     """`planner run --dry-run`: every phase with its offset on the clock; nothing is run or written."""
     contents = call.read()

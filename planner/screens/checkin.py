@@ -78,6 +78,7 @@ class CheckIn(Dialog[Answers | None]):
     """
 
     CSS_PATH = "checkin.tcss"
+    AUTO_FOCUS = ""
     SECTION = "checkin"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("checkin")]
 
@@ -116,7 +117,10 @@ class CheckIn(Dialog[Answers | None]):
 
     def on_mount(self) -> None:
         """Begin at the first question."""
-        self._scale(self.questions[0]).focus()
+        # Where it stands is known only once it is laid out for the width: nothing is scrolled to it before.
+        first = self._scale(self.questions[0])
+        first.focus(scroll_visible=False)
+        self.call_after_refresh(first.scroll_visible, animate=False)
         self._show_light()
 
     @property

@@ -208,6 +208,8 @@ class SettingsPage(Overlay[None]):
                 self._choose(line, True)
             elif self.choices.written(line.file, line.path) is None:
                 self._say("It is as usual.")
+            elif isinstance(line.usual, int) and line.high and not line.low <= line.usual <= line.high:
+                self._say(f"Usual is {said(line.usual)}; now it is {line.low} to {line.high}.")
             else:
                 self._put(line, None)
 

@@ -138,7 +138,8 @@ def toml_files(folder: Path) -> Iterator[Path]:
 def toml_names(folder: Path) -> Iterator[str]:
     """The names of those files."""
     try:
-        names = sorted(os.listdir(folder))
+        # By the stem: a second one of the same minute, 07-00-own-2.toml, comes after the first.
+        names = sorted(os.listdir(folder), key=lambda name: name.removesuffix(".toml"))
     except OSError:
         return
     there = set(names)

@@ -19,7 +19,7 @@ class Scale(Widget, can_focus=True):
     """A row of answers; none is chosen until a person chooses. The chosen one stands in brackets."""
 
     DEFAULT_CSS = """
-    Scale { height: 1; width: 1fr; }
+    Scale { height: auto; width: 1fr; }
     Scale:focus { background: $panel; }
     Scale:focus:ansi { text-style: underline; }
     """

@@ -105,7 +105,7 @@ def _coming(course: Course, index: int) -> Phase | None:
 def _left(ms: int) -> str:
     """How long it still takes, in whole minutes: one moving number on the screen is enough."""
     seconds = -(-ms // 1000)
-    return f"{about(60 * -(-seconds // 60))} left" if seconds > 60 else "the last minute"
+    return f"{about(seconds)} left" if seconds > 60 else "the last minute"
 
 
 def _last(phase: Phase, seconds: int | None) -> int:

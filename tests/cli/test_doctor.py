@@ -175,3 +175,13 @@ def test_the_kind_of_file_system(tmp_path: Path, path: str, kind: str) -> None:
     """The nearest mount that holds the path, its blanks as Linux writes them."""
     (tmp_path / "mounts").write_text("/dev/a / ext4 rw 0 0\nfar:/x /mnt/a\\040b nfs4 rw 0 0\n")
     assert file_system(path, tmp_path / "mounts") == kind
+
+
+def test_faulty_keys_are_told_and_the_rest_counted(planner: Planner, ready: Home) -> None:
+    """Three in full; a sentence that ends in a question gets no second stop."""
+    faulty = "".join(f'"run.pauze{n}" = "c"\n' for n in range(5))
+    ready.settings.write_text(f"[keys]\n{faulty}")
+    told = str(found(planner)["keys"]["advice"])
+    assert told.count("there is no command") == 3
+    assert told.endswith("And 2 more: 'planner check' lists them.")
+    assert "?." not in told

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from planner import __version__
+from planner import __version__, cli
+from planner.model.session import Running, Session
 from planner.store import sessions
 from planner.store.home import Home
-from tests.cli.conftest import ROOT, Planner, finish, spawn
+from tests.cli.conftest import ROOT, Planner, StillClock, finish, spawn
 
 HEAVY = {"textual", "rich", "tomlkit", "icalendar"}
 
@@ -341,3 +342,26 @@ def test_a_command_that_runs_is_searched_for_garbage_again(environment: dict[str
         [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "True"
+
+
+def test_without_a_name_the_app_goes_on_with_what_was_not_ended(
+    planner: Planner, ready: Home, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is due today: `planner run` opens the app, which offers it; with nothing left it says so."""
+    opened: list[str] = []
+    monkeypatch.setattr(cli, "lacks_screen", str)
+
+    def open_app(*_: object, run: str, **__: object) -> int:
+        opened.append(run)
+        return 0
+
+    monkeypatch.setattr(cli, "_open", open_app)
+    assert "nothing is due today" in planner("run").err
+    assert not opened
+    now = clock.now()
+    left = Running(0, 5_000, "." * 30, now)
+    begun = Session("", "running", "core-three", "Core three", now, running=left)
+    sessions.Journal.begin(ready, begun)
+    assert planner("run").code == 0
+    assert "there is no routine" in planner("run", "nothing-like-it").err
+    assert opened == [""]

@@ -13,6 +13,7 @@ from planner.screens.timer import Timer
 from planner.screens.today import Today
 from planner.store.home import Home
 from tests.screens.running import log, logs, on, sight, timer
+from tests.screens.stories import at_rest
 
 MakeApp = Callable[..., PlannerApp]
 SIZE = (80, 24)
@@ -63,3 +64,21 @@ async def test_something_new_in_the_leg_is_red_whatever_the_pain(
         await on(pilot, Timer)
         await timer(pilot).writer.flush()
         assert (log(home)["leg_new"], log(home)["pain_before"]) == ("numb", 0)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (44, 14)])
+async def test_every_question_and_answer_is_seen_on_a_small_terminal(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    """The first question stands on the page as it opens, and no answer is cut off."""
+    app = make_app(run="core-three")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await on(pilot, CheckIn)
+        first = await at_rest(pilot)
+        assert "Core three" in first
+        assert "How much pain now?" in first
+        assert "9  10 " in first
+        await pilot.press("down", "down", "right")
+        told = " ".join((await at_rest(pilot)).replace("│", " ").split())
+        for answer in ("foot", "[nothing] new sharper further down numb weak"):
+            assert answer in told

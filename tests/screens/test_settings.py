@@ -333,3 +333,17 @@ async def test_the_page_is_whole_at_every_size(make_app: Make, home: Home, size:
             assert "settings.toml:" in words
             assert "? Help" in words
     assert "app.settings" in all_commands()
+
+
+async def test_a_usual_that_does_not_fit_is_refused(make_app: Make, home: Home) -> None:
+    """Amber is 4 usually; with red from 2 that would be no light at all, so the file stays as it is."""
+    text = "safety_read = 2026-11-01\n\n[pain]\namber = 1\nred   = 2\n"
+    home.settings.write_text(text)
+    async with page(make_app) as pilot:
+        await go_to(pilot, "amber from")
+        await press(pilot, ["delete"])
+        assert "Usual is 4; now it is" in reading(pilot.app)
+        assert home.settings.read_text() == text
+        await go_to(pilot, "red from")
+        await press(pilot, ["delete"])
+    assert home.settings.read_text() == text.replace("red   = 2\n", "")

@@ -356,3 +356,10 @@ def test_what_somebody_wrote_over_the_log_stays(tmp_path: Path) -> None:
     journal.write(session(note="ours"))
     notes = sorted(entry.value.note for entry in sessions.load(home).entries if entry.value)
     assert notes == ["ours", "theirs"]
+
+
+def test_two_of_one_minute_stand_in_their_order(home: Home) -> None:
+    """The second one has a number behind its name."""
+    for second in (13, 46):
+        Journal.begin(home, session(started=datetime(2026, 11, 22, 7, 54, second, tzinfo=ZONE)))
+    assert [one.started.second for one in sessions.load(home).values.values()] == [13, 46]
