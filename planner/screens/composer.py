@@ -36,7 +36,10 @@ class Composer(Arrangement):
         """Take the last change back."""
         change = self.open.undo() if self.open else None
         if change is None:
-            self.say("There is nothing to undo.")
+            words = "There is nothing to undo."
+            if self.draft is not None and self.draft.forgotten:
+                words = f"The file was changed outside: 'planner restore {self.routine}' has what was before."
+            self.say(words)
             return
         self.show_draft(change.place_before)
         self.say(f"Undone: {change.words}.  U makes it again")

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.clock import Clock
+from planner.keys.sections import SECTIONS
 from planner.model.dose import NO_DOSE
 from planner.model.exercise import Exercise
 from planner.model.lint import advised
@@ -45,8 +46,12 @@ _KEYS = (_MARK, ("composer.duplicate", "duplicate"), _ROUNDS, _ORDER, _UNDO, _IN
 _KEYS_NARROW = (_MARK, _ROUNDS, _ORDER, _UNDO, _RUN, _BACK)
 _KEYS_MARKED = (_CARRY, _REMOVE, ("composer.duplicate", "double"), _COPY, _ROUNDS, _NONE)
 _KEYS_MARKED_NARROW = (_CARRY, _REMOVE, _COPY, _NONE)
+_KEYS_BROKEN = (("composer.file", "mends it in your editor"), ("composer.back", "back to the routines"))
 _KEYS_EMPTY = (_ADD, _INFO, _TITLE, _BACK)
 
+
+_OF_STEPS = frozenset(command.action.partition("(")[0] for command in SECTIONS["composer"]) - {"file", "back"}
+"""What can be done where there is a routine to compose."""
 
 _FRAME = 0.1
 """Seconds to wait for a frame at most."""
@@ -142,6 +147,17 @@ class ComposerView(Room):
     """Why the routine cannot be composed, when there is no draft."""
 
     @property
+    def broken(self) -> str:
+        """Why there is nothing to compose: the file is broken, or gone; empty when there is."""
+        return self.refused if self.draft is None else self.draft.lost
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Of a routine that cannot be composed the file can be mended, and one can leave."""
+        if self.broken and action in _OF_STEPS:
+            return False
+        return super().check_action(action, parameters)
+
+    @property
     def library(self) -> Mapping[str, Exercise]:
         """The exercises that can be used."""
         return self.contents.library.values if self.contents else {}
@@ -170,16 +186,19 @@ class ComposerView(Room):
 
     def show_draft(self, cursor: int, marked: frozenset[int] = frozenset()) -> None:
         """Put the draft on the screen, with one step chosen and some marked."""
-        draft = self.draft
+        draft, broken = self.draft, self.broken
         self.shown = draft.shown if draft else None
-        broken = self.refused if draft is None else draft.lost
-        self.query_one("#broken").display = bool(broken)
+        if self.query_one("#broken").display != bool(broken):
+            self.query_one("#broken").display = bool(broken)
+            self.refresh_bindings()
         self.query_one("#panes").display = not broken
         self.query_one("#figures").display = not broken
         self.query_one("#why", Sheet).show(_why(broken))
         if self.shown is None or broken:
             self.query_one("#title", Static).update(Content(self.routine))
-            self.say("esc  back to the routines", muted=True)
+            for stale in ("#total", "#state"):
+                self.query_one(stale, Static).update("")
+            self.say(key_hint(self, _KEYS_BROKEN), muted=True)
             return
         routine = self.shown.routine
         self.query_one("#title", Static).update(Content(routine.title))
@@ -324,7 +343,9 @@ def _not_saved(draft: Draft) -> str:
 
 def _why(broken: str) -> list[Paragraph]:
     first, *rest = broken.split("\n")
-    lines = [Paragraph(line, style="$text-muted") for line in rest]
+    # A quoted line is a lead without a text: it keeps its blanks, and the mark below stands under its place.
+    quoted = {line for line in rest if line[5:8] == " | "}
+    lines = [Paragraph("", line) if line in quoted else Paragraph(line, style="$text-muted") for line in rest]
     return [Paragraph(first, lead="!", style="bold $warning"), *lines]
 
 

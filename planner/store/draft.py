@@ -81,6 +81,8 @@ class Draft:
         self._flying: _Job | None = None
         self._done: list[Change] = []
         self._undone: list[Change] = []
+        self.forgotten = False
+        """Whether changes cannot be undone any more, as somebody else changed the file after them."""
         self._state, self._disk = RLock(), Lock()
         self._note = ""
         self.routine: Routine = entry.value
@@ -335,6 +337,7 @@ class Draft:
             if only_idle and self._todo:
                 return False
             self._todo.clear()
+            self.forgotten = bool(self._done) or self.forgotten
             self._done.clear()
             self._undone.clear()
             self.failure, self.conflict = "", False
