@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from planner.commandline import output
 from planner.commandline.agenda import days_at
@@ -53,32 +53,38 @@ def _is_due(one: Occurrence, now: datetime) -> bool:
 
 def remind(call: Call) -> int:
     """`planner remind [--every 5m]`: a line for each session whose reminder fell due since the last call."""
-    now = call.clock.now().replace(second=0, microsecond=0, tzinfo=None)
+    now, zone = call.clock.now().replace(second=0, microsecond=0), call.clock.zone
     since = now - timedelta(seconds=call.args.every)
     agenda, days = days_at(call, now.date(), 2)  # a reminder may come a day before
     found = [
         one
         for day in days
         for one in day.occurrences
-        if (moment := _moment(one, agenda.schedule)) is not None and since < moment <= now
+        if (moment := _moment(one, agenda.schedule, zone)) is not None and since < moment <= now
     ]
     if call.args.json:
         output.say_json([_json(one, agenda) for one in found])
         return 0
     for one in found:
         assert one.time is not None
-        seconds = int((datetime.combine(one.date, one.time) - now).total_seconds())
+        seconds = int((_instant(one.date, one.time, zone) - now).total_seconds())
         left = f"in {about(seconds)}" if seconds > 0 else "now"
         output.say(f"{time_words(one.time, call.face)}  {title_of(one, agenda.titles)}, {left}")
     return 0
 
 
-def _moment(one: Occurrence, schedule: Schedule) -> datetime | None:
-    """When to remind of it by the local clock; None for what is not asked for, or stands open no more."""
+def _instant(day: date, at: time, zone: tzinfo) -> datetime:
+    """A local time of day with its own offset: spans are true on the day on which the clocks change too."""
+    local = datetime.combine(day, at)
+    return local.replace(tzinfo=timezone(zone.utcoffset(local.replace(tzinfo=zone)) or timedelta()))
+
+
+def _moment(one: Occurrence, schedule: Schedule, zone: tzinfo) -> datetime | None:
+    """When to remind of it; None for what is not asked for, or stands open no more."""
     if one.status != "planned" or one.time is None:
         return None
     seconds = _lead(one, schedule)
-    return None if seconds is None else datetime.combine(one.date, one.time) - timedelta(seconds=seconds)
+    return None if seconds is None else _instant(one.date, one.time, zone) - timedelta(seconds=seconds)
 
 
 def _lead(one: Occurrence, schedule: Schedule) -> int | None:

@@ -143,10 +143,15 @@ def next_due(
     return None
 
 
-def last_finished(sessions: Iterable[Session], before: dt.date) -> dict[str, str]:
-    """By plan, the routine of its last session that was finished on a day before `before`."""
-    earlier = sorted((s for s in sessions if s.counts and s.plan and s.day < before), key=_started)
-    return {session.plan: session.routine for session in earlier}
+def last_finished(sessions: Iterable[Session], schedule: Schedule, before: dt.date) -> dict[str, str]:
+    """By plan with a sequence, the routine that had its turn last in what was finished before a day.
+
+    That is one of the plan itself, or one of no plan whose routine was next.
+    """
+    turns, found = _Turns(schedule, _NOTHING), dict[str, str]()
+    for session in sorted((s for s in sessions if s.counts and s.day < before), key=_started):
+        found |= dict.fromkeys(turns.take(session), session.routine)
+    return found
 
 
 def week_json(week: Week, titles: Mapping[str, str]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -99,21 +99,24 @@ class CheckIn(Dialog[Answers | None]):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="checkin", can_focus=False):
-            yield plain(self.words, classes="title")
-            yield plain("\n".join(self.lines), classes="lines")
-            for question in self.questions:
-                yield plain(question.words, classes="question")
-                yield Scale(question.answers, id=question.id)
-            if self.thresholds is not None:
-                yield plain("", id="light")
-            if self.note is not None:
-                yield plain("A note?", classes="question")
-                yield LineInput(self.note, placeholder="how it went, in a few words", select_on_focus=False)
-            yield plain(
-                f"enter  {self.go}      esc  {self.leave}      w  warning signs", classes="keys strong"
-            )
-            yield plain("0-9 pain  ← → answer  ↑ ↓ question  all optional", classes="keys")
+        with Vertical(classes="checkin"):
+            with VerticalScroll(id="questions", can_focus=False):
+                yield plain(self.words, classes="title")
+                yield plain("\n".join(self.lines), classes="lines")
+                for question in self.questions:
+                    yield plain(question.words, classes="question")
+                    yield Scale(question.answers, id=question.id)
+                if self.thresholds is not None:
+                    yield plain("", id="light")
+                if self.note is not None:
+                    yield plain("A note?", classes="question")
+                    yield LineInput(
+                        self.note, placeholder="how it went, in a few words", select_on_focus=False
+                    )
+            with Vertical(classes="foot"):
+                words = f"enter  {self.go}      esc  {self.leave}      w  warning signs"
+                yield plain(words, classes="keys strong")
+                yield plain("0-9 pain  ← → answer  ↑ ↓ question  all optional", classes="keys")
 
     def on_mount(self) -> None:
         """Begin at the first question."""

@@ -144,31 +144,37 @@ def copies_of_logs(home: Home) -> Iterator[Problem]:
 def last_done(
     home: Home, schedule: Schedule, before: date, renamed: Mapping[str, str] = NOT_RENAMED
 ) -> dict[str, str]:
-    """For each plan with a sequence, the routine of its last session finished before a day.
+    """For each plan with a sequence, the routine that had its turn last in what was finished before a day.
 
-    Reads backwards, and only logs of the routines in question, until each plan has its answer.
+    Reads backwards, and only logs of the routines in question, until each plan has a session of its own,
+    or began later; those of no plan that came after it are counted from there.
     """
     wanted = {
         plan.id: {slug(name) for name in (*plan.sequence, *_former(plan.sequence, renamed))}
         for plan in schedule.plans
         if plan.sequence
     }
-    found: dict[str, str] = {}
     if not wanted:
-        return found
-    limit = before.isoformat()
-    begins = _begins(wanted)
+        return {}
+    since = {plan.id: plan.from_.isoformat() if plan.from_ else "" for plan in schedule.plans}
+    limit, begins, found = before.isoformat(), _begins(wanted), list[Session]()
     for folder, name in _newest(home):
-        if name[:10] >= limit or not name[16:].startswith(begins):
-            continue
-        path = folder / name
-        entry = _now(read_entry(home, path, build), renamed)
-        for plan, routine in last_finished([entry.value] if entry.value else [], before).items():
-            if wanted.pop(plan, None) is not None:
-                found[plan], begins = routine, _begins(wanted)
         if not wanted:
             break
-    return found
+        if name[:10] >= limit or not name[16:].startswith(begins):
+            continue
+        if any(name[:10] < since[plan] for plan in wanted):
+            wanted = {plan: names for plan, names in wanted.items() if name[:10] >= since[plan]}
+            begins = _begins(wanted)
+            if not name[16:].startswith(begins):
+                continue
+        session = _now(read_entry(home, folder / name, build), renamed).value
+        if session is None:
+            continue
+        found.append(session)
+        if session.counts and wanted.pop(session.plan, None) is not None:
+            begins = _begins(wanted)
+    return last_finished(found, schedule, before)
 
 
 def _begins(wanted: Mapping[str, set[str]]) -> tuple[str, ...]:

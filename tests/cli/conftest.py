@@ -11,7 +11,7 @@ import textwrap
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,11 @@ class StillClock(Clock):
     def now(self) -> datetime:
         """The wall time it was told."""
         return self.wall
+
+    @property
+    def zone(self) -> tzinfo:
+        """That of the wall time."""
+        return self.wall.tzinfo or UTC
 
     def monotonic_ms(self) -> int:
         """The milliseconds it was told."""

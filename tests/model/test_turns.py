@@ -105,7 +105,7 @@ def test_skipped_and_paused_days_leave_the_turn_alone() -> None:
 
 
 def test_the_last_finished_routine_of_each_plan() -> None:
-    """Only finished sessions of a plan, before the day, by their time."""
+    """Only finished sessions of a plan, or of none that were next, before the day, by their time."""
     log = [
         session("11-25 18:00", "core-b", "strength"),
         session("11-24 18:00", "core-a", "strength"),
@@ -113,7 +113,12 @@ def test_the_last_finished_routine_of_each_plan() -> None:
         session("11-26 19:00", "core-c"),
         session("11-28 18:00", "core-c", "strength"),
     ]
-    assert last_finished(log, date(2026, 11, 28)) == {"strength": "core-b"}
+    assert last_finished(log, Schedule((STRENGTH,)), date(2026, 11, 28)) == {"strength": "core-c"}
+    assert last_finished(log[:3], Schedule((STRENGTH,)), date(2026, 11, 28)) == {"strength": "core-b"}
+    extra = session("11-25 19:00", "core-a")  # not its turn
+    assert last_finished([*log[:2], extra], Schedule((STRENGTH,)), date(2026, 11, 28)) == {
+        "strength": "core-b"
+    }
 
 
 # --- next ------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -75,10 +76,12 @@ async def test_every_question_and_answer_is_seen_on_a_small_terminal(
     async with app.run_test(size=size, notifications=True) as pilot:
         await on(pilot, CheckIn)
         first = await at_rest(pilot)
-        assert "Core three" in first
         assert "How much pain now?" in first
+        assert "enter  start" in first
         assert "9  10 " in first
-        await pilot.press("down", "down", "right")
-        told = " ".join((await at_rest(pilot)).replace("│", " ").split())
+        told = ""
+        for key in ("down", "down", "right"):
+            await pilot.press(key)
+            told += re.sub("[│▁▂▃▄▅▆▇█]", " ", await at_rest(pilot))
         for answer in ("foot", "[nothing] new sharper further down numb weak"):
-            assert answer in told
+            assert answer in " ".join(told.split())
