@@ -112,6 +112,8 @@ def plan_words(plan: Plan, face: ClockFace) -> str:
 
 def take_off(call: Call) -> int:
     """`planner unschedule PLAN`, or `planner unschedule ROUTINE --on D` for an extra session."""
+    if call.args.at is not None and call.args.on is None:
+        raise WrongUse("--at goes with --on: without a day the whole plan would be taken off")
     call.prepare()
     agenda = Agenda.read(call.home)
     call.note_problems(agenda.problems)

@@ -101,7 +101,8 @@ class BrokenFile(PlannerError):
     """A file that can be read and makes no sense; `problems` says where and why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(problems[0].text())
+        first = next((one for one in problems if one.severity == "error"), problems[0])
+        super().__init__(first.text())
         self.problems = problems
 
 

@@ -146,8 +146,8 @@ def last_done(
 ) -> dict[str, str]:
     """For each plan with a sequence, the routine that had its turn last in what was finished before a day.
 
-    Reads backwards, and only logs of the routines in question, until each plan has a session of its own,
-    or began later; those of no plan that came after it are counted from there.
+    Reads backwards, and only logs of the routines in question, until each plan has a session of its own;
+    those of no plan are counted from there, and from the day on which a plan begins.
     """
     wanted = {
         plan.id: {slug(name) for name in (*plan.sequence, *_former(plan.sequence, renamed))}
@@ -163,15 +163,11 @@ def last_done(
             break
         if name[:10] >= limit or not name[16:].startswith(begins):
             continue
-        if any(name[:10] < since[plan] for plan in wanted):
-            wanted = {plan: names for plan, names in wanted.items() if name[:10] >= since[plan]}
-            begins = _begins(wanted)
-            if not name[16:].startswith(begins):
-                continue
         session = _now(read_entry(home, folder / name, build), renamed).value
         if session is None:
             continue
-        found.append(session)
+        if session.plan in since or any(name[:10] >= since[plan] for plan in wanted):
+            found.append(session)
         if session.counts and wanted.pop(session.plan, None) is not None:
             begins = _begins(wanted)
     return last_finished(found, schedule, before)

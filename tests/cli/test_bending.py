@@ -196,6 +196,7 @@ WRONG = {
         "there is no extra session of core-three on Fri 27 Nov 2026",
     ),
     ("unschedule", "nothing"): (1, "There is: mornings, twice."),
+    ("unschedule", "twice", "--at", "08:00"): (2, "--at goes with --on"),
 }
 
 
